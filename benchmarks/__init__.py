@@ -1,0 +1,1 @@
+"""Measures two things in one run, and prints their ratio (`make bench`)."""

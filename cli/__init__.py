@@ -1,0 +1,5 @@
+"""The command `trinhky`."""
+
+
+def main() -> None:
+    """Run the command line."""

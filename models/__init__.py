@@ -1,0 +1,1 @@
+"""WHAT IS TRUE AND WHAT IS ALLOWED: entities with their verbs, rules, calendar."""

@@ -1,0 +1,1 @@
+"""WHAT WE SAY, TO WHOM: mail templates, links and codes, delivery."""

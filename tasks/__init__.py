@@ -1,0 +1,1 @@
+"""ONE EFFECT EACH, seen and retried by Prefect: load, call a verb, commit."""

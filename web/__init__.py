@@ -1,0 +1,1 @@
+"""PAGES: GET shows, POST does."""
