@@ -1,0 +1,6 @@
+"""A plan document becomes data: bytes → lines (`formats`) → contents (`understanding`)."""
+
+from documents.reading.lines import Line
+from documents.reading.reader import Reading, read_plan, understand
+
+__all__ = ["Line", "Reading", "read_plan", "understand"]

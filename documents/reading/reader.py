@@ -1,0 +1,32 @@
+"""The reader's front door: a file's bytes in, a plan's contents and the lines that gave them out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from documents.reading.formats import lines_of
+from documents.reading.lines import Line
+from models.contents import PlanContents
+from models.directory import Directory
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read, and the lines it was read from (`Assignment.lines`, `Doubt.line` count in them)."""
+
+    contents: PlanContents
+    lines: tuple[Line, ...]
+
+
+def read_plan(data: bytes, *, filename: str, directory: Directory | None = None, strictly_before: bool = True) -> Reading:
+    """Read a .docx, .pdf, .md, .txt or scanned plan. `strictly_before` false: "trước ngày X" includes X.
+
+    Raises `Unreadable` or `TooLarge`, with one Vietnamese sentence, when the file cannot be read.
+    """
+    lines = lines_of(data, filename)
+    return Reading(understand(lines, directory=directory, strictly_before=strictly_before), lines)
+
+
+def understand(lines: Sequence[Line], *, directory: Directory | None = None, strictly_before: bool = True) -> PlanContents:
+    """What the lines of a document say. Pure: no format, no file, no clock."""
+    del lines, directory, strictly_before
+    return PlanContents()
