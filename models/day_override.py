@@ -1,0 +1,41 @@
+"""Days that the office's calendar treats otherwise than the holiday tables: swapped days, extra holidays, worked Saturdays."""
+
+import datetime as dt
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.database import Base
+
+
+class DayKind(StrEnum):
+    """What the day is."""
+
+    OFF = "off"
+    WORK = "work"
+
+
+class DayOverride(Base):
+    """One day, with the announcement that says so."""
+
+    __tablename__ = "day_override"
+    __table_args__ = (UniqueConstraint("office_id", "day"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
+    day: Mapped[dt.date]
+    kind: Mapped[DayKind]
+    source: Mapped[str]
+
+
+class ConfirmedYear(Base):
+    """A year whose table of days off somebody has confirmed; a deadline in any other year carries a warning."""
+
+    __tablename__ = "confirmed_year"
+    __table_args__ = (UniqueConstraint("office_id", "year"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
+    year: Mapped[int]
+    source: Mapped[str]

@@ -1,0 +1,64 @@
+"""The office: its names, its own settings, and who holds its offices."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.database import Base
+from models.periods import Cutoff
+from models.refusal import NotFound
+from models.step_kind import StepKind
+
+REMIND_AT = dt.time(7, 30)
+# Working days a step may take when the office's file does not say.
+STEP_DAYS = {
+    StepKind.DRAFTING: 5,
+    StepKind.UNIT_REVIEW: 2,
+    StepKind.FORM_REVIEW: 1,
+    StepKind.DRAFT_APPROVAL: 2,
+    StepKind.SIGNING: 1,
+    StepKind.RECIPIENTS: 1,
+    StepKind.REPORTING: 5,
+}
+
+
+class Office(Base):
+    """One issuing agency. Several may share a database; nothing of one is ever seen through another."""
+
+    __tablename__ = "office"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    short_name: Mapped[str]
+    parent_agency: Mapped[str | None] = mapped_column(default=None)
+    symbol: Mapped[str]
+    place: Mapped[str]
+    clerk_mailbox: Mapped[str]
+    website: Mapped[str | None] = mapped_column(default=None)
+    # TM. is only for an agency that decides as a body: UBND, HĐND, a council (NĐ 30/2020/NĐ-CP, Điều 13).
+    collective: Mapped[bool] = mapped_column(default=False)
+    strictly_before: Mapped[bool] = mapped_column(default=True)
+    count_start_day: Mapped[bool] = mapped_column(default=False)
+    remind_at: Mapped[dt.time] = mapped_column(default=REMIND_AT)
+    step_days: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    publishes: Mapped[bool] = mapped_column(default=True)
+    archives: Mapped[bool] = mapped_column(default=True)
+    report_every: Mapped[str] = mapped_column(default="quarter")
+    report_cutoff: Mapped[Cutoff] = mapped_column(default=Cutoff.SHIFTED)
+    report_due_days: Mapped[int] = mapped_column(default=2)
+    report_closes_days: Mapped[int] = mapped_column(default=5)
+
+    def days_for(self, kind: StepKind) -> int:
+        """Working days that a step of this kind may take."""
+        return int(self.step_days.get(kind.value, STEP_DAYS[kind]))
+
+
+def office_by_key(session: Session, key: str) -> Office:
+    """The office known by `key`; NotFound says which one is missing."""
+    office = session.scalar(select(Office).where(Office.key == key))
+    if office is None:
+        raise NotFound(f"Không có cơ quan nào mang mã “{key}”. Hãy nhập tệp office.toml của cơ quan trước.", key=key)
+    return office

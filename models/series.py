@@ -1,0 +1,116 @@
+"""Number series: one per document type, body and year, from 01 on the first of January (NĐ 30/2020/NĐ-CP, Điều 15)."""
+
+import datetime as dt
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.database import Base
+from models.refusal import NotFound, Refusal
+
+OFFICE_ITSELF = ""
+
+
+class Series(Base):
+    """`next_number` is the number the next document of this type, body and year gets. `body` is '' or an advisory board."""
+
+    __tablename__ = "series"
+    __table_args__ = (
+        UniqueConstraint("office_id", "document_type", "body", "year"),
+        UniqueConstraint("office_id", "symbol", "year"),
+        CheckConstraint("next_number >= 1", name="from_one"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
+    document_type: Mapped[str]
+    body: Mapped[str] = mapped_column(default=OFFICE_ITSELF)
+    year: Mapped[int]
+    symbol: Mapped[str]
+    next_number: Mapped[int] = mapped_column(default=1)
+
+
+class ReservedNumber(Base):
+    """A number kept for one document (giữ số): by whom, for what, when; `used_at` once it is given."""
+
+    __tablename__ = "reserved_number"
+    __table_args__ = (UniqueConstraint("series_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    series_id: Mapped[int] = mapped_column(ForeignKey("series.id"), index=True)
+    number: Mapped[int]
+    reserved_for: Mapped[str]
+    reserved_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
+    reserved_at: Mapped[dt.datetime]
+    used_at: Mapped[dt.datetime | None] = mapped_column(default=None)
+
+
+def locked_series(session: Session, office_id: int, document_type: str, year: int, body: str = OFFICE_ITSELF) -> Series:
+    """The series, its row locked until the transaction ends; a new year continues last year's symbol from 01."""
+    latest = _latest(session, office_id, document_type, year, body)
+    if latest.year < year:
+        # Whoever waited for last year's row may find that the year has been opened meanwhile.
+        latest = _latest(session, office_id, document_type, year, body)
+    return latest if latest.year == year else _open_year(session, latest, year)
+
+
+def _latest(session: Session, office_id: int, document_type: str, year: int, body: str) -> Series:
+    wanted = (Series.office_id == office_id, Series.document_type == document_type, Series.body == body)
+    latest = session.scalar(
+        select(Series).where(*wanted, Series.year <= year).order_by(Series.year.desc()).limit(1).with_for_update()
+    )
+    if latest is None:
+        raise NotFound(
+            f"Cơ quan chưa mở sổ số cho loại văn bản “{document_type}” năm {year}.", document_type=document_type, year=year
+        )
+    return latest
+
+
+def _open_year(session: Session, latest: Series, year: int) -> Series:
+    opened = Series(
+        office_id=latest.office_id,
+        document_type=latest.document_type,
+        body=latest.body,
+        year=year,
+        symbol=latest.symbol,
+        next_number=1,
+    )
+    session.add(opened)
+    session.flush()
+    return opened
+
+
+def take_next(session: Session, series: Series) -> int:
+    """The next free number of a locked series; numbers kept for others are passed over."""
+    kept = set(session.scalars(select(ReservedNumber.number).where(ReservedNumber.series_id == series.id)))
+    number = series.next_number
+    while number in kept:
+        number += 1
+    series.next_number = number + 1
+    session.flush()
+    return number
+
+
+def take_number(session: Session, series: Series, number: int, *, at: dt.datetime) -> int:
+    """Exactly `number` of a locked series: its next one, or one that is kept and not used; anything else is refused."""
+    kept = session.scalar(select(ReservedNumber).where(ReservedNumber.series_id == series.id, ReservedNumber.number == number))
+    if kept is not None and kept.used_at is None:
+        kept.used_at = at
+        session.flush()
+        return number
+    if kept is None and number == series.next_number:
+        return take_next(session, series)
+    raise Refusal(
+        f"Không thể giữ số {number:02d}/{series.symbol}: số tiếp theo của sổ năm {series.year} là {series.next_number:02d}"
+        " và số này không nằm trong danh sách số đã giữ.",
+        number=number,
+        next_number=series.next_number,
+    )
+
+
+def reserve(session: Session, series: Series, *, purpose: str, at: dt.datetime, by_id: int | None = None) -> int:
+    """Keep the next number of a locked series for a document still to come."""
+    number = take_next(session, series)
+    session.add(ReservedNumber(series_id=series.id, number=number, reserved_for=purpose, reserved_by_id=by_id, reserved_at=at))
+    session.flush()
+    return number

@@ -1,0 +1,31 @@
+"""The kinds of step on a plan's road, as the office's file and the record name them."""
+
+from enum import StrEnum
+
+
+class StepKind(StrEnum):
+    """What a step asks of its person."""
+
+    DRAFTING = "drafting"
+    UNIT_REVIEW = "unit_review"
+    FORM_REVIEW = "form_review"
+    DRAFT_APPROVAL = "draft_approval"
+    SIGNING = "signing"
+    RECIPIENTS = "recipients"
+    REPORTING = "reporting"
+
+    @property
+    def label(self) -> str:
+        """The step's name as people read it."""
+        return LABELS[self]
+
+
+LABELS = {
+    StepKind.DRAFTING: "Soạn thảo",
+    StepKind.UNIT_REVIEW: "Duyệt nội dung (trưởng đơn vị soạn thảo)",
+    StepKind.FORM_REVIEW: "Kiểm tra thể thức",
+    StepKind.DRAFT_APPROVAL: "Duyệt bản thảo",
+    StepKind.SIGNING: "Ký ban hành",
+    StepKind.RECIPIENTS: "Bổ sung nơi nhận",
+    StepKind.REPORTING: "Theo dõi, báo cáo",
+}
