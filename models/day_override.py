@@ -3,9 +3,10 @@
 import datetime as dt
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from models.calendar import Calendar
 from models.database import Base
 
 
@@ -39,3 +40,10 @@ class ConfirmedYear(Base):
     office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
     year: Mapped[int]
     source: Mapped[str]
+
+
+def calendar_of(session: Session, office_id: int) -> Calendar:
+    """The office's calendar as it stands now."""
+    days = session.execute(select(DayOverride.day, DayOverride.kind).where(DayOverride.office_id == office_id)).all()
+    years = session.scalars(select(ConfirmedYear.year).where(ConfirmedYear.office_id == office_id))
+    return Calendar({day: kind is DayKind.WORK for day, kind in days}, frozenset(years))

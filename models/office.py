@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.database import Base
-from models.periods import Cutoff
+from models.periods import Cutoff, PeriodLength, ReportingRule
 from models.refusal import NotFound
 from models.step_kind import StepKind
 
@@ -21,6 +21,7 @@ STEP_DAYS = {
     StepKind.SIGNING: 1,
     StepKind.RECIPIENTS: 1,
     StepKind.REPORTING: 5,
+    StepKind.EXTENSION: 2,
 }
 
 
@@ -46,7 +47,7 @@ class Office(Base):
     step_days: Mapped[dict[str, Any]] = mapped_column(default=dict)
     publishes: Mapped[bool] = mapped_column(default=True)
     archives: Mapped[bool] = mapped_column(default=True)
-    report_every: Mapped[str] = mapped_column(default="quarter")
+    report_every: Mapped[PeriodLength] = mapped_column(default=PeriodLength.QUARTER)
     report_cutoff: Mapped[Cutoff] = mapped_column(default=Cutoff.SHIFTED)
     report_due_days: Mapped[int] = mapped_column(default=2)
     report_closes_days: Mapped[int] = mapped_column(default=5)
@@ -54,6 +55,16 @@ class Office(Base):
     def days_for(self, kind: StepKind) -> int:
         """Working days that a step of this kind may take."""
         return int(self.step_days.get(kind.value, STEP_DAYS[kind]))
+
+    @property
+    def reporting_rule(self) -> ReportingRule:
+        """How the office reports where a plan says nothing else."""
+        return ReportingRule(
+            every=self.report_every,
+            cutoff=self.report_cutoff,
+            due_days=self.report_due_days,
+            closes_days=self.report_closes_days,
+        )
 
 
 def office_by_key(session: Session, key: str) -> Office:

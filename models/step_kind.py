@@ -13,6 +13,7 @@ class StepKind(StrEnum):
     SIGNING = "signing"
     RECIPIENTS = "recipients"
     REPORTING = "reporting"
+    EXTENSION = "extension"
 
     @property
     def label(self) -> str:
@@ -28,4 +29,5 @@ LABELS = {
     StepKind.SIGNING: "Ký ban hành",
     StepKind.RECIPIENTS: "Bổ sung nơi nhận",
     StepKind.REPORTING: "Theo dõi, báo cáo",
+    StepKind.EXTENSION: "Gia hạn",
 }
