@@ -1,0 +1,92 @@
+"""A mail: one notice on its way to one mailbox, and every move it made.
+
+    queued → claimed → sending → accepted | refused | unknown, later bounced; or dropped
+
+`sending` is committed just before the message itself is handed over. Who dies there leaves a mail of which nobody knows whether
+it arrived: it becomes `unknown`, and only a person sends it again.
+"""
+
+import datetime as dt
+import secrets
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.database import Base
+
+
+class MailState(StrEnum):
+    """Where a mail stands."""
+
+    QUEUED = "queued"
+    CLAIMED = "claimed"
+    SENDING = "sending"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+    BOUNCED = "bounced"
+    DROPPED = "dropped"
+
+
+_S = MailState
+MOVES = {
+    _S.QUEUED: frozenset({_S.CLAIMED, _S.DROPPED}),
+    _S.CLAIMED: frozenset({_S.QUEUED, _S.SENDING, _S.REFUSED, _S.DROPPED}),
+    _S.SENDING: frozenset({_S.ACCEPTED, _S.REFUSED, _S.UNKNOWN, _S.QUEUED}),  # back to queued: the server said «not now»
+    _S.ACCEPTED: frozenset({_S.BOUNCED}),
+    _S.UNKNOWN: frozenset({_S.ACCEPTED, _S.BOUNCED, _S.QUEUED}),  # settled by its reader, or sent again by the clerk
+    _S.REFUSED: frozenset({_S.QUEUED}),
+    _S.BOUNCED: frozenset({_S.QUEUED}),
+    _S.DROPPED: frozenset[MailState](),
+}
+STATE_NAMES = {
+    _S.QUEUED: "chờ gửi",
+    _S.CLAIMED: "chờ gửi",
+    _S.SENDING: "đang gửi",
+    _S.ACCEPTED: "đã gửi",
+    _S.REFUSED: "không gửi được",
+    _S.UNKNOWN: "chưa rõ đã đến",
+    _S.BOUNCED: "bị trả lại",
+    _S.DROPPED: "không cần gửi nữa",
+}
+
+
+class Mail(Base):
+    """The mail of a notice. Text and HTML are kept with places for code and links, so that nothing usable stands here."""
+
+    __tablename__ = "mail"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    notice_id: Mapped[int] = mapped_column(ForeignKey("notice.id"), unique=True)
+    state: Mapped[MailState] = mapped_column(index=True)
+    due_at: Mapped[dt.datetime]
+    tries: Mapped[int] = mapped_column(default=0)
+    claimed_by: Mapped[str | None]
+    claimed_until: Mapped[dt.datetime | None]
+    reply: Mapped[str | None]
+    settled_at: Mapped[dt.datetime | None]
+    message_id: Mapped[str] = mapped_column(unique=True)
+    rendered_at: Mapped[dt.datetime | None]
+    sender: Mapped[str | None]
+    reply_to: Mapped[str | None]
+    subject: Mapped[str | None]
+    text: Mapped[str | None]
+    html: Mapped[str | None]
+
+    @classmethod
+    def queue(cls, *, notice_id: int, at: dt.datetime) -> "Mail":
+        """A mail to be sent as soon as somebody delivers."""
+        return cls(notice_id=notice_id, state=MailState.QUEUED, due_at=at, tries=0, message_id=secrets.token_hex(12))
+
+
+class MailMove(Base):
+    """One move of one mail: when, to which state, on whose word (the worker's, the server's, the clerk's)."""
+
+    __tablename__ = "mail_move"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    mail_id: Mapped[int] = mapped_column(ForeignKey("mail.id"), index=True)
+    at: Mapped[dt.datetime]
+    state: Mapped[MailState]
+    word: Mapped[str]
