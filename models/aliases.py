@@ -57,6 +57,14 @@ class Alias(Base):
     confirmed_at: Mapped[dt.datetime | None] = mapped_column(default=None)
     ended_at: Mapped[dt.datetime | None] = mapped_column(default=None)
 
+    @property
+    def meaning(self) -> tuple[str, int]:
+        """What it stands for: ('unit' | 'person' | 'group', id), or a place and 0."""
+        for kind, target in (("unit", self.unit_id), ("person", self.person_id), ("group", self.group_id)):
+            if target is not None:
+                return kind, target
+        return str(self.place), 0
+
 
 def fold(written: str) -> str:
     """The form under which a written name is unique: NFC, one space, small letters."""
