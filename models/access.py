@@ -140,6 +140,8 @@ class Link(Base):
     assignment_id: Mapped[int | None] = mapped_column(ForeignKey("assignment.id"))
     period_id: Mapped[int | None] = mapped_column(ForeignKey("period.id"))
     version: Mapped[int | None]
+    # The latest notice that carried it: who follows the link has its mail.
+    notice_id: Mapped[int | None] = mapped_column(ForeignKey("notice.id"), index=True)
     created_at: Mapped[dt.datetime]
     expires_at: Mapped[dt.datetime]
     revoked_at: Mapped[dt.datetime | None]

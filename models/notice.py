@@ -13,7 +13,7 @@ from sqlalchemy.types import JSON
 from models.access import Code, Link
 from models.database import Base
 from models.facts import FACTS, Facts, NoticeKind
-from models.mail import Mail
+from models.mail import queue_mail
 
 
 class DropWhen(StrEnum):
@@ -128,6 +128,8 @@ def write_notice(
     )
     session.add(notice)
     session.flush()
-    session.add(Mail.queue(notice_id=notice.id, at=at))
+    queue_mail(session, notice_id=notice.id, address=to.address, at=at)
+    for link in (links or {}).values():
+        link.notice_id = notice.id
     session.flush()
     return notice
