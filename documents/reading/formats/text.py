@@ -1,0 +1,27 @@
+"""Text files: the lines as they stand, so that numbers are those of an editor, without the marks of Markdown."""
+
+from documents.reading.formats import limits
+from documents.reading.formats.encodings import decoded
+from documents.reading.formats.marks import Marks, row_cells
+from documents.reading.lines import Line
+
+
+def text_lines(data: bytes) -> list[Line]:
+    """One `Line` for each printed line; bold where Markdown says so, cells where it is a row of a pipe table."""
+    limits.refuse_long_text(len(data) // limits.BYTES_OF_A_CHARACTER)
+    marks = Marks()
+    page = 1
+    lines: list[Line] = []
+    for row in _rows(decoded(data)):
+        page += row.count("\f")
+        cells = row_cells(row)
+        if cells is None:
+            text, bold = marks.read(row)
+            lines.append(Line(0, text, bold=bold, page=page))
+        else:
+            lines.append(Line(0, " | ".join(cells), cells=cells or None, page=page))
+    return lines
+
+
+def _rows(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n").split("\n")
