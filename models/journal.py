@@ -15,6 +15,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.database import Base
+from models.people import Person
 
 BEGINNING = "0" * 64
 
@@ -38,15 +39,25 @@ CHANNEL_NAMES = {
 
 @dataclass(frozen=True)
 class Actor:
-    """Who acts: a person (or the system, with no id), in which capacity, through which channel."""
+    """Who acts, through which channel: a person, a unit by its link, or the system (no person); `capacity` when it matters."""
 
-    person_id: int | None
     name: str
     channel: Channel
+    person: Person | None = None
     capacity: str | None = None
 
+    @property
+    def person_id(self) -> int | None:
+        """The person's id, if it is one."""
+        return self.person.id if self.person else None
 
-SYSTEM = Actor(person_id=None, name="Trình Ký", channel=Channel.SYSTEM)
+
+SYSTEM = Actor("Trình Ký", Channel.SYSTEM)
+
+
+def acting(person: Person, channel: Channel, *, capacity: str | None = None) -> Actor:
+    """A person who acts through a channel."""
+    return Actor(person.name, channel, person, capacity)
 
 
 class JournalLine(Base):

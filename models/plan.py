@@ -75,6 +75,8 @@ class Plan(Base):
     number: Mapped[int | None]
     symbol: Mapped[str | None]
     issued_on: Mapped[dt.date | None]
+    # The signature block as it was signed, capacities and all.
+    signature: Mapped[dict[str, Any] | None]
     numbered_at: Mapped[dt.datetime | None]
     document_hash: Mapped[str | None] = mapped_column(String(64))
     completed_at: Mapped[dt.datetime | None]
@@ -98,14 +100,14 @@ class Plan(Base):
 
     @property
     def label(self) -> str:
-        """'Kế hoạch số 07/KH-SXD' once numbered, 'Dự thảo Kế hoạch' before (NĐ 30/2020/NĐ-CP, Điều 15: a number below 10 gets a 0)."""
+        """'Kế hoạch số 07/KH-SXD' once numbered, 'Dự thảo Kế hoạch' before."""
         if self.number is None:
             return f"Dự thảo {self.document_type}"
         return f"{self.document_type} số {self.number_and_symbol}"
 
     @property
     def number_and_symbol(self) -> str | None:
-        """'07/KH-SXD', or None while no number is given."""
+        """'07/KH-SXD' (below 10 with a 0: NĐ 30/2020/NĐ-CP, Phụ lục I), or None while no number is given."""
         return None if self.number is None else f"{self.number:02d}/{self.symbol}"
 
     def move(self, session: Session, state: PlanState, *, by: Actor, at: dt.datetime, **facts: object) -> None:

@@ -93,13 +93,19 @@ def take_next(session: Session, series: Series) -> int:
 
 def take_number(session: Session, series: Series, number: int, *, at: dt.datetime) -> int:
     """Exactly `number` of a locked series: its next one, or one that is kept and not used; anything else is refused."""
-    kept = session.scalar(select(ReservedNumber).where(ReservedNumber.series_id == series.id, ReservedNumber.number == number))
-    if kept is not None and kept.used_at is None:
-        kept.used_at = at
-        session.flush()
-        return number
-    if kept is None and number == series.next_number:
+    kept = require_takeable(session, series, number)
+    if kept is None:
         return take_next(session, series)
+    kept.used_at = at
+    session.flush()
+    return number
+
+
+def require_takeable(session: Session, series: Series, number: int) -> ReservedNumber | None:
+    """The unused reservation of this number, or None when it is the series' next; refused when it is neither."""
+    kept = session.scalar(select(ReservedNumber).where(ReservedNumber.series_id == series.id, ReservedNumber.number == number))
+    if (kept is not None and kept.used_at is None) or (kept is None and number == series.next_number):
+        return kept
     raise Refusal(
         f"Không thể giữ số {number:02d}/{series.symbol}: số tiếp theo của sổ năm {series.year} là {series.next_number:02d}"
         " và số này không nằm trong danh sách số đã giữ.",

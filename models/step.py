@@ -9,34 +9,12 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.database import Base
 from models.journal import Channel
+from models.routes import Rule
+from models.step_kind import StepKind
 
 if TYPE_CHECKING:
     from models.plan import Plan
 
-
-class StepKind(enum.StrEnum):
-    """What is asked."""
-
-    DRAFTING = "drafting"
-    UNIT_REVIEW = "unit_review"
-    FORM_REVIEW = "form_review"
-    DRAFT_APPROVAL = "draft_approval"
-    SIGNING = "signing"
-    DISTRIBUTION = "distribution"
-    PERIOD = "period"
-    EXTENSION = "extension"
-
-
-STEP_NAMES = {
-    StepKind.DRAFTING: "Soạn thảo",
-    StepKind.UNIT_REVIEW: "Thẩm định nội dung",
-    StepKind.FORM_REVIEW: "Kiểm tra thể thức",
-    StepKind.DRAFT_APPROVAL: "Duyệt bản thảo",
-    StepKind.SIGNING: "Ký ban hành",
-    StepKind.DISTRIBUTION: "Phát hành",
-    StepKind.PERIOD: "Theo dõi, báo cáo",
-    StepKind.EXTENSION: "Gia hạn",
-}
 
 REVIEWS = frozenset({StepKind.UNIT_REVIEW, StepKind.FORM_REVIEW, StepKind.DRAFT_APPROVAL})
 
@@ -48,14 +26,6 @@ class StepState(enum.StrEnum):
     OPEN = "open"
     CLOSED = "closed"
     VOID = "void"
-
-
-class RoundRule(enum.StrEnum):
-    """How many of those asked must agree."""
-
-    ALL = "all"
-    ANY = "any"
-    K_OF_N = "k_of_n"
 
 
 class Verdict(enum.StrEnum):
@@ -84,8 +54,8 @@ VERDICTS = {
     StepKind.FORM_REVIEW: (Verdict.APPROVE, Verdict.RETURN),
     StepKind.DRAFT_APPROVAL: (Verdict.APPROVE, Verdict.RETURN),
     StepKind.SIGNING: (Verdict.APPROVE, Verdict.RETURN),
-    StepKind.DISTRIBUTION: (Verdict.DONE,),
-    StepKind.PERIOD: (Verdict.DONE,),
+    StepKind.RECIPIENTS: (Verdict.DONE,),
+    StepKind.REPORTING: (Verdict.DONE,),
     StepKind.EXTENSION: (Verdict.GRANT, Verdict.DENY),
 }
 
@@ -101,7 +71,7 @@ class Round(Base):
     kind: Mapped[StepKind]
     # The stage of the route that this round is (0, 1, 2 …); signing comes after the last.
     stage: Mapped[int] = mapped_column(default=0)
-    rule: Mapped[RoundRule] = mapped_column(default=RoundRule.ALL)
+    rule: Mapped[Rule] = mapped_column(default=Rule.ALL)
     needed: Mapped[int] = mapped_column(default=1)
     in_order: Mapped[bool] = mapped_column(default=False)
 
@@ -113,7 +83,7 @@ class Round(Base):
 
     def is_complete(self) -> bool:
         """Whether as many have agreed as the rule wants."""
-        wanted = {RoundRule.ALL: len(self.steps), RoundRule.ANY: 1, RoundRule.K_OF_N: self.needed}
+        wanted = {Rule.ALL: len(self.steps), Rule.ANY: 1, Rule.SOME: self.needed}
         return self.agreed() >= wanted[self.rule]
 
 
@@ -154,7 +124,7 @@ class Step(Base):
     @property
     def name(self) -> str:
         """What is asked, in the office's words."""
-        return STEP_NAMES[self.kind]
+        return self.kind.label
 
     @property
     def run_key(self) -> str:
@@ -168,7 +138,7 @@ class Step(Base):
 
 
 class Decision(Base):
-    """What one person decided, in which capacity, through which channel. One per step; the answer's key makes a repeat the same act."""
+    """What one person decided, in which capacity, through which channel; one per step. Its key makes a repeat the same act."""
 
     __tablename__ = "decision"
     __table_args__ = (UniqueConstraint("step_id"), UniqueConstraint("answer_key"))
@@ -184,6 +154,8 @@ class Decision(Base):
     for_name: Mapped[str | None]
     capacity: Mapped[str | None]
     verdict: Mapped[Verdict]
+    # The capacity signed in, outermost mark first ('TM.', 'KT.').
+    marks: Mapped[list[str]] = mapped_column(default=list)
     note: Mapped[str | None]
     channel: Mapped[Channel]
     answer_key: Mapped[str] = mapped_column(String(120))

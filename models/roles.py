@@ -1,0 +1,106 @@
+"""Who may do what: small predicates, deny by default, used by the verb and by the page that shows the button."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from models.covers import cover_for
+from models.journal import Actor
+from models.people import Duty, Person, duty_holder, holder
+from models.plan import BEFORE_NUMBER, Plan, PlanState
+from models.refusal import NotAllowed
+from models.step import REVIEWS, Step
+from models.step_kind import StepKind
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One person who may decide a step: in the own right, or `acts_for` somebody absent."""
+
+    person: Person
+    acts_for: Person | None = None
+
+    @property
+    def asked_as(self) -> str:
+        """'Trưởng phòng', or 'thay Trần Văn A, Trưởng ban' for a cover."""
+        return self.person.post if self.acts_for is None else f"thay {self.acts_for.name}, {self.acts_for.post}"
+
+
+def seats(session: Session, plan: Plan, step: Step, on: dt.date) -> list[Seat]:
+    """Everyone who may decide this step on that day: those asked who still work here, and the covers of the absent."""
+    found: dict[int, Seat] = {}
+    for person in _asked(session, plan, step, on):
+        cover = cover_for(session, person, on, step.kind)
+        for seat in [Seat(person), *([Seat(cover, acts_for=person)] if cover else [])]:
+            if seat.person.works_on(on) and not is_author_of_what_he_judges(plan, step, seat.person):
+                found.setdefault(seat.person.id, seat)
+    return list(found.values())
+
+
+def seat_of(session: Session, plan: Plan, step: Step, person: Person, on: dt.date) -> Seat:
+    """The seat of this person at this step. Raises NotAllowed with the reason why there is none."""
+    if not person.works_on(on):
+        raise NotAllowed(f"{person.name} không còn công tác tại cơ quan nên không thể quyết định.", person_id=person.id)
+    if is_author_of_what_he_judges(plan, step, person):
+        raise NotAllowed(f"{person.name} là người soạn kế hoạch này nên không thể tự duyệt.", person_id=person.id)
+    for seat in seats(session, plan, step, on):
+        if seat.person.id == person.id:
+            return seat
+    raise NotAllowed(f"Bước “{step.name}” không hỏi {person.name}.", person_id=person.id, step_id=step.id)
+
+
+def is_author_of_what_he_judges(plan: Plan, step: Step, person: Person) -> bool:
+    """The drafter, and whoever made the version, never judge it: four eyes see every plan."""
+    judged = REVIEWS | {StepKind.SIGNING}
+    return step.kind in judged and person.id in {plan.drafter_id, plan.version.made_by_id}
+
+
+def may_edit(session: Session, plan: Plan, by: Actor, on: dt.date) -> bool:
+    """The drafter and the head of office correct a plan while it is being drafted."""
+    return plan.state is PlanState.DRAFTING and _drafts(session, plan, by, on)
+
+
+def may_recall(session: Session, plan: Plan, by: Actor, on: dt.date) -> bool:
+    """The drafter and the head of office take a submission back while it is under review or before the signer."""
+    under_way = {PlanState.REVIEW, PlanState.SIGNING}
+    return plan.state in under_way and _drafts(session, plan, by, on)
+
+
+def may_stop(session: Session, plan: Plan, by: Actor, on: dt.date) -> bool:
+    """The leader and the head of office stop a plan before it has its number."""
+    heads = {one.id for duty in (Duty.LEADER, Duty.OFFICE_CHIEF) if (one := holder(session, plan.office_id, duty, on))}
+    return plan.state in BEFORE_NUMBER and _works(by, on) and by.person_id in heads
+
+
+def may_void(plan: Plan, by: Actor, on: dt.date) -> bool:
+    """The signer voids a number that was given and never issued."""
+    return plan.state is PlanState.NUMBERED and _works(by, on) and by.person_id == plan.signer_id
+
+
+def is_clerk(session: Session, office_id: int, person: Person, on: dt.date) -> bool:
+    """Whether the person is the office's văn thư on that day."""
+    clerk = holder(session, office_id, Duty.CLERK, on)
+    return clerk is not None and clerk.id == person.id
+
+
+def _drafts(session: Session, plan: Plan, by: Actor, on: dt.date) -> bool:
+    chief = holder(session, plan.office_id, Duty.OFFICE_CHIEF, on)
+    return _works(by, on) and by.person_id in {plan.drafter_id, *([chief.id] if chief else [])}
+
+
+def _works(by: Actor, on: dt.date) -> bool:
+    return by.person is not None and by.person.works_on(on)
+
+
+def _asked(session: Session, plan: Plan, step: Step, on: dt.date) -> list[Person]:
+    match step.kind:
+        case StepKind.DRAFTING:
+            drafter = session.get_one(Person, plan.drafter_id)
+            return [drafter, duty_holder(session, plan.office_id, Duty.OFFICE_CHIEF, on)]
+        case StepKind.REPORTING | StepKind.EXTENSION:
+            return [duty_holder(session, plan.office_id, Duty.OFFICE_CHIEF, on)]
+        case StepKind.RECIPIENTS:
+            return [duty_holder(session, plan.office_id, Duty.CLERK, on)]
+        case _:
+            return [session.get_one(Person, step.person_id)]

@@ -1,0 +1,86 @@
+"""Which doubts of a version still stand: nothing goes to review while a number, date, unit, recipient or item is doubtful."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from models.contents import Doubt, PlanContents
+from models.meaning import Meanings
+from models.plan import Plan
+
+# What reaches other people as fact, or decides who they are: only this must be settled before review.
+MUST_BE_SETTLED = re.compile(
+    r"(number|issued_on|symbol|title|assignments(\[\d+\]\.(unit|text|dues.*|with.*))?|recipients(\[\d+\](\.text)?)?)$"
+)
+_INDEXED = re.compile(r"(?P<list>\w+)\[(?P<index>\d+)\](\.(?P<rest>.+))?$")
+
+
+def unsettled(session: Session, plan: Plan, on: dt.date) -> list[Doubt]:
+    """The doubts that a person must still look at: the reader's that nobody confirmed, and units that the directory lacks."""
+    contents, confirmed = plan.version.contents, set(plan.version.confirmed)
+    read = [doubt for doubt in contents.warnings if doubt.field and MUST_BE_SETTLED.match(doubt.field)]
+    standing = [doubt for doubt in read if doubt.field not in confirmed]
+    unknown = list(_unknown_units(contents, confirmed, Meanings(session, plan.office_id, on)))
+    known_fields = {doubt.field for doubt in unknown}
+    return [doubt for doubt in standing if doubt.field not in known_fields] + unknown
+
+
+def _unknown_units(contents: PlanContents, confirmed: set[str], meanings: Meanings) -> Iterable[Doubt]:
+    if not contents.assignments and "assignments" not in confirmed:
+        sentence = "Không tìm thấy đơn vị nào được giao việc. Hãy bổ sung nhiệm vụ, hoặc xác nhận kế hoạch không giao việc."
+        yield Doubt(code="no_departments", message=sentence, field="assignments")
+    for index, item in enumerate(contents.assignments):
+        field = f"assignments[{index}].unit"
+        if meanings.of(item.unit) is None and not (item.mode == "request" and field in confirmed):
+            sentence = f"“{item.unit}” chưa có trong danh bạ cơ quan; hãy chọn đơn vị đúng để giao việc đến nơi."
+            yield Doubt(code="unknown_unit", message=sentence, line=item.lines[0] if item.lines else None, field=field)
+
+
+def carried_doubts(old: PlanContents, new: PlanContents) -> list[Doubt]:
+    """The reader's doubts that an edit leaves standing: those whose value is the same as before, at its new place."""
+    return [moved for doubt in old.warnings if (moved := _carried(doubt, old, new)) is not None]
+
+
+def carried_confirmations(confirmed: Iterable[str], old: PlanContents, new: PlanContents) -> list[str]:
+    """What was confirmed and has not been changed since, under its new path."""
+    moved = (_carried(Doubt(code="", message="", field=field), old, new) for field in confirmed)
+    return [doubt.field for doubt in moved if doubt is not None and doubt.field]
+
+
+def _carried(doubt: Doubt, old: PlanContents, new: PlanContents) -> Doubt | None:
+    if doubt.field is None:
+        return doubt
+    match = _INDEXED.match(doubt.field)
+    if match is None:
+        same = _at(old, doubt.field) == _at(new, doubt.field)
+        return doubt if same else None
+    before = getattr(old, match["list"], [])
+    index = int(match["index"])
+    if index >= len(before):
+        return None
+    place = _same_item(before[index], getattr(new, match["list"], []), match["rest"])
+    if place is None:
+        return None
+    rest = f".{match['rest']}" if match["rest"] else ""
+    return doubt.model_copy(update={"field": f"{match['list']}[{place}]{rest}"})
+
+
+def _same_item(item: Any, others: list[Any], part: str | None) -> int | None:  # noqa: ANN401  any part of the contents
+    """Where the item that was written the same in the source stands now, if the doubted part of it is unchanged."""
+    for index, other in enumerate(others):
+        if _anchor(item) == _anchor(other) and (part is None or _at(item, part) == _at(other, part)):
+            return index
+    return None
+
+
+def _anchor(item: Any) -> object:  # noqa: ANN401  any part of the contents
+    """What an edit does not change: the words and lines of the source."""
+    return (getattr(item, "lines", None), getattr(item, "unit_as_written", None), getattr(item, "as_written", None))
+
+
+def _at(part: Any, path: str) -> object:  # noqa: ANN401  any part of the contents
+    """The value under a path; 'dues[0].on' and the like are compared as the whole list they stand in."""
+    return getattr(part, re.split(r"[\[.]", path, maxsplit=1)[0], None)
