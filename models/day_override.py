@@ -18,7 +18,7 @@ class DayKind(StrEnum):
 
 
 class DayOverride(Base):
-    """One day, with the announcement that says so."""
+    """One day, with the announcement that says so; `ended_at` once the announcement no longer holds."""
 
     __tablename__ = "day_override"
     __table_args__ = (UniqueConstraint("office_id", "day"),)
@@ -28,6 +28,7 @@ class DayOverride(Base):
     day: Mapped[dt.date]
     kind: Mapped[DayKind]
     source: Mapped[str]
+    ended_at: Mapped[dt.datetime | None] = mapped_column(default=None)
 
 
 class ConfirmedYear(Base):
@@ -44,6 +45,7 @@ class ConfirmedYear(Base):
 
 def calendar_of(session: Session, office_id: int) -> Calendar:
     """The office's calendar as it stands now."""
-    days = session.execute(select(DayOverride.day, DayOverride.kind).where(DayOverride.office_id == office_id)).all()
+    in_force = (DayOverride.office_id == office_id, DayOverride.ended_at.is_(None))
+    days = session.execute(select(DayOverride.day, DayOverride.kind).where(*in_force)).all()
     years = session.scalars(select(ConfirmedYear.year).where(ConfirmedYear.office_id == office_id))
     return Calendar({day: kind is DayKind.WORK for day, kind in days}, frozenset(years))
