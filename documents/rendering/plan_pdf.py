@@ -1,0 +1,22 @@
+"""A plan as PDF in the form of NĐ 30/2020/NĐ-CP."""
+
+import datetime as dt
+
+from documents.rendering.form import form_plan
+from documents.rendering.marks import PlanMarks
+from documents.rendering.phrases import OFFICE_ZONE
+from documents.rendering.typesetting import typeset
+from models.contents import PlanContents
+
+__all__ = ["PlanMarks", "plan_pdf"]
+
+
+def plan_pdf(contents: PlanContents, *, marks: PlanMarks) -> bytes:
+    """The plan laid out as mẫu 1.4; equal input gives equal bytes, so the file can be kept by its hash."""
+    formed = form_plan(contents, marks)
+    return typeset("plan.typ", formed, made_at=marks.signed_at or _day(formed.issued_on))
+
+
+def _day(on: dt.date | None) -> dt.datetime | None:
+    """Noon: the same day in UTC, in which the metadata is written."""
+    return dt.datetime.combine(on, dt.time(hour=12), tzinfo=OFFICE_ZONE) if on else None
