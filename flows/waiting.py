@@ -4,17 +4,17 @@ The form is stored *before* the run is Suspended (Prefect's own `suspend_flow_ru
 the two leaves a run that is simply put back, never one whose Resume button fails.
 """
 
+import json
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, NoReturn, TypeVar
 from uuid import UUID
 
-import orjson
-from prefect.client.orchestration import PrefectClient, get_client
+from prefect.client.orchestration import PrefectClient
 from prefect.client.schemas.objects import FlowRun
 from prefect.context import FlowRunContext
-from prefect.exceptions import ObjectAlreadyExists, Pause, PrefectHTTPStatusError
+from prefect.exceptions import Pause, PrefectHTTPStatusError
 from prefect.states import Suspended
 from prefect.utilities.engine import propose_state
 
@@ -39,25 +39,24 @@ async def waiting_answer(form: type[F], key: str) -> Answer[F] | None:
 
     Raises Unreadable for one that our rules refuse; it stays until `forget_answer`.
     """
-    run = _current_run()
-    async with get_client() as client:
-        given = await _read(client, run.id, keyset(key)["response"])
-        if given is None:
-            return None
-        schema = await _read(client, run.id, keyset(key)["schema"]) or {}
+    run, client = _current_run()
+    given = await _read(client, run.id, keyset(key)["response"])
+    if given is None:
+        return None
+    schema = await _read(client, run.id, keyset(key)["schema"]) or {}
     return Answer(form.from_answer(given, shown=shown_values(schema)), f"{run.id}:{key}")
 
 
 async def forget_answer(key: str) -> None:
     """Take the answer out of Prefect: it is on record, and may hold a code."""
-    run = _current_run()
-    async with get_client() as client:
-        await _delete(client, run.id, keyset(key)["response"])
+    run, client = _current_run()
+    await _delete(client, run.id, keyset(key)["response"])
 
 
 def was_asked(key: str) -> bool:
     """Whether this run already waited under `key`: if no answer waits either, it was woken without one."""
-    return key in (_current_run().empirical_policy.pause_keys or set())
+    run, _ = _current_run()
+    return key in (run.empirical_policy.pause_keys or set())
 
 
 async def ask(form: type[F], *, key: str, description: str, initial: Mapping[str, object] | None = None) -> Answer[F] | None:
@@ -76,14 +75,13 @@ async def ask(form: type[F], *, key: str, description: str, initial: Mapping[str
 
 async def suspend(form: type[Form], *, key: str, description: str, initial: Mapping[str, object] | None = None) -> NoReturn:
     """Store the form and end this run as Suspended."""
-    run = _current_run()
+    run, client = _current_run()
     names = keyset(key)
-    async with get_client() as client:
-        await _store(client, run.id, names["schema"], form.schema_for_prefect(initial))
-        await _store(client, run.id, names["description"], description)
-        wanted = Suspended(pause_key=key)
-        wanted.state_details.run_input_keyset = names
-        state = await propose_state(client, wanted, flow_run_id=run.id)
+    await _store(client, run.id, names["schema"], form.schema_for_prefect(initial))
+    await _store(client, run.id, names["description"], description)
+    wanted = Suspended(pause_key=key)
+    wanted.state_details.run_input_keyset = names
+    state = await propose_state(client, wanted, flow_run_id=run.id)
     if not state.is_paused():
         msg = f"run {run.id} could not be suspended under {key!r}, Prefect holds it as {state.name}"
         raise RuntimeError(msg)
@@ -91,12 +89,15 @@ async def suspend(form: type[Form], *, key: str, description: str, initial: Mapp
     raise Pause(state=state)
 
 
-def _current_run() -> FlowRun:
+def _current_run() -> tuple[FlowRun, PrefectClient]:
     context = FlowRunContext.get()
     if context is None or context.flow_run is None:
         msg = "only a running flow can wait for a person"
         raise RuntimeError(msg)
-    return context.flow_run
+    if not isinstance(context.client, PrefectClient):
+        msg = "a flow that waits is `async def`"
+        raise TypeError(msg)
+    return context.flow_run, context.client
 
 
 async def _read(client: PrefectClient, run_id: UUID, name: str) -> dict[str, Any] | None:
@@ -106,16 +107,18 @@ async def _read(client: PrefectClient, run_id: UUID, name: str) -> dict[str, Any
         if error.response.status_code == NOT_FOUND:
             return None
         raise
-    value: dict[str, Any] = orjson.loads(stored)
+    value: dict[str, Any] = json.loads(stored)
     return value
 
 
 async def _store(client: PrefectClient, run_id: UUID, name: str, value: object) -> None:
     """Write it, over what a run killed before it was Suspended left."""
-    text = orjson.dumps(value).decode()
+    text = json.dumps(value, ensure_ascii=False)
     try:
         await client.create_flow_run_input(run_id, name, text)
-    except (PrefectHTTPStatusError, ObjectAlreadyExists):
+    except PrefectHTTPStatusError as error:
+        if error.response.status_code != CONFLICT:
+            raise
         await _delete(client, run_id, name)
         await client.create_flow_run_input(run_id, name, text)
 

@@ -10,7 +10,8 @@ import logging
 import signal
 import socket
 import threading
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,13 +21,14 @@ import anyio.to_thread
 import httpx
 from prefect.client.orchestration import PrefectClient
 from prefect.client.schemas.objects import FlowRun
-from prefect.context import AsyncClientContext
+from prefect.context import AsyncClientContext, SyncClientContext
 from prefect.exceptions import Abort, ObjectNotFound, Pause
 from prefect.flow_engine import run_flow
 from prefect.flows import Flow
 from prefect.states import Cancelled, Pending
 from prefect.utilities.engine import propose_state
 
+from flows.patience import PatientTransport
 from flows.mending import claim_message, put_back_unfinished
 from flows.wake import listening
 
@@ -54,13 +56,14 @@ class Worker:
         prepare: Act,
         check: Act | None = None,
         limit: int = CONCURRENT_RUNS,
+        poll_seconds: float = POLL_SECONDS,
     ) -> None:
         """`flows` by name; `bell` is the socket that `wake_worker` rings.
 
         `prepare` makes sure that pool and deployments exist: called at each first contact with Prefect, whose database may be new.
         `check` looks for what is due, also while Prefect is away.
         """
-        self.pool, self.name, self.limit = pool, name, limit
+        self.pool, self.name, self.limit, self._poll_seconds = pool, name, limit, poll_seconds
         self._flows, self._bell, self._prepare, self._check = flows, bell, prepare, check or _nothing
         self._running: dict[UUID, asyncio.Task[None]] = {}
         self._flow_names: dict[UUID, str] = {}
@@ -75,20 +78,21 @@ class Worker:
         with listening(self._bell) as ear:
             self._loop.add_reader(ear, self._hear, ear)
             try:
-                async with AsyncClientContext() as context:
-                    await self._serve(context.client)
+                async with _one_client_for_all_runs() as client:
+                    await self._serve(client)
             finally:
                 self._loop.remove_reader(ear)
 
     def stop(self) -> None:
-        """Take nothing new, finish what runs, then end. Callable from any thread."""
-        self._loop.call_soon_threadsafe(self._begin_to_stop)
+        """Take nothing new, finish what runs, then end. Callable from any thread, more than once."""
+        with contextlib.suppress(RuntimeError):  # the loop is closed: it has ended
+            self._loop.call_soon_threadsafe(self._begin_to_stop)
 
     async def _serve(self, client: PrefectClient) -> None:
         await asyncio.gather(
             self._every(HEARTBEAT_SECONDS, self._end, lambda: self._heartbeat(client)),
             self._every(MEND_SECONDS, self._end, self._ask_to_mend),
-            self._every(POLL_SECONDS, self._look, lambda: self._poll(client)),
+            self._every(self._poll_seconds, self._look, lambda: self._poll(client)),
             self._every(CHECK_SECONDS, self._due, self._check),
         )
         await asyncio.gather(*self._running.values())
@@ -219,6 +223,16 @@ def run_worker(worker: Worker) -> None:
     thread.join()
     if failed:
         raise failed[0]
+
+
+@asynccontextmanager
+async def _one_client_for_all_runs() -> AsyncIterator[PrefectClient]:
+    """Prefect opens a client wherever it finds none in the context, and each costs 70 ms before its first request."""
+    patient = AsyncClientContext(httpx_settings={"transport": PatientTransport()})
+    patient._httpx_settings = None  # noqa: SLF001  it is taken only by who asks for these same settings, and the engine asks for none
+    with SyncClientContext():
+        async with patient as context:
+            yield context.client
 
 
 async def _nothing() -> None:

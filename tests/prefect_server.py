@@ -1,26 +1,77 @@
-"""One real Prefect server for all tests that suspend and resume, started when the first of them asks for it."""
+"""One real Prefect server for all the tests that wait and resume, started when the first of them asks for it.
 
+Its address is chosen, and told to this process, before anything imports Prefect: Prefect reads its settings once.
+"""
+
+import atexit
 import os
+import shutil
+import sys
+import tempfile
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from flows.server import PrefectServer, free_port, prefect_environment, start_server
 
+if TYPE_CHECKING:
+    from flows.worker import Worker
+
+HOME = Path(tempfile.mkdtemp(prefix="trinhky-prefect-"))
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+PORT = free_port()
+API_URL = f"http://127.0.0.1:{PORT}/api"
+
+os.environ.update(prefect_environment(HOME, api_url=API_URL))
+
+
+class RestartableServer:
+    """The session's server, which a test may stop and start again on the same address."""
+
+    api_url = API_URL
+
+    def __init__(self) -> None:
+        self.running: PrefectServer | None = None
+
+    def start(self) -> None:
+        self.running = start_server(HOME, port=PORT)
+
+    def stop(self) -> None:
+        if self.running:
+            self.running.stop()
+        self.running = None
+
+    def lose_its_database(self) -> None:
+        for file in HOME.glob("prefect.db*"):
+            file.unlink()
+
 
 @pytest.fixture(scope="session")
-def prefect_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("prefect")
-
-
-@pytest.fixture(scope="session")
-def prefect_server(prefect_home: Path) -> Iterator[PrefectServer]:
-    """Started once; this process's own Prefect client talks to it as well."""
-    server = start_server(prefect_home, port=free_port())
-    environment = prefect_environment(prefect_home, api_url=server.api_url)
-    os.environ.update(environment)
-    from prefect.settings import Settings, temporary_settings  # noqa: F401, PLC0415  only the tests that wait pay for the import
-
+def prefect_server() -> Iterator[RestartableServer]:
+    server = RestartableServer()
+    server.start()
     yield server
+    if "prefect.logging.handlers" in sys.modules:
+        from prefect.logging.handlers import APILogHandler  # noqa: PLC0415  only where Prefect is imported already
+
+        APILogHandler.flush()
     server.stop()
+
+
+@contextmanager
+def serving(worker: "Worker") -> Iterator[None]:
+    """`worker` at work in this process, in a thread of its own; it has finished its runs when the block ends."""
+    import asyncio  # noqa: PLC0415  beside the thread that uses it
+
+    thread = threading.Thread(target=lambda: asyncio.run(worker.serve()), name="worker")
+    thread.start()
+    try:
+        yield
+    finally:
+        worker.stop()
+        thread.join(30)
+        assert not thread.is_alive()
