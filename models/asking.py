@@ -35,8 +35,12 @@ def open_step(
     days: int | None = None,
     returned_because: str | None = None,
     waits: bool = False,
+    tell: bool = True,
 ) -> Step:
-    """A new step of this plan, asked of its people by mail, each with an own code and link (`waits`: its turn comes later)."""
+    """A new step of this plan, asked of its people by mail, each with an own code and link.
+
+    `waits`: its turn comes later. Not `tell`: the caller asks, with words of its own.
+    """
     calendar = calendar_of(session, plan.office_id)
     allowed = plan.office.days_for(kind) if days is None else days
     step = Step(
@@ -57,7 +61,7 @@ def open_step(
     session.add(step)
     session.flush()
     plan.note(session, by=SYSTEM, action="step.opened", at=at, step=step.id, kind=kind.value, person=step.person_id)
-    if not waits and kind not in QUIET:
+    if tell and not waits and kind not in QUIET:
         ask(session, plan, step, at=at, returned_because=returned_because)
     return step
 

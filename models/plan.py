@@ -157,27 +157,29 @@ class Version(Base):
 
 def lock_plan(session: Session, plan_id: int) -> Plan:
     """The plan with all that its verbs look at, its row locked until the transaction ends. Raises NotFound."""
+    # The lock first, alone: on PostgreSQL what is read before it is granted may be old.
+    session.execute(select(Plan.id).where(Plan.id == plan_id).with_for_update())
+    return load_plan(session, plan_id)
+
+
+def load_plan(session: Session, plan_id: int) -> Plan:
+    """The same for looking only; nothing is locked. Raises NotFound."""
     whole = (
         select(Plan)
         .where(Plan.id == plan_id)
         .options(
             selectinload(Plan.office),
             selectinload(Plan.versions).selectinload(Version.plan),
-            selectinload(Plan.rounds).selectinload(Round.steps),
+            selectinload(Plan.rounds).selectinload(Round.steps).selectinload(Step.decision),
             selectinload(Plan.steps).selectinload(Step.decision),
             selectinload(Plan.steps).selectinload(Step.plan),
         )
         .execution_options(populate_existing=True)
     )
-    # The lock first, alone: on PostgreSQL what is read before it is granted may be old.
-    if session.scalar(select(Plan.id).where(Plan.id == plan_id).with_for_update()) is None:
+    plan = session.scalar(whole)
+    if plan is None:
         raise NotFound("Không có kế hoạch này.", plan_id=plan_id)
-    return session.scalars(whole).one()
-
-
-def load_plan(session: Session, plan_id: int) -> Plan:
-    """The same for looking only; nothing is locked."""
-    return lock_plan(session, plan_id)
+    return plan
 
 
 def lock_plan_of_step(session: Session, step_id: int) -> tuple[Plan, Step]:

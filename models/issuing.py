@@ -1,0 +1,191 @@
+"""Issuing: the numbered document is stored, then one transaction freezes its recipients, hands out the work and writes to all.
+
+Until that transaction the plan stands as 'đã cấp số, chờ hoàn tất': number and date stay, nothing is sent, the check tries again.
+"""
+
+import datetime as dt
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.addressing import envelopes_for, freeze_lines, lines_asked, unresolved
+from models.asking import ask, open_step, person_as_addressee
+from models.clock import office_day
+from models.contents import PlanContents, Signer
+from models.day_override import calendar_of
+from models.facts import Alarm, AlarmCause, Facts, Issued
+from models.following import begin_following
+from models.handing_out import hand_out
+from models.issue_mail import write_to
+from models.journal import SYSTEM, Actor
+from models.meaning import Meanings
+from models.notice import Attachment, write_notice
+from models.people import Duty, Person, duty_holder
+from models.plan import Plan, PlanState
+from models.refusal import NotAllowed, Refusal
+from models.register import RegisterEntry
+from models.roles import may_void
+from models.step_kind import StepKind
+
+FIRST_RETRY = dt.timedelta(minutes=1)
+LAST_RETRY = dt.timedelta(hours=1)
+PDF = "application/pdf"
+
+
+def issued_contents(plan: Plan) -> PlanContents:
+    """The contents as they are issued: with the number, the date and the signature block that the signature gave."""
+    if plan.number is None or plan.signature is None:
+        raise Refusal(f"{plan.label} chưa được ký và cấp số.", plan_id=plan.id)
+    return plan.version.contents.model_copy(
+        update={
+            "number": plan.number,
+            "symbol": plan.symbol,
+            "issued_on": plan.issued_on,
+            "signer": Signer.model_validate(plan.signature),
+            "warnings": [],
+        }
+    )
+
+
+def keep_document(session: Session, plan: Plan, digest: str, *, at: dt.datetime) -> str:
+    """The stored PDF becomes the document, unless one was kept before: the first stored wins. Returns the one that counts."""
+    if plan.document_hash is None:
+        plan.document_hash = digest
+        plan.note(session, by=SYSTEM, action="document.kept", at=at, hash=digest)
+    return plan.document_hash
+
+
+def complete(session: Session, plan: Plan, *, at: dt.datetime) -> None:
+    """Everything that follows from the issue, at once: recipients, assignments, the first period, and a mail to each address."""
+    if plan.state is PlanState.ISSUED:
+        return
+    if plan.document_hash is None:
+        raise Refusal(f"{plan.label} chưa có bản PDF trong kho nên chưa thể phát hành.", plan_id=plan.id)
+    today = office_day(at)
+    meanings = Meanings(session, plan.office_id, today)
+    lines = freeze_lines(session, plan, meanings)
+    handed = hand_out(session, plan, meanings, today)
+    plan.completed_at, plan.trouble, plan.next_try_at = at, None, None
+    plan.move(session, PlanState.ISSUED, by=SYSTEM, at=at, document=plan.document_hash, lines=len(lines))
+    period = begin_following(session, plan, handed, at=at)
+    for envelope in envelopes_for(session, lines, handed, meanings):
+        write_to(session, plan, envelope, period=period, attachments=attachments_of(plan), at=at)
+    _tell_issued(session, plan, at=at)
+    _enter_sent(session, plan, today)
+    for name in handed.nobody:
+        _alarm_nobody(session, plan, name, at=at)
+    step = open_step(session, plan, StepKind.RECIPIENTS, at=at, person=duty_holder(session, plan.office_id, Duty.CLERK, today))
+    if unresolved(lines):
+        ask(session, plan, step, at=at, request=lines_asked(lines))
+
+
+def attachments_of(plan: Plan) -> list[Attachment]:
+    """The issued PDF and the file it was taken from; nothing of a confidential plan leaves by mail."""
+    if plan.confidential or plan.document_hash is None:
+        return []
+    source = plan.version
+    return [
+        Attachment(plan.document_hash, document_name(plan), PDF),
+        Attachment(source.source_hash, f"Ban-goc-{source.source_name}", media_type_of(source.source_name)),
+    ]
+
+
+def document_name(plan: Plan) -> str:
+    """'47-KH-BDT.pdf': the file's name for those who get it."""
+    return f"{(plan.number_and_symbol or 'du-thao').replace('/', '-').replace('&', '-')}.pdf"
+
+
+def media_type_of(name: str) -> str:
+    """The media type of a taken-in file, by its name."""
+    types = {
+        ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ".pdf": PDF,
+        ".md": "text/markdown",
+        ".txt": "text/plain",
+    }
+    return types.get(name[name.rfind(".") :].lower(), "application/octet-stream")
+
+
+def record_trouble(session: Session, plan: Plan, why: str, *, at: dt.datetime) -> None:
+    """The middle failed: number and date stay, the reason is on record, the clerk is alarmed, and a next try has its time."""
+    if plan.state is not PlanState.NUMBERED:
+        return
+    plan.issue_tries += 1
+    plan.trouble = why
+    plan.next_try_at = at + min(FIRST_RETRY * 2 ** (plan.issue_tries - 1), LAST_RETRY)
+    plan.note(session, by=SYSTEM, action="issue.failed", at=at, tries=plan.issue_tries, why=why)
+    facts = Alarm(
+        cause=AlarmCause.ISSUE_UNFINISHED,
+        label=plan.label,
+        title=plan.title,
+        what=f"Đã cấp số nhưng chưa phát hành được: {why}",
+        remedy="Hệ thống tự thử lại. Nếu quá hạn vẫn chưa xong, hãy báo quản trị hoặc trình người ký hủy số.",
+        due=issue_by(session, plan),
+    )
+    alarm_clerk(session, plan, facts, key=f"plan:{plan.id}:unfinished", at=at)
+
+
+def issue_by(session: Session, plan: Plan) -> dt.date | None:
+    """The last day for issuing: the day of signature, at latest the next working day; urgent ones at once (Điều 18)."""
+    if plan.numbered_at is None:
+        return None
+    signed = office_day(plan.numbered_at)
+    return signed if plan.urgency else calendar_of(session, plan.office_id).next_working_day(signed)
+
+
+def void_number(session: Session, plan: Plan, *, by: Actor, at: dt.datetime, reason: str) -> None:
+    """Hủy số: a number given and never issued stays in the register with its reason; nobody else ever gets it."""
+    if not may_void(plan, by, office_day(at)):
+        raise NotAllowed("Chỉ người ký được hủy số, khi văn bản đã cấp số mà chưa phát hành.", plan_id=plan.id)
+    if not reason.strip():
+        raise Refusal("Hủy số phải ghi lý do: số vẫn nằm trong sổ đăng ký cùng lý do này.")
+    entry = session.scalars(select(RegisterEntry).where(RegisterEntry.plan_id == plan.id)).one()
+    entry.voided_at, entry.void_reason = at, reason
+    plan.move(session, PlanState.VOIDED, by=by, at=at, reason=reason)
+
+
+def alarm_clerk(session: Session, plan: Plan, facts: Facts, *, key: str, at: dt.datetime) -> None:
+    """Write to the văn thư that something needs a person."""
+    clerk = duty_holder(session, plan.office_id, Duty.CLERK, office_day(at))
+    write_notice(session, facts, key=key, office_id=plan.office_id, to=person_as_addressee(clerk), at=at, plan_id=plan.id)
+
+
+def _tell_issued(session: Session, plan: Plan, *, at: dt.datetime) -> None:
+    signature = Signer.model_validate(plan.signature)
+    if plan.issued_on is None or plan.number_and_symbol is None:
+        return
+    facts = Issued(
+        label=plan.label,
+        title=plan.title,
+        number=plan.number_and_symbol,
+        issued_on=plan.issued_on,
+        signed_by=signature.name or "",
+        issue_by=issue_by(session, plan),
+    )
+    clerk = duty_holder(session, plan.office_id, Duty.CLERK, office_day(at))
+    for person in {one.id: one for one in (session.get_one(Person, plan.drafter_id), clerk)}.values():
+        write_notice(
+            session,
+            facts,
+            key=f"plan:{plan.id}:issued:{person.id}",
+            office_id=plan.office_id,
+            to=person_as_addressee(person),
+            at=at,
+            plan_id=plan.id,
+        )
+
+
+def _enter_sent(session: Session, plan: Plan, today: dt.date) -> None:
+    entry = session.scalars(select(RegisterEntry).where(RegisterEntry.plan_id == plan.id)).one()
+    entry.sent_on = today
+
+
+def _alarm_nobody(session: Session, plan: Plan, name: str, *, at: dt.datetime) -> None:
+    facts = Alarm(
+        cause=AlarmCause.UNRESOLVED_ADDRESS,
+        label=plan.label,
+        title=plan.title,
+        what=f"“{name}” được giao việc nhưng không có trong danh bạ nên chưa được báo.",
+        remedy="Hãy bổ sung danh bạ hoặc chuyển văn bản giấy cho đơn vị này.",
+    )
+    alarm_clerk(session, plan, facts, key=f"plan:{plan.id}:nobody:{name}", at=at)

@@ -1,0 +1,17 @@
+"""The whole road in one import: `decide`, with the rules of every kind of step in place."""
+
+from models import distributing, extending, following, reviewing, signing
+from models.deciding import RULES, AlreadyDecided, Answer, decide, tell_refused
+
+__all__ = [
+    "RULES",
+    "AlreadyDecided",
+    "Answer",
+    "decide",
+    "distributing",
+    "extending",
+    "following",
+    "reviewing",
+    "signing",
+    "tell_refused",
+]
