@@ -23,12 +23,11 @@ def refuse_large_file(data: bytes) -> None:
         )
 
 
-def refuse_many_pages(pages: int) -> None:
-    """Refuse a document of more pages than are read."""
-    if pages > PAGES:
-        raise TooLarge(
-            f"Tệp có {pages} trang, quá mức {PAGES} trang hệ thống đọc; hãy tách riêng phần kế hoạch rồi tải lên.", pages=pages
-        )
+def too_many_pages(pages: int) -> TooLarge:
+    """The refusal of a document of more pages than are read."""
+    return TooLarge(
+        f"Tệp có {pages} trang, quá mức {PAGES} trang hệ thống đọc; hãy tách riêng phần kế hoạch rồi tải lên.", pages=pages
+    )
 
 
 def refuse_long_text(characters: int) -> None:

@@ -1,0 +1,107 @@
+"""Optical recognition, in the limited process of `page_words`: pictures of pages → words with their places."""
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image, ImageOps, ImageSequence
+from pypdfium2 import PdfPage
+
+DOTS_PER_INCH = 200
+POINT = 72 / DOTS_PER_INCH  # points in a dot
+MAX_PIXELS = 60_000_000
+MAX_FRAMES = 50
+SMALL_SIDE = 1_000
+MIN_CONFIDENCE = 15.0
+WORD_LEVEL = "5"
+COLUMNS = 12
+
+
+@dataclass
+class Word:
+    """A word with its box in points, y growing downwards."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    bold: bool = False
+    font: str = ""
+
+
+class Refused(Exception):  # noqa: N818  an expected answer, told to the parent process
+    """Why nothing is read: a reason the parent has a sentence for."""
+
+    def __init__(self, reason: str, **facts: int) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.facts = facts
+
+
+def read_picture(data: bytes) -> list[Image.Image]:
+    """The frames of a picture file, grey, upright, large enough to read."""
+    Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+    try:
+        with Image.open(BytesIO(data)) as picture:
+            if picture.width * picture.height > MAX_PIXELS:
+                raise Refused("picture_size")
+            frames = [_grey(frame) for _, frame in zip(range(MAX_FRAMES), ImageSequence.Iterator(picture), strict=False)]
+    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise Refused("picture_damaged") from error
+    return frames
+
+
+def scan_words(pages: Mapping[int, PdfPage | Image.Image], deadline: float) -> dict[int, list[Word]]:
+    """The words of each page or picture, by its number. Raises `Refused` without Tesseract, or when the time is up."""
+    if not pages:
+        return {}
+    program = shutil.which("tesseract")
+    if program is None:
+        raise Refused("no_tesseract", page=min(pages) + 1)
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        jobs = {number: pool.submit(_recognised, program, _picture(page), deadline, len(pages)) for number, page in pages.items()}
+        return {number: job.result() for number, job in jobs.items()}
+
+
+def _grey(frame: Image.Image) -> Image.Image:
+    upright = ImageOps.exif_transpose(frame).convert("L")
+    side = min(upright.size)
+    return upright.resize((upright.width * 2, upright.height * 2)) if side < SMALL_SIDE else upright
+
+
+def _picture(page: PdfPage | Image.Image) -> bytes:
+    """A page as a PGM picture."""
+    picture = page if isinstance(page, Image.Image) else page.render(scale=1 / POINT, grayscale=True).to_pil().convert("L")
+    stream = BytesIO()
+    picture.save(stream, format="PPM")
+    return stream.getvalue()
+
+
+def _recognised(program: str, picture: bytes, deadline: float, count: int) -> list[Word]:
+    command = [program, "stdin", "stdout", "-l", "vie", "--dpi", str(DOTS_PER_INCH), "--psm", "4", "tsv"]
+    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    left = max(deadline - time.monotonic(), 0.1)
+    try:
+        done = subprocess.run(  # noqa: S603  no shell, fixed words
+            command, input=picture, capture_output=True, timeout=left, check=False, env=environment
+        )
+    except subprocess.TimeoutExpired as error:
+        raise Refused("scan_slow", count=count) from error
+    if done.returncode != 0:
+        raise Refused("no_vietnamese" if b"vie" in done.stderr else "scan_failed")
+    return list(_from_table(done.stdout.decode("utf-8", errors="replace")))
+
+
+def _from_table(table: str) -> Iterator[Word]:
+    """Tesseract's table of boxes: level, page, block, paragraph, line, word, left, top, width, height, confidence, text."""
+    for row in table.splitlines()[1:]:
+        cells = row.split("\t", COLUMNS - 1)
+        if len(cells) == COLUMNS and cells[0] == WORD_LEVEL and cells[11].strip() and float(cells[10]) >= MIN_CONFIDENCE:
+            left, top, width, height = (float(cell) * POINT for cell in cells[6:10])
+            yield Word(cells[11].strip(), left, top, left + width, top + height)

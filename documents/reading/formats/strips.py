@@ -1,0 +1,112 @@
+"""Words of a page → strips: words that stand together on one printed line."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+
+SAME_LINE = 0.5  # of the smaller height that two words on one line share
+MIN_GUTTER = 6.0  # points between two columns
+WIDE_GAP = 1.5  # of the line's height: no justified line has such a gap between words
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word with its box in points; y grows downwards."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    bold: bool = False
+    font: str = ""
+
+    @property
+    def height(self) -> float:
+        """The height of its box."""
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True)
+class Strip:
+    """Words side by side without a wide gap."""
+
+    words: tuple[Word, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The words with single blanks."""
+        return " ".join(word.text for word in self.words)
+
+    @cached_property
+    def x0(self) -> float:
+        """Left edge."""
+        return self.words[0].x0
+
+    @cached_property
+    def x1(self) -> float:
+        """Right edge."""
+        return max(word.x1 for word in self.words)
+
+    @cached_property
+    def top(self) -> float:
+        """Upper edge."""
+        return min(word.top for word in self.words)
+
+    @cached_property
+    def bottom(self) -> float:
+        """Lower edge."""
+        return median(word.bottom for word in self.words)
+
+    @cached_property
+    def height(self) -> float:
+        """The usual height of its words."""
+        return median(word.height for word in self.words)
+
+    @cached_property
+    def bold(self) -> bool:
+        """Whether every word with a letter or digit is bold."""
+        weighty = [word for word in self.words if any(map(str.isalnum, word.text))]
+        return bool(weighty) and all(word.bold for word in weighty)
+
+
+def printed_rows(words: Iterable[Word]) -> list[list[Strip]]:
+    """The strips of each printed line, from top to bottom and left to right."""
+    return [_strips(row) for row in _rows(words)]
+
+
+def split_at(strip: Strip, left: float, right: float) -> list[Strip]:
+    """A strip in two where a gap between its words leaves the gutter `left`…`right` wide enough; else the strip itself."""
+    for place, (word, following) in enumerate(zip(strip.words, strip.words[1:], strict=False), 1):
+        if min(right, following.x0) - max(left, word.x1) >= MIN_GUTTER:
+            return [Strip(strip.words[:place]), Strip(strip.words[place:])]
+    return [strip]
+
+
+def _rows(words: Iterable[Word]) -> list[list[Word]]:
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.bottom + word.top) / 2):
+        row = next((row for row in reversed(rows[-4:]) if _on_line(word, row)), None)
+        if row is None:
+            rows.append([word])
+        else:
+            row.append(word)
+    return sorted((sorted(row, key=lambda word: word.x0) for row in rows), key=lambda row: median(word.bottom for word in row))
+
+
+def _on_line(word: Word, row: Sequence[Word]) -> bool:
+    other = min(row, key=lambda candidate: abs(candidate.x0 - word.x0))
+    shared = min(word.bottom, other.bottom) - max(word.top, other.top)
+    return shared > SAME_LINE * max(min(word.height, other.height), 0.1)
+
+
+def _strips(row: Sequence[Word]) -> list[Strip]:
+    height = median(word.height for word in row)
+    strips: list[list[Word]] = [[row[0]]]
+    for word in row[1:]:
+        if word.x0 - strips[-1][-1].x1 > WIDE_GAP * height:
+            strips.append([word])
+        else:
+            strips[-1].append(word)
+    return [Strip(tuple(words)) for words in strips]
