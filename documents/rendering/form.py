@@ -9,6 +9,7 @@ from typing import Literal
 from documents.rendering.figures import CHOSEN, STAMP_WIDTHS_MM
 from documents.rendering.marks import PlanMarks
 from documents.rendering.phrases import (
+    BLANK,
     agency_lines,
     closed,
     date_phrase,
@@ -22,6 +23,9 @@ from models.contents import Appendix, PlanContents, Section, Signer, Table
 
 WIDE_TABLE = 6
 """From so many columns on an appendix lies on its side."""
+
+NARROW = 4
+"""A column whose cells have no more letters than this holds numbers ('STT')."""
 
 BlockKind = Literal["part", "heading", "paragraph"]
 
@@ -43,11 +47,12 @@ class Stamp:
     text: str
     width: float | None
     height: float = CHOSEN.stamp_height
+    red: bool = True
 
 
 @dataclass(frozen=True)
 class FormedTable:
-    """A table; a cell is its lines, `widths` are shares of the line."""
+    """A table; a cell is its lines, `widths` are shares of the line, 0 for a narrow column of numbers."""
 
     header: list[str]
     rows: list[list[list[str]]]
@@ -88,6 +93,7 @@ class FormedPlan:
     heading: str
     author: str
     issued_on: dt.date | None
+    blank: str = BLANK
 
 
 def form_plan(contents: PlanContents, marks: PlanMarks) -> FormedPlan:
@@ -133,7 +139,7 @@ def _stamps(marks: PlanMarks) -> list[Stamp]:
     if marks.circulation:
         stamps.append(Stamp(marks.circulation.upper(), None))
     if marks.draft:
-        stamps.append(Stamp("DỰ THẢO", None))
+        stamps.append(Stamp("DỰ THẢO", None, red=False))
     return stamps
 
 
@@ -220,5 +226,7 @@ def form_table(table: Table) -> FormedTable:
 def _share(title: str, cells: list[list[str]]) -> float:
     """A column's share: room for its longest word, growing with the square root of its longest cell."""
     texts = [title, *(" ".join(cell) for cell in cells)]
+    if max(len(text) for text in texts) <= NARROW:
+        return 0.0
     longest_word = max((len(word) for text in texts for word in text.split()), default=1)
     return max(min(longest_word, 14) + 2.0, math.sqrt(max(len(text) for text in texts)) * 2.2)

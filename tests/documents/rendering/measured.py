@@ -4,6 +4,7 @@ import io
 from dataclasses import dataclass
 
 import pdfplumber
+import pypdfium2
 
 MM = 25.4 / 72
 
@@ -62,6 +63,12 @@ def strokes_of(pdf: bytes, page: int = 1) -> list[Stroke]:
 def text_of(pdf: bytes) -> str:
     with pdfplumber.open(io.BytesIO(pdf)) as document:
         return "\n".join(page.extract_text() for page in document.pages)
+
+
+def page_texts(pdf: bytes) -> list[str]:
+    """The text of each page, fast and without places."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [page.get_textpage().get_text_bounded() for page in document]
 
 
 def page_sizes(pdf: bytes) -> list[tuple[int, int]]:

@@ -1,0 +1,86 @@
+"""Where the laid-out plan has room for what comes after: the leader's signature, the agency's seal, the number, the date."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pydantic import BaseModel, TypeAdapter
+
+from documents.rendering.figures import PAGE_HEIGHT_MM
+from documents.rendering.form import form_plan
+from documents.rendering.marks import PlanMarks
+from documents.rendering.typesetting import laid_out
+from models.contents import PlanContents
+
+POINTS_PER_MM = 72 / 25.4
+SIGNATURE_WIDTH_MM = 50.0
+SEAL_MM = 38.0
+_NUMBER_LETTERS = (0.95, 0.3)
+"""How far a place for figures reaches above and below the baseline, in em of 14 points."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A rectangle as PDF counts: page from 0, points from the lower left corner."""
+
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True)
+class PlanPlaces:
+    """`number` and `date` (day, then month) have a place only where the document has a blank."""
+
+    signature: Place
+    seal: Place
+    number: Place | None
+    date: tuple[Place, ...]
+
+
+class _Spot(BaseModel):
+    name: str
+    page: int
+    x: float
+    y: float
+
+
+_SPOTS = TypeAdapter(list[_Spot])
+
+
+def plan_places(contents: PlanContents, *, marks: PlanMarks) -> PlanPlaces:
+    """The places on `plan_pdf(contents, marks=marks)`, from its layout (Phụ lục I, mục II.7–8)."""
+    spots = _SPOTS.validate_python(laid_out("plan.typ", form_plan(contents, marks), "spot"))
+    room = _between(*_pairs(spots, "signature")[0], above=0, below=0)
+    signature = _centred(room, SIGNATURE_WIDTH_MM * POINTS_PER_MM)
+    numbers = [_between(*pair) for pair in _pairs(spots, "number")]
+    return PlanPlaces(
+        signature=signature,
+        seal=_seal(signature),
+        number=numbers[0] if numbers else None,
+        date=tuple(_between(*pair) for pair in _pairs(spots, "date")),
+    )
+
+
+def _pairs(spots: Sequence[_Spot], name: str) -> list[tuple[_Spot, _Spot]]:
+    own = [spot for spot in spots if spot.name == name]
+    return list(zip(own[::2], own[1::2], strict=True))
+
+
+def _between(start: _Spot, end: _Spot, above: float = 14 * _NUMBER_LETTERS[0], below: float = 14 * _NUMBER_LETTERS[1]) -> Place:
+    height = PAGE_HEIGHT_MM * POINTS_PER_MM
+    return Place(start.page - 1, start.x, height - end.y - below, end.x, height - start.y + above)
+
+
+def _centred(room: Place, width: float) -> Place:
+    middle = (room.left + room.right) / 2
+    return Place(room.page, middle - width / 2, room.bottom, middle + width / 2, room.top)
+
+
+def _seal(signature: Place) -> Place:
+    """The seal covers a third of the signature on its left (mục II.8)."""
+    size = SEAL_MM * POINTS_PER_MM
+    right = signature.left + (signature.right - signature.left) / 3
+    middle = (signature.bottom + signature.top) / 2
+    return Place(signature.page, right - size, middle - size / 2, right, middle + size / 2)
