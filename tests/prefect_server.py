@@ -54,12 +54,14 @@ class RestartableServer:
 def prefect_server() -> Iterator[RestartableServer]:
     server = RestartableServer()
     server.start()
-    yield server
-    if "prefect.logging.handlers" in sys.modules:
-        from prefect.logging.handlers import APILogHandler  # noqa: PLC0415  only where Prefect is imported already
+    try:
+        yield server
+        if "prefect.logging.handlers" in sys.modules:
+            from prefect.logging.handlers import APILogWorker  # noqa: PLC0415  only where Prefect is imported already
 
-        APILogHandler.flush()
-    server.stop()
+            APILogWorker.drain_all(timeout=5)  # its last lines would find no server
+    finally:
+        server.stop()
 
 
 @contextmanager
