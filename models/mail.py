@@ -105,6 +105,23 @@ def queue_mail(session: Session, *, notice_id: int, address: str | None, at: dt.
     return mail
 
 
+def keep_words(
+    session: Session,
+    mail_id: int,
+    *,
+    subject: str,
+    text: str,
+    html: str,
+    sender_name: str,
+    sender: str,
+    reply_to: str,
+    at: dt.datetime,
+) -> None:
+    """Keep the words of a mail, the first time only: every try sends the same bytes."""
+    words = {"subject": subject, "text": text, "html": html, "sender_name": sender_name, "sender": sender, "reply_to": reply_to}
+    session.execute(update(Mail).where(Mail.id == mail_id, Mail.rendered_at.is_(None)).values(rendered_at=at, **words))
+
+
 def claim(session: Session, ids: Sequence[int], *, worker: str, until: dt.datetime, at: dt.datetime) -> list[int]:
     """Take queued mails for one worker until a machine time; those that another took first are left out."""
     return _move(session, ids, _S.QUEUED, _S.CLAIMED, at=at, word=worker, claimed_by=worker, claimed_until=until)

@@ -32,6 +32,11 @@ def claim_due(
     return mails.claim(session, ids, worker=worker, until=until, at=now)
 
 
+def leave(session: Session, ids: list[int], *, at: dt.datetime) -> None:
+    """Give back what was claimed and not tried."""
+    mails.release(session, ids, at=at, word="máy chủ thư chưa liên lạc được, để lần sau")
+
+
 def bury_dead(session: Session, *, now: dt.datetime, machine_now: dt.datetime) -> list[int]:
     """Put back what a dead worker only claimed; what it was sending becomes unknown and is returned, for an alarm."""
     return _give_up(session, Mail.claimed_until <= machine_now, now=now)
