@@ -92,4 +92,4 @@ class Occurrence(Base):
     due_on: Mapped[dt.date]
     done_at: Mapped[dt.datetime | None]
 
-    assignment: Mapped[Assignment] = relationship(lazy="raise", back_populates="occurrences")
+    assignment: Mapped[Assignment] = relationship(lazy="raise_on_sql", back_populates="occurrences")

@@ -30,7 +30,7 @@ def lines_of(session: Session, plan_id: int) -> list[RecipientLine]:
         session.scalars(
             select(RecipientLine)
             .where(RecipientLine.plan_id == plan_id)
-            .options(deliveries.selectinload(Delivery.notice), deliveries.selectinload(Delivery.line))
+            .options(deliveries.selectinload(Delivery.notice))
             .order_by(RecipientLine.no)
         )
     )

@@ -16,7 +16,6 @@ def periods_of(session: Session, plan_id: int) -> list[Period]:
             .where(Period.plan_id == plan_id)
             .options(
                 selectinload(Period.duties).selectinload(ReportDuty.unit),
-                selectinload(Period.duties).selectinload(ReportDuty.period),
             )
             .options(reports.selectinload(Report.items).selectinload(ReportItem.assignment))
             .order_by(Period.starts)

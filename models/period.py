@@ -72,7 +72,7 @@ class ReportDuty(Base):
     state: Mapped[DutyState] = mapped_column(default=DutyState.AWAITED)
     reminded: Mapped[int] = mapped_column(default=0)
 
-    period: Mapped[Period] = relationship(lazy="raise", back_populates="duties")
+    period: Mapped[Period] = relationship(lazy="raise_on_sql", back_populates="duties")
     unit: Mapped[Unit] = relationship(lazy="raise")
     reports: Mapped[list["Report"]] = relationship(lazy="raise", order_by="Report.id", back_populates="duty")
 
@@ -94,7 +94,7 @@ class Report(Base):
     file_type: Mapped[str | None]
     answer_key: Mapped[str] = mapped_column(String(120), unique=True)
 
-    duty: Mapped[ReportDuty] = relationship(lazy="raise", back_populates="reports")
+    duty: Mapped[ReportDuty] = relationship(lazy="raise_on_sql", back_populates="reports")
     items: Mapped[list["ReportItem"]] = relationship(lazy="raise", order_by="ReportItem.id", back_populates="report")
 
 
@@ -109,5 +109,5 @@ class ReportItem(Base):
     percent: Mapped[int]
     text: Mapped[str]
 
-    report: Mapped[Report] = relationship(lazy="raise", back_populates="items")
+    report: Mapped[Report] = relationship(lazy="raise_on_sql", back_populates="items")
     assignment: Mapped[Assignment] = relationship(lazy="raise")

@@ -147,7 +147,7 @@ class Version(Base):
     confirmed: Mapped[list[str]] = mapped_column(default=list)
     data_confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
 
-    plan: Mapped[Plan] = relationship(lazy="raise", back_populates="versions")
+    plan: Mapped[Plan] = relationship(lazy="raise_on_sql", back_populates="versions")
 
     @property
     def contents(self) -> PlanContents:
@@ -169,10 +169,9 @@ def load_plan(session: Session, plan_id: int) -> Plan:
         .where(Plan.id == plan_id)
         .options(
             selectinload(Plan.office),
-            selectinload(Plan.versions).selectinload(Version.plan),
+            selectinload(Plan.versions),
             selectinload(Plan.rounds).selectinload(Round.steps).selectinload(Step.decision),
             selectinload(Plan.steps).selectinload(Step.decision),
-            selectinload(Plan.steps).selectinload(Step.plan),
         )
         .execution_options(populate_existing=True)
     )

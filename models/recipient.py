@@ -74,5 +74,5 @@ class Delivery(Base):
     done_at: Mapped[dt.datetime | None]
     place: Mapped[str | None]
 
-    line: Mapped[RecipientLine] = relationship(lazy="raise", back_populates="deliveries")
+    line: Mapped[RecipientLine] = relationship(lazy="raise_on_sql", back_populates="deliveries")
     notice: Mapped[Notice | None] = relationship(lazy="raise")

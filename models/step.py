@@ -112,8 +112,8 @@ class Step(Base):
     # Why the last answer was not accepted: shown above the form when it is asked again.
     refusal: Mapped[str | None]
 
-    plan: Mapped["Plan"] = relationship(lazy="raise", back_populates="steps")
-    round: Mapped[Round | None] = relationship(lazy="raise", back_populates="steps")
+    plan: Mapped["Plan"] = relationship(lazy="raise_on_sql", back_populates="steps")
+    round: Mapped[Round | None] = relationship(lazy="raise_on_sql", back_populates="steps")
     decision: Mapped["Decision | None"] = relationship(lazy="raise", back_populates="step", uselist=False)
 
     @property
@@ -161,4 +161,4 @@ class Decision(Base):
     answer_key: Mapped[str] = mapped_column(String(120))
     at: Mapped[dt.datetime]
 
-    step: Mapped[Step] = relationship(lazy="raise", back_populates="decision")
+    step: Mapped[Step] = relationship(lazy="raise_on_sql", back_populates="decision")

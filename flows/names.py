@@ -1,0 +1,23 @@
+"""The flows' names as people read them in Prefect, and which flow carries which kind of step."""
+
+from models.step_kind import StepKind
+
+DRAFTING = "Soạn thảo"
+REVIEW = "Duyệt bản thảo"
+SIGNING = "Ký ban hành"
+DISTRIBUTION = "Phát hành"
+FOLLOW_UP = "Theo dõi, báo cáo"
+EXTENSION = "Gia hạn"
+REMINDERS = "Nhắc việc"
+RECONCILE = "Đối soát"
+
+FLOW_OF = {
+    StepKind.DRAFTING: DRAFTING,
+    StepKind.UNIT_REVIEW: REVIEW,
+    StepKind.FORM_REVIEW: REVIEW,
+    StepKind.DRAFT_APPROVAL: REVIEW,
+    StepKind.SIGNING: SIGNING,
+    StepKind.RECIPIENTS: DISTRIBUTION,
+    StepKind.REPORTING: FOLLOW_UP,
+    StepKind.EXTENSION: EXTENSION,
+}

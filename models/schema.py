@@ -1,0 +1,53 @@
+"""Every table of the record, in one import: what migrations compare with, and what a fresh database is made of."""
+
+from models import (
+    access,
+    aliases,
+    assignment,
+    capacities,
+    clock,
+    covers,
+    day_override,
+    extending,
+    groups,
+    journal,
+    mail,
+    morning,
+    notice,
+    office,
+    people,
+    period,
+    plan,
+    recipient,
+    register,
+    routes,
+    series,
+    step,
+)
+from models.database import Base
+
+TABLES = (
+    access,
+    aliases,
+    assignment,
+    capacities,
+    clock,
+    covers,
+    day_override,
+    extending,
+    groups,
+    journal,
+    mail,
+    morning,
+    notice,
+    office,
+    people,
+    period,
+    plan,
+    recipient,
+    register,
+    routes,
+    series,
+    step,
+)
+METADATA = Base.metadata
