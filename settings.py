@@ -62,7 +62,7 @@ class Settings(BaseSettings):
         return self.var / "wake.sock"
 
     def secret_key(self) -> str:
-        """What codes and links are derived from. In production it must be set; elsewhere one is made once and kept under `var`."""
+        """What codes and links are derived from. In production it must be set; elsewhere it is made once, kept under `var`."""
         if self.secret.get_secret_value():
             return self.secret.get_secret_value()
         if self.production:

@@ -44,14 +44,20 @@ def check_code(
     """
     if not normal_code(typed):
         return CodeRefused(NotAllowed("Chưa nhập mã xác nhận. Mã gồm 8 ký tự, có trong thư mời xử lý bước này."))
-    given = session.scalars(select(Code).where(Code.step_id == step_id).order_by(Code.id)).all()
-    meant = next((code for code in given if code.matches(typed, secret)), None)
+    meant = code_typed(session, step_id=step_id, typed=typed, secret=secret)
     if meant is None:
-        holders = [code for code in given if code.state is CodeState.LIVE and person_id in (None, code.person_id)]
+        live = session.scalars(select(Code).where(Code.step_id == step_id, Code.state == CodeState.LIVE).order_by(Code.id))
+        holders = [code for code in live if person_id in (None, code.person_id)]
         return _wrong(session, holders, now=now)
     if person_id not in (None, meant.person_id):
         return CodeRefused(NotAllowed("Mã này được cấp cho người khác; mỗi người chỉ dùng mã trong thư gửi cho chính mình."))
     return _standing(meant, version)
+
+
+def code_typed(session: Session, *, step_id: int, typed: str, secret: str) -> Code | None:
+    """The code of this step that somebody typed, whatever its state; it says who typed it, not that they may decide."""
+    given = session.scalars(select(Code).where(Code.step_id == step_id).order_by(Code.id))
+    return next((code for code in given if code.matches(typed, secret)), None)
 
 
 def renew_code(session: Session, code: Code, *, now: dt.datetime, after_wrong_tries: int = 0) -> Notice | None:

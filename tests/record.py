@@ -27,10 +27,8 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(params=DATABASES)
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """An empty record, once on each database."""
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path / 'record.db'}"
-    else:
-        url = request.getfixturevalue("postgres_url")
+    sqlite = f"sqlite:///{tmp_path / 'record.db'}"
+    url = sqlite if request.param == "sqlite" else request.getfixturevalue("postgres_url")
     engine = open_database(url)
     METADATA.create_all(engine)
     yield engine

@@ -11,7 +11,7 @@ from models.facts import NoticeKind
 from models.followed import assignments_of, periods_of
 from models.following import close_due, open_due
 from models.issuing import complete, keep_document
-from models.journal import Actor, Channel
+from models.journal import Actor, Channel, acting
 from models.journal_check import anchor, verify
 from models.notice import Notice
 from models.period import DutyState, PeriodState
@@ -19,7 +19,7 @@ from models.plan import PlanState, lock_plan
 from models.recipient import LineState
 from models.reminding import remind
 from models.reporting import Reported, acknowledge, take_report
-from models.road import AlreadyDecided
+from models.road import AlreadyDecided, Answer, decide
 from models.step import Verdict
 from models.step_kind import StepKind
 from tests.office import MORNING, a_plan, an_office, carried_to, decided, open_step_of, person
@@ -113,9 +113,6 @@ def test_the_second_decision_is_refused_with_the_first(engine: Engine) -> None:
         plan = a_plan(session, office)
         step = open_step_of(plan, StepKind.DRAFTING)
         decided(session, plan, StepKind.DRAFTING, person(session, office, "le-thi-hanh"), Verdict.SUBMIT)
-
-        from models.journal import acting
-        from models.road import Answer, decide
 
         late = Answer(key="late", verdict=Verdict.SUBMIT, version=1)
         with pytest.raises(AlreadyDecided, match="Lê Thị Hạnh"):
