@@ -16,7 +16,8 @@ def check_covers(draft: Draft) -> Iterator[Fault]:
     covers = draft.covers
     leaves = {person.key: person.left_on for _, person in draft.people}
     for path, cover in covers:
-        yield from _people((cover.person, cover.deputy), draft, path)
+        yield from _people([cover.person], draft, (*path, "person"))
+        yield from _people([cover.deputy], draft, (*path, "deputy"))
         if cover.person == cover.deputy:
             yield Fault((*path, "deputy"), "không ai thay thế chính mình; hãy ghi người khác", cover.deputy)
         if cover.end < cover.start:
@@ -33,7 +34,7 @@ def check_covers(draft: Draft) -> Iterator[Fault]:
 def check_mandates(draft: Draft) -> Iterator[Fault]:
     """TUQ. is limited in time (NĐ 30/2020/NĐ-CP, Điều 13 khoản 4)."""
     for path, mandate in draft.mandates:
-        yield from _people((mandate.person,), draft, path)
+        yield from _people([mandate.person], draft, (*path, "person"))
         if mandate.capacity == "TUQ." and mandate.end is None:
             yield Fault(path, "ủy quyền (TUQ.) phải có thời hạn; hãy thêm mục to (Điều 13 Nghị định 30/2020/NĐ-CP)")
         if mandate.start and mandate.end and mandate.end < mandate.start:
@@ -87,7 +88,7 @@ def fold_type(document_type: str) -> str:
     return document_type.casefold()
 
 
-def _people(keys: tuple[str, ...], draft: Draft, path: Path) -> Iterator[Fault]:
+def _people(keys: list[str], draft: Draft, path: Path) -> Iterator[Fault]:
     for key in keys:
         if key not in draft.known("people"):
             yield Fault(path, f"không có người nào mang mã “{key}”; hãy sửa mã hoặc thêm vào [[people]]", key)
@@ -109,7 +110,7 @@ def _clash(one: schema.CoverEntry, other: schema.CoverEntry, path: Path) -> Iter
 
 
 def _stage(stage: schema.StageEntry, path: Path, draft: Draft) -> Iterator[Fault]:
-    yield from _people(tuple(stage.people), draft, path)
+    yield from _people(stage.people, draft, (*path, "people"))
     if stage.asks is Asks.PEOPLE and not stage.people:
         yield Fault(path, "bước duyệt chưa có người; hãy thêm people = [mã người]")
     if stage.asks is not Asks.PEOPLE and stage.people:
