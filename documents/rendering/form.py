@@ -9,7 +9,6 @@ from typing import Literal
 from documents.rendering.figures import CHOSEN, STAMP_WIDTHS_MM
 from documents.rendering.marks import PlanMarks
 from documents.rendering.phrases import (
-    BLANK,
     agency_lines,
     closed,
     date_phrase,
@@ -93,7 +92,6 @@ class FormedPlan:
     heading: str
     author: str
     issued_on: dt.date | None
-    blank: str = BLANK
 
 
 def form_plan(contents: PlanContents, marks: PlanMarks) -> FormedPlan:

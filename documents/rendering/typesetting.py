@@ -15,7 +15,7 @@ from typing import Any, ClassVar, Literal, Protocol, cast
 import typst
 
 from documents.rendering.figures import chosen_figures
-from documents.rendering.phrases import OFFICE_ZONE
+from documents.rendering.phrases import BLANK, OFFICE_ZONE
 from documents.rendering.printable import printable, unusual
 from documents.rendering.typefaces import families, typefaces
 
@@ -67,7 +67,7 @@ def _date_parts(value: object) -> dict[str, int]:
 
 
 def _compiler(template: str, facts: dict[str, Json]) -> typst.Compiler:
-    whole = facts | {"figures": chosen_figures(), "fonts": list(families())}
+    whole = facts | {"figures": chosen_figures(), "fonts": list(families()), "blank": BLANK}
     return typst.Compiler(
         str(_TEMPLATES / template),
         root=str(_TEMPLATES),
