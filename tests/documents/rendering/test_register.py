@@ -86,7 +86,7 @@ def test_a_thousand_lines_print_in_seconds() -> None:
 
     pdf = register_pdf(book(*(line(n) for n in range(1, 1001))))
 
-    assert "1000/KH-SXD" in page_texts(pdf)[-1]
+    assert "1000/KH-SXD" in "".join(page_texts(pdf)[-1].split())
     assert time.perf_counter() - started < 10
 
 
@@ -105,21 +105,16 @@ def test_the_workbook_has_the_same_columns_with_dates_as_dates() -> None:
 
     rows = list(sheet.iter_rows(values_only=True))
     assert rows[3] == REGISTER_COLUMNS
-    assert (
-        rows[4]
-        == (
-            "01/KH-SXD",
-            dt.datetime(2024, 1, 2),  # noqa: DTZ001  a workbook's dates have no zone
-            "Kế hoạch Kiểm tra chuyên ngành năm 2024",
-            "Nguyễn Thị Ánh Tuyết",
-            "UBND tỉnh\nCác phòng, đơn vị",
-            "Văn thư",
-            12,
-            dt.datetime(2024, 1, 2),  # noqa: DTZ001  likewise
-            "Văn phòng",
-            "",
-        )
-        or rows[4][9] is None
+    assert rows[4][:9] == (
+        "01/KH-SXD",
+        dt.datetime(2024, 1, 2),  # noqa: DTZ001  a workbook's dates have no zone
+        "Kế hoạch Kiểm tra chuyên ngành năm 2024",
+        "Nguyễn Thị Ánh Tuyết",
+        "UBND tỉnh\nCác phòng, đơn vị",
+        "Văn thư",
+        12,
+        dt.datetime(2024, 1, 2),  # noqa: DTZ001  likewise
+        "Văn phòng",
     )
     assert rows[5][9] == "Hủy số: Trùng số"
     assert (sheet["A6"].font.strike, sheet["J6"].font.strike) == (True, False)
