@@ -72,7 +72,7 @@ def _two_columns(rows: Sequence[Sequence[Strip]], start: int) -> tuple[int, tupl
 def _narrowed(gutter: tuple[float, float], row: Sequence[Strip]) -> tuple[float, float] | None:
     """The gutter that also lets this row through; None when a strip lies across it."""
     left, right = gutter
-    for strip in chain.from_iterable(split_at(whole, left, right) for whole in row):
+    for strip in _parts(row, left, right):
         if strip.x1 <= right - MIN_GUTTER:
             left = max(left, strip.x1)
         elif strip.x0 >= left + MIN_GUTTER:
@@ -82,6 +82,11 @@ def _narrowed(gutter: tuple[float, float], row: Sequence[Strip]) -> tuple[float,
     return (left, right) if right - left >= MIN_GUTTER else None
 
 
+def _parts(row: Sequence[Strip], left: float, right: float) -> Sequence[Strip]:
+    """The strips of a row; a single one is parted where it runs through the gutter with a gap there."""
+    return split_at(row[0], left, right) if len(row) == 1 else row
+
+
 def _crossing(gutter: tuple[float, float], row: Sequence[Strip]) -> bool:
     return any(strip.x0 < gutter[0] and strip.x1 > gutter[1] for strip in row)
 
@@ -89,7 +94,7 @@ def _crossing(gutter: tuple[float, float], row: Sequence[Strip]) -> bool:
 def _columns(rows: Sequence[Sequence[Strip]], gutter: tuple[float, float]) -> list[Stretch]:
     left, right = Stretch(Flow.APART), Stretch(Flow.APART)
     middle = sum(gutter) / 2
-    for strip in chain.from_iterable(split_at(whole, *gutter) for row in rows for whole in row):
+    for strip in chain.from_iterable(_parts(row, *gutter) for row in rows):
         (left if strip.x0 < middle else right).strips.append(strip)
     if any(RECIPIENTS.match(_folded(strip.text)) for strip in left.strips):
         left.flow = Flow.RECIPIENTS

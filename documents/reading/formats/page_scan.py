@@ -6,8 +6,8 @@ import subprocess
 import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from io import BytesIO
+from typing import NamedTuple
 
 from PIL import Image, ImageOps, ImageSequence
 from pypdfium2 import PdfPage
@@ -17,14 +17,13 @@ POINT = 72 / DOTS_PER_INCH  # points in a dot
 MAX_PIXELS = 60_000_000
 MAX_FRAMES = 50
 SMALL_SIDE = 1_000
-MIN_CONFIDENCE = 15.0
+MIN_CONFIDENCE = 30.0  # of a mark without letter or figure, often a speck
 WORD_LEVEL = "5"
 COLUMNS = 12
 
 
-@dataclass
-class Word:
-    """A word with its box in points, y growing downwards."""
+class Word(NamedTuple):
+    """A word with its box in points, y growing downwards. JSON makes a list of it."""
 
     text: str
     x0: float
@@ -32,7 +31,6 @@ class Word:
     x1: float
     bottom: float
     bold: bool = False
-    font: str = ""
 
 
 class Refused(Exception):  # noqa: N818  an expected answer, told to the parent process
@@ -52,7 +50,9 @@ def read_picture(data: bytes) -> list[Image.Image]:
             if picture.width * picture.height > MAX_PIXELS:
                 raise Refused("picture_size")
             frames = [_grey(frame) for _, frame in zip(range(MAX_FRAMES), ImageSequence.Iterator(picture), strict=False)]
-    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+    except Image.DecompressionBombError as error:
+        raise Refused("picture_size") from error
+    except (OSError, ValueError, SyntaxError, EOFError) as error:
         raise Refused("picture_damaged") from error
     return frames
 
@@ -102,6 +102,11 @@ def _from_table(table: str) -> Iterator[Word]:
     """Tesseract's table of boxes: level, page, block, paragraph, line, word, left, top, width, height, confidence, text."""
     for row in table.splitlines()[1:]:
         cells = row.split("\t", COLUMNS - 1)
-        if len(cells) == COLUMNS and cells[0] == WORD_LEVEL and cells[11].strip() and float(cells[10]) >= MIN_CONFIDENCE:
+        if len(cells) == COLUMNS and cells[0] == WORD_LEVEL and _is_writing(cells[11], float(cells[10])):
             left, top, width, height = (float(cell) * POINT for cell in cells[6:10])
             yield Word(cells[11].strip(), left, top, left + width, top + height)
+
+
+def _is_writing(text: str, confidence: float) -> bool:
+    """Doubtful words are kept: the reader corrects and warns, but cannot miss what it was never given."""
+    return any(map(str.isalnum, text)) or (bool(text.strip()) and confidence >= MIN_CONFIDENCE)

@@ -8,11 +8,12 @@ Usage: python -I page_words.py (pdf|image) SECONDS MEMORY_BYTES MAX_PAGES
 
 import ctypes
 import json
+import re
 import resource
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -27,9 +28,7 @@ from page_scan import (  # type: ignore[import-not-found]
     scan_words,
 )
 
-HYPHEN_AT_LINE_END = 0x02  # PDFium's own mark
-BLANK = 0x20  # and the controls before it
-OTHER_BLANKS = frozenset((0xA0, 0x2007, 0x202F, 0x3000))
+HYPHEN_AT_LINE_END = "\x02"  # PDFium's own mark
 BOLD_WEIGHT = 600
 THIN = 3.0
 SCANNED_SHARE = 0.6
@@ -59,7 +58,7 @@ def main() -> None:
     try:
         data = sys.stdin.buffer.read()
         pages = _pdf_pages(data, max_pages, deadline) if kind == "pdf" else _picture_pages(data, deadline)
-        answer: dict[str, object] = {"pages": [asdict(page) for page in pages]}
+        answer: dict[str, object] = {"pages": [page.__dict__ for page in pages]}
     except MemoryError:
         answer = {"refused": "slow"}
     except Refused as refused:
@@ -147,35 +146,38 @@ class Upright:
 
 
 def _words(layer: pdfium.PdfTextPage, upright: Upright) -> Iterator[Word]:
-    """Runs of characters between blanks, each with the box of its line height."""
-    raw, box = layer.raw, pdfium_c.FS_RECTF()
-    text: list[str] = []
-    bounds: Box | None = None
-    start = 0
-    for index in range(pdfium_c.FPDFText_CountChars(raw)):
-        code = pdfium_c.FPDFText_GetUnicode(raw, index)
-        if code != HYPHEN_AT_LINE_END and (code <= BLANK or code in OTHER_BLANKS):
-            if bounds is not None:
-                yield _word(raw, start, "".join(text), upright.box(*bounds))
-            text, bounds = [], None
-            continue
-        pdfium_c.FPDFText_GetLooseCharBox(raw, index, box)
-        if bounds is None:
-            start = index
-            bounds = (box.left, box.bottom, box.right, box.top)
-        else:
-            bounds = (min(bounds[0], box.left), min(bounds[1], box.bottom), max(bounds[2], box.right), max(bounds[3], box.top))
-        text.append("-" if code == HYPHEN_AT_LINE_END else chr(code))
-    if bounds is not None:
-        yield _word(raw, start, "".join(text), upright.box(*bounds))
+    """Runs of characters between blanks. A word's box reaches from its first letter to its last, with the font's line height."""
+    raw, first, last = layer.raw, pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF()
+    for start, end, text in _runs(_characters(raw)):
+        pdfium_c.FPDFText_GetLooseCharBox(raw, start, first)
+        pdfium_c.FPDFText_GetLooseCharBox(raw, end - 1, last)
+        left, right = min(first.left, last.left), max(first.right, last.right)
+        box = upright.box(left, min(first.bottom, last.bottom), right, max(first.top, last.top))
+        yield Word(text, *(round(value, 2) for value in box), bold=_is_bold(raw, start))
 
 
-def _word(raw: object, start: int, text: str, box: Box) -> Word:
+def _characters(raw: object) -> str:
+    """One character for each place of the text layer."""
+    count = pdfium_c.FPDFText_CountChars(raw)
+    buffer = (ctypes.c_ushort * (count + 1))()
+    pdfium_c.FPDFText_GetText(raw, 0, count, buffer)
+    text = bytes(buffer).decode("utf-16-le", errors="replace").rstrip("\0")
+    if len(text) == count:
+        return text
+    codes = (pdfium_c.FPDFText_GetUnicode(raw, index) for index in range(count))  # where letters take more than one place
+    return "".join(chr(code) if code <= sys.maxunicode else " " for code in codes)
+
+
+def _runs(text: str) -> Iterator[tuple[int, int, str]]:
+    """Each word with its first place and the place behind its last."""
+    for found in re.finditer(r"[^\s\x00-\x01\x03-\x1f]+", text):
+        yield found.start(), found.end(), found[0].replace(HYPHEN_AT_LINE_END, "-")
+
+
+def _is_bold(raw: object, place: int) -> bool:
     flags, name = ctypes.c_int(), ctypes.create_string_buffer(128)
-    pdfium_c.FPDFText_GetFontInfo(raw, start, name, len(name), flags)
-    font = name.value.decode("utf-8", errors="replace")
-    bold = "bold" in font.lower() or pdfium_c.FPDFText_GetFontWeight(raw, start) >= BOLD_WEIGHT
-    return Word(text, *(round(value, 2) for value in box), bold=bold, font=font.rpartition("+")[2])
+    pdfium_c.FPDFText_GetFontInfo(raw, place, name, len(name), flags)
+    return b"bold" in name.value.lower() or pdfium_c.FPDFText_GetFontWeight(raw, place) >= BOLD_WEIGHT
 
 
 def _rules(path: pdfium.PdfObject, upright: Upright) -> Iterator[Box]:

@@ -38,7 +38,7 @@ def _sheets(data: bytes, kind: str) -> list[Sheet]:
         Sheet(
             width=page["width"],
             height=page["height"],
-            words=tuple(Word(**word) for word in page["words"]),
+            words=tuple(Word(*word) for word in page["words"]),
             rules=tuple((x0, top, x1, bottom) for x0, top, x1, bottom in page["rules"]),
             scanned=page["scanned"],
         )

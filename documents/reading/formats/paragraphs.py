@@ -9,7 +9,7 @@ from documents.reading.formats.columns import Flow
 from documents.reading.formats.strips import Strip
 
 ITEM = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVXLC|]{1,5}[.)]|[a-zđA-ZĐ][.)]|[-–+*•~]|Điều \d+\.?|Bước \d+\.?)\s+(?=[^\d\s])"
+    r"(?:\d{1,3}(?:\.\d{1,2}){0,3}[.)]?|[IVXLC|]{1,5}[.)]|[a-zđA-ZĐ][.)]|[-–+*•~]|Điều \d+\.?|Bước \d+\.?)\s+(?=[^\d\s])"
 )
 SENTENCE_END = re.compile(r"[.;:!?…]['\"”’)]*$|\./\.?$")
 INDENT = 0.45  # of a line's height
@@ -57,7 +57,7 @@ def runs_on(paragraph: Sequence[Strip], strip: Strip, margins: Margins, flow: Fl
         return False
     if ITEM.match(strip.text) and (SENTENCE_END.search(last.text) or strip.x0 > margins.left + INDENT * strip.height):
         return False
-    return flow is Flow.CELL or not (_is_centred(last, margins) or _is_indented(paragraph, strip))
+    return flow is Flow.CELL or not (_is_centred(last, strip, margins) or _is_indented(paragraph, strip))
 
 
 def _is_rest_of_recipient(paragraph: Sequence[Strip], strip: Strip) -> bool:
@@ -88,9 +88,11 @@ def _was_full(last: Strip, strip: Strip, margins: Margins) -> bool:
     return last.x1 + blank + (first.x1 - first.x0) > margins.right - 1.0
 
 
-def _is_centred(last: Strip, margins: Margins) -> bool:
+def _is_centred(last: Strip, strip: Strip, margins: Margins) -> bool:
+    """Whether a line stands in the middle, and the next one does not begin at the margin either."""
     left, right = last.x0 - margins.left, margins.right - last.x1
-    return min(left, right) > CENTRED * last.height and abs(left - right) < CENTRED * last.height
+    in_the_middle = min(left, right) > CENTRED * last.height and abs(left - right) < CENTRED * last.height
+    return in_the_middle and strip.x0 > margins.left + INDENT * strip.height
 
 
 def _is_indented(paragraph: Sequence[Strip], strip: Strip) -> bool:

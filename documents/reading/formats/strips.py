@@ -4,14 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
+from typing import NamedTuple
 
 SAME_LINE = 0.5  # of the smaller height that two words on one line share
 MIN_GUTTER = 6.0  # points between two columns
+UNUSUAL_GAP = 1.8  # times the usual one of the line
+BLANK_GAP = 8.0  # of the line's height: room left to fill in a number or a day by hand
+BEFORE_BLANK = frozenset(("số", "số:", "ngày", "tháng"))
 WIDE_GAP = 1.5  # of the line's height: no justified line has such a gap between words
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word with its box in points; y grows downwards."""
 
     text: str
@@ -20,7 +23,6 @@ class Word:
     x1: float
     bottom: float
     bold: bool = False
-    font: str = ""
 
     @property
     def height(self) -> float:
@@ -77,9 +79,11 @@ def printed_rows(words: Iterable[Word]) -> list[list[Strip]]:
 
 
 def split_at(strip: Strip, left: float, right: float) -> list[Strip]:
-    """A strip in two where a gap between its words leaves the gutter `left`…`right` wide enough; else the strip itself."""
+    """A strip in two where an unusual gap between its words leaves the gutter `left`…`right` wide enough; else itself."""
+    gaps = [following.x0 - word.x1 for word, following in zip(strip.words, strip.words[1:], strict=False)]
     for place, (word, following) in enumerate(zip(strip.words, strip.words[1:], strict=False), 1):
-        if min(right, following.x0) - max(left, word.x1) >= MIN_GUTTER:
+        fits = min(right, following.x0) - max(left, word.x1) >= MIN_GUTTER
+        if fits and following.x0 - word.x1 > UNUSUAL_GAP * median(gaps):
             return [Strip(strip.words[:place]), Strip(strip.words[place:])]
     return [strip]
 
@@ -105,8 +109,13 @@ def _strips(row: Sequence[Word]) -> list[Strip]:
     height = median(word.height for word in row)
     strips: list[list[Word]] = [[row[0]]]
     for word in row[1:]:
-        if word.x0 - strips[-1][-1].x1 > WIDE_GAP * height:
+        gap = word.x0 - strips[-1][-1].x1
+        if gap > (BLANK_GAP if _is_blank_to_fill(strips[-1][-1], word) else WIDE_GAP) * height:
             strips.append([word])
         else:
             strips[-1].append(word)
     return [Strip(tuple(words)) for words in strips]
+
+
+def _is_blank_to_fill(word: Word, following: Word) -> bool:
+    return word.text.lower() in BEFORE_BLANK or following.text.startswith("/")

@@ -1,0 +1,44 @@
+"""Recognition needs Tesseract with Vietnamese; without it only its refusal can be tested (`test_refusals`)."""
+
+import io
+import shutil
+import subprocess
+
+import pypdfium2
+import pytest
+
+from documents.reading.formats import lines_of
+from tests.documents.formats.files import pdf_file
+from tests.documents.formats.test_pdf import FOOT, HEAD
+
+
+def _missing() -> str | None:
+    program = shutil.which("tesseract")
+    if program is None:
+        return "Tesseract is not installed (Debian: tesseract-ocr, tesseract-ocr-vie)"
+    languages = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=True).stdout  # noqa: S603  no shell
+    return None if "vie" in languages.split() else "Tesseract has no Vietnamese (Debian: tesseract-ocr-vie)"
+
+
+MISSING = _missing()
+pytestmark = pytest.mark.skipif(MISSING is not None, reason=MISSING or "")
+
+
+def scanned(kind: str) -> bytes:
+    page = pypdfium2.PdfDocument(pdf_file(HEAD + FOOT))[0]
+    stream = io.BytesIO()
+    page.render(scale=200 / 72, grayscale=True).to_pil().convert("L").save(
+        stream, kind, **({"resolution": 200} if kind == "PDF" else {})
+    )
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["PDF", "PNG", "TIFF"])
+def test_a_scan_is_recognised_with_its_columns(kind: str) -> None:
+    lines = lines_of(scanned(kind), "quet")
+
+    texts = [line.text for line in lines]
+    assert {line.scanned for line in lines} == {True}
+    assert texts[:3] == ["UBND TỈNH HÀ TRUNG", "SỞ XÂY DỰNG", "Số: 07/KH-SXD"]
+    assert texts[5:8] == ["Hà Trung, ngày 05 tháng 02 năm 2024", "KẾ HOẠCH", "Cải tạo công sở năm 2024"]
+    assert texts[-3:] == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lê Văn Tám"]
