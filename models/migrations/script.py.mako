@@ -1,0 +1,27 @@
+<%!
+import re
+
+
+def told(commands):
+    """The commands alone, without the generator's own remarks."""
+    return re.sub(r"# ###.*###\s*", "", commands or "").strip() or "pass"
+%>\
+"""${message}."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+${imports if imports else ""}
+revision: str = ${repr(up_revision)}
+down_revision: str | None = ${repr(down_revision)}
+branch_labels: str | Sequence[str] | None = ${repr(branch_labels)}
+depends_on: str | Sequence[str] | None = ${repr(depends_on)}
+
+
+def upgrade() -> None:
+    ${told(upgrades)}
+
+
+def downgrade() -> None:
+    ${told(downgrades)}
