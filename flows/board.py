@@ -24,7 +24,7 @@ BUSY = 503
 BUSY_PAUSE_SECONDS = 0.05
 
 
-class PrefectUnreachable(RuntimeError):
+class PrefectUnreachable(RuntimeError):  # noqa: N818  an expected state of the world, not an error of the program
     """Prefect did not answer in time, or answered that it cannot."""
 
 
@@ -69,7 +69,7 @@ class Run:
     """The key it was opened under; empty for one that a person started in Prefect's own page."""
     name: str
     state: str
-    """Prefect's word: 'Scheduled', 'Pending', 'Running', 'Suspended', 'Resuming', 'Completed', 'Cancelled', 'Failed', 'Crashed' …"""
+    """Prefect's word: 'Scheduled', 'Running', 'Suspended', 'Resuming', 'Completed', 'Cancelled', 'Failed', 'Crashed' …"""
     state_type: str
     tags: frozenset[str]
     parameters: Mapping[str, Any]
@@ -117,7 +117,14 @@ class Board:
             self._deployments[deployment.flow] = self._deploy(deployment)
 
     def open_run(
-        self, flow: str, *, key: str, name: str, parameters: Mapping[str, int | str], tags: Sequence[str] = (), waiting: Waiting | None = None
+        self,
+        flow: str,
+        *,
+        key: str,
+        name: str,
+        parameters: Mapping[str, int | str],
+        tags: Sequence[str] = (),
+        waiting: Waiting | None = None,
     ) -> Run:
         """Open the run `key` names, or give back the one that has it. With `waiting` it opens as Suspended, its form shown."""
         for value in parameters.values():
@@ -252,7 +259,13 @@ class Board:
     def _pages(self, wanted: Mapping[str, Any]) -> Iterator[Run]:
         offset = 0
         while True:
-            body = {"flow_runs": wanted, "work_pools": {"name": {"any_": [self.pool]}}, "limit": PAGE, "offset": offset, "sort": "ID_DESC"}
+            body = {
+                "flow_runs": wanted,
+                "work_pools": {"name": {"any_": [self.pool]}},
+                "limit": PAGE,
+                "offset": offset,
+                "sort": "ID_DESC",
+            }
             page = self._call("POST", "/flow_runs/filter", body)
             yield from map(_run, page)
             if len(page) < PAGE:

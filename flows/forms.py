@@ -58,7 +58,9 @@ class Form(BaseModel):
         except ValidationError as error:
             titles = dict.fromkeys(cls._title(str(place["loc"][0])) for place in error.errors() if place["loc"])
             wrong = ", ".join(f"«{title}»" for title in titles)
-            raise Unreadable(f"Nội dung ở mục {wrong or 'biểu mẫu'} không hợp lệ, đề nghị nhập lại.", fields=list(titles)) from None
+            raise Unreadable(
+                f"Nội dung ở mục {wrong or 'biểu mẫu'} không hợp lệ, đề nghị nhập lại.", fields=list(titles)
+            ) from None
 
     @classmethod
     def _title(cls, name: str) -> str:

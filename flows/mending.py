@@ -26,14 +26,14 @@ def claim_message(worker: str) -> str:
 async def put_back_unfinished(client: PrefectClient, *, pool: str, worker: str, running: Collection[UUID]) -> int:
     """Schedule again what this worker took and does not run, and what a worker took that Prefect calls offline; count them.
 
-    A run that no worker of ours claimed is another process's affair.
+    `running` is what it runs now; it takes nothing new until this returns. A run that no worker of ours claimed is another
+    process's affair.
     """
     offline = await _offline(client, pool) - {worker}
     put_back = 0
-    for run in await _unfinished(client, pool):
+    for run in [run for run in await _unfinished(client, pool) if run.id not in running]:
         owner = await _owner(client, run.id)
-        # Asked last, so that a run which this worker took meanwhile is seen.
-        if run.id not in running and (owner == worker or owner in offline):
+        if owner == worker or owner in offline:
             await client.set_flow_run_state(run.id, Scheduled(message=f"Làm lại: {owner} đã dừng giữa chừng"))
             logger.warning("Run %s was left unfinished by %s and is put back", run.id, owner)
             put_back += 1

@@ -1,7 +1,7 @@
 """Asking a busy Prefect again at once.
 
-On SQLite, a request that reads and then writes is turned away (503, nothing was done) when another one wrote in between. Prefect's
-own client waits two seconds before it asks again: longer than everything else a decision needs.
+On SQLite, a request that reads and then writes is turned away (503, nothing was done) when another one wrote in between.
+Prefect's own client waits two seconds before it asks again: longer than everything else a decision needs.
 """
 
 import asyncio

@@ -19,7 +19,7 @@ KEPT_DAYS = 365
 """How long Prefect keeps the runs that ended; the office's own record keeps everything."""
 
 
-class ServerDidNotStart(RuntimeError):
+class ServerDidNotStart(RuntimeError):  # noqa: N818  it says what happened
     """The Prefect server ended or stayed silent; its log says why."""
 
 
@@ -50,7 +50,7 @@ class PrefectServer:
 def start_server(home: Path, *, port: int, host: str = "127.0.0.1", auth: str = "", database: str = "") -> PrefectServer:
     """Start the server and return once it answers.
 
-    `home` holds its files; `auth` is 'user:password' or nothing; `database` a SQLAlchemy URL (asyncpg), by default a file in `home`.
+    `home` holds its files; `auth` is 'user:password' or nothing; `database` a SQLAlchemy URL (asyncpg), else a file in `home`.
     Raises ServerDidNotStart.
     """
     home.mkdir(parents=True, exist_ok=True)

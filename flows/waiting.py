@@ -12,7 +12,7 @@ from typing import Any, Generic, NoReturn, TypeVar
 from uuid import UUID
 
 from prefect.client.orchestration import PrefectClient
-from prefect.client.schemas.objects import FlowRun
+from prefect.client.schemas.objects import FlowRun, State
 from prefect.context import FlowRunContext
 from prefect.exceptions import Pause, PrefectHTTPStatusError
 from prefect.states import Suspended
@@ -79,7 +79,7 @@ async def suspend(form: type[Form], *, key: str, description: str, initial: Mapp
     names = keyset(key)
     await _store(client, run.id, names["schema"], form.schema_for_prefect(initial))
     await _store(client, run.id, names["description"], description)
-    wanted = Suspended(pause_key=key)
+    wanted: State = Suspended(pause_key=key)
     wanted.state_details.run_input_keyset = names
     state = await propose_state(client, wanted, flow_run_id=run.id)
     if not state.is_paused():

@@ -15,7 +15,7 @@ LONGEST_SOCKET_PATH = 100
 """Bytes; the kernel's limit is 108 with its closing zero."""
 
 
-class AlreadyRunning(RuntimeError):
+class AlreadyRunning(RuntimeError):  # noqa: N818  it says what happened
     """Another process is this worker: two of one name would run each other's unfinished runs."""
 
 
@@ -30,7 +30,7 @@ def bell_of(var: Path) -> Path:
 def wake_worker(bell: Path) -> bool:
     """Ring; True when somebody listens. Never waits and never raises: the worker looks by itself within the second."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as sender:
-        sender.setblocking(False)
+        sender.settimeout(0)
         try:
             sender.sendto(b"\0", str(bell))
         except OSError:
@@ -48,7 +48,7 @@ def listening(bell: Path) -> Iterator[socket.socket]:
         except BlockingIOError:
             raise AlreadyRunning(f"Một tiến trình xử lý khác đang chạy ({bell})") from None
         bell.unlink(missing_ok=True)  # left by a process that was killed
-        ear.setblocking(False)
+        ear.settimeout(0)
         ear.bind(str(bell))
         try:
             yield ear

@@ -14,13 +14,13 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-import anyio.to_thread
 import httpx
+from anyio import to_thread
 from prefect.client.orchestration import PrefectClient
-from prefect.client.schemas.objects import FlowRun
+from prefect.client.schemas.objects import FlowRun, State
 from prefect.context import AsyncClientContext, SyncClientContext
 from prefect.exceptions import Abort, ObjectNotFound, Pause
 from prefect.flow_engine import run_flow
@@ -28,14 +28,16 @@ from prefect.flows import Flow
 from prefect.states import Cancelled, Pending
 from prefect.utilities.engine import propose_state
 
-from flows.patience import PatientTransport
+from flows.board import PrefectUnreachable
 from flows.mending import claim_message, put_back_unfinished
+from flows.patience import PatientTransport
 from flows.wake import listening
 
 POLL_SECONDS = 0.5
 CHECK_SECONDS = 5.0
 HEARTBEAT_SECONDS = 15.0
 MEND_SECONDS = 60.0
+LONGEST_PAUSE_SECONDS = 60.0
 CONCURRENT_RUNS = 4
 """On SQLite, Prefect's own writes queue up behind each other; more at once only makes each slower."""
 
@@ -57,13 +59,15 @@ class Worker:
         check: Act | None = None,
         limit: int = CONCURRENT_RUNS,
         poll_seconds: float = POLL_SECONDS,
+        check_seconds: float = CHECK_SECONDS,
     ) -> None:
         """`flows` by name; `bell` is the socket that `wake_worker` rings.
 
-        `prepare` makes sure that pool and deployments exist: called at each first contact with Prefect, whose database may be new.
+        `prepare` makes sure that pool and deployments exist: called at each new contact with Prefect, whose database may be new.
         `check` looks for what is due, also while Prefect is away.
         """
-        self.pool, self.name, self.limit, self._poll_seconds = pool, name, limit, poll_seconds
+        self.pool, self.name, self.limit = pool, name, limit
+        self._poll_seconds, self._check_seconds = poll_seconds, check_seconds
         self._flows, self._bell, self._prepare, self._check = flows, bell, prepare, check or _nothing
         self._running: dict[UUID, asyncio.Task[None]] = {}
         self._flow_names: dict[UUID, str] = {}
@@ -93,31 +97,38 @@ class Worker:
             self._every(HEARTBEAT_SECONDS, self._end, lambda: self._heartbeat(client)),
             self._every(MEND_SECONDS, self._end, self._ask_to_mend),
             self._every(self._poll_seconds, self._look, lambda: self._poll(client)),
-            self._every(CHECK_SECONDS, self._due, self._check),
+            self._every(self._check_seconds, self._due, self._check),
         )
         await asyncio.gather(*self._running.values())
         logger.info("Worker %s has finished its runs and ends", self.name)
 
     async def _every(self, seconds: float, bell: asyncio.Event, act: Act) -> None:
-        """Act again and again, `seconds` apart or when the bell rings; one failure does not end it."""
+        """Act again and again, `seconds` apart or when the bell rings; a failure does not end it, only slows it down."""
+        failures = 0
         while not self._stopping:
             bell.clear()
             try:
                 await act()
-            except httpx.TransportError as error:
+                failures = 0
+            except (httpx.TransportError, PrefectUnreachable) as error:
                 self._notice_absence(error)
             except Exception:
                 logger.exception("A round of the worker failed and will be tried again")
+                failures += 1
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(bell.wait(), seconds)
+                await asyncio.wait_for(bell.wait(), min(seconds * 2 ** min(failures, 10), LONGEST_PAUSE_SECONDS))
 
     async def _poll(self, client: PrefectClient) -> None:
         if self._away:
             await self._meet_prefect(client)
         if self._must_mend:
-            await put_back_unfinished(client, pool=self.pool, worker=self.name, running=self._running.keys())
+            await put_back_unfinished(client, pool=self.pool, worker=self.name, running=frozenset(self._running))
             self._must_mend = False
-        due = await client.get_scheduled_flow_runs_for_work_pool(self.pool, scheduled_before=datetime.now(UTC))
+        try:
+            due = await client.get_scheduled_flow_runs_for_work_pool(self.pool, scheduled_before=datetime.now(UTC))
+        except ObjectNotFound:  # the pool is gone: this is another database than the one we met
+            self._away = True
+            return
         for entry in due:
             run = entry.flow_run
             if run.id not in self._running and len(self._running) < self.limit and not self._stopping:
@@ -163,9 +174,9 @@ class Worker:
         unwatched = run.model_copy(update={"deployment_id": None})
         with contextlib.suppress(Pause, Abort):
             if flow.isasync:
-                state = await run_flow(flow, flow_run=unwatched, return_type="state")  # type: ignore[misc]  a coroutine, as the flow is async
+                state = await cast("Awaitable[State]", run_flow(flow, flow_run=unwatched, return_type="state"))
             else:
-                state = await anyio.to_thread.run_sync(lambda: run_flow(flow, flow_run=unwatched, return_type="state"))
+                state = cast("State", await to_thread.run_sync(lambda: run_flow(flow, flow_run=unwatched, return_type="state")))
             if state.is_cancelling():
                 await client.set_flow_run_state(run.id, Cancelled(message="Đã huỷ trong lúc chạy"))
 

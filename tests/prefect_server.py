@@ -3,7 +3,9 @@
 Its address is chosen, and told to this process, before anything imports Prefect: Prefect reads its settings once.
 """
 
+import asyncio
 import atexit
+import contextvars
 import os
 import shutil
 import sys
@@ -21,9 +23,21 @@ from flows.server import PrefectServer, free_port, prefect_environment, start_se
 if TYPE_CHECKING:
     from flows.worker import Worker
 
-HOME = Path(tempfile.mkdtemp(prefix="trinhky-prefect-"))
-atexit.register(shutil.rmtree, HOME, ignore_errors=True)
-PORT = free_port()
+ADDRESS = "TRINHKY_TEST_PREFECT"
+"""Set for the processes that a test starts: they talk to the same server."""
+
+
+def _address() -> tuple[Path, int]:
+    if ADDRESS in os.environ:
+        home, _, port = os.environ[ADDRESS].rpartition(":")
+        return Path(home), int(port)
+    home, free = tempfile.mkdtemp(prefix="trinhky-prefect-"), free_port()
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    os.environ[ADDRESS] = f"{home}:{free}"
+    return Path(home), free
+
+
+HOME, PORT = _address()
 API_URL = f"http://127.0.0.1:{PORT}/api"
 
 os.environ.update(prefect_environment(HOME, api_url=API_URL))
@@ -67,9 +81,8 @@ def prefect_server() -> Iterator[RestartableServer]:
 @contextmanager
 def serving(worker: "Worker") -> Iterator[None]:
     """`worker` at work in this process, in a thread of its own; it has finished its runs when the block ends."""
-    import asyncio  # noqa: PLC0415  beside the thread that uses it
-
-    thread = threading.Thread(target=lambda: asyncio.run(worker.serve()), name="worker")
+    context = contextvars.copy_context()
+    thread = threading.Thread(target=lambda: context.run(lambda: asyncio.run(worker.serve())), name="worker")
     thread.start()
     try:
         yield

@@ -2,18 +2,22 @@
 
 import asyncio
 import itertools
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from flows.board import Board, Run
+from flows.board import Board, Run, Waiting
 from flows.worker import Worker
 from tests.flows import tiny_flows
 from tests.prefect_server import RestartableServer, serving
 
 PATIENCE_SECONDS = 30.0
+PROJECT = Path(__file__).parents[2]
 _numbers = itertools.count(1)
 
 
@@ -43,11 +47,11 @@ def bell(tmp_path: Path) -> Path:
     return tmp_path / "worker.sock"
 
 
-def tiny_worker(board: Board, bell: Path, *, name: str = "may-1") -> Worker:
+def tiny_worker(board: Board, bell: Path, *, name: str = "may-1", kind: type[Worker] = Worker) -> Worker:
     async def prepare() -> None:
         await asyncio.to_thread(board.set_up, tiny_flows.DEPLOYMENTS)
 
-    return Worker(pool=board.pool, name=name, flows=tiny_flows.FLOWS, bell=bell, prepare=prepare, poll_seconds=0.1)
+    return kind(pool=board.pool, name=name, flows=tiny_flows.FLOWS, bell=bell, prepare=prepare, poll_seconds=0.1)
 
 
 @pytest.fixture
@@ -57,8 +61,21 @@ def worker(board: Board, bell: Path, effects: Path) -> Iterator[Worker]:  # noqa
         yield worker
 
 
-def open_step(board: Board, flow: str, step_id: int, **more: object) -> Run:
-    return board.open_run(flow, key=f"{board.pool}-{step_id}", name=f"Bước {step_id}", parameters={"step_id": step_id}, **more)  # type: ignore[arg-type]  passed on
+@contextmanager
+def worker_process(board: Board, bell: Path, die_at: str = "") -> Iterator[subprocess.Popen[bytes]]:
+    """A worker in its own process; asked to stop at the end of the block, unless it died."""
+    command = [sys.executable, "-m", "tests.flows.worker_process", board.pool, str(bell), *([die_at] if die_at else [])]
+    process = subprocess.Popen(command, cwd=PROJECT)  # noqa: S603  our own module
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait(PATIENCE_SECONDS)
+
+
+def open_step(board: Board, flow: str, step_id: int, waiting: Waiting | None = None) -> Run:
+    name = f"Bước {step_id}"
+    return board.open_run(flow, key=f"{board.pool}-{step_id}", name=name, parameters={"step_id": step_id}, waiting=waiting)
 
 
 def until(what: Callable[[], bool]) -> None:
@@ -66,7 +83,7 @@ def until(what: Callable[[], bool]) -> None:
     give_up_at = time.monotonic() + PATIENCE_SECONDS
     while not what():
         assert time.monotonic() < give_up_at, "it never happened"
-        time.sleep(0.02)
+        time.sleep(0.05)
 
 
 def state_of(board: Board, run: Run) -> str:

@@ -60,7 +60,9 @@ async def waits(step_id: int) -> None:
     for asked in range(5):
         key = f"{step_id}-{asked}"
         try:
-            answer = await ask(TinyForm, key=key, description=f"Mời quyết định bước {step_id}. {reason}", initial={"note": "như dự thảo"})
+            answer = await ask(
+                TinyForm, key=key, description=f"Mời quyết định bước {step_id}. {reason}", initial={"note": "như dự thảo"}
+            )
         except Unreadable as refusal:
             await forget_answer(key)
             reason = refusal.sentence
@@ -77,7 +79,7 @@ async def waits(step_id: int) -> None:
 async def works_long(step_id: int) -> None:
     """Works until the file 'gate' stands beside the effects."""
     write_effect(f"{step_id} begins")
-    while not effects_file().with_name("gate").exists():
+    while not effects_file().with_name("gate").exists():  # noqa: ASYNC110  the gate is opened by another process
         await asyncio.sleep(0.02)
     write_effect(f"{step_id} ends")
 
@@ -96,5 +98,6 @@ def is_synchronous(step_id: int) -> None:
 
 FLOWS: dict[str, Flow[..., Any]] = {each.name: each for each in (waits, works_long, fails, is_synchronous)}
 DEPLOYMENTS = [
-    Deployment(each.name, f"tests.flows.tiny_flows.{each.fn.__name__}", parameters=ONE_NUMBER) for each in (waits, works_long, fails, is_synchronous)
+    Deployment(each.name, f"tests.flows.tiny_flows.{each.fn.__name__}", parameters=ONE_NUMBER)
+    for each in (waits, works_long, fails, is_synchronous)
 ]
