@@ -56,11 +56,6 @@ class Settings(BaseSettings):
         """The folder of archive copies."""
         return self.var / "archive"
 
-    @property
-    def wake_socket(self) -> Path:
-        """Where the worker listens for a nudge."""
-        return self.var / "wake.sock"
-
     def secret_key(self) -> str:
         """What codes and links are derived from. In production it must be set; elsewhere it is made once, kept under `var`."""
         if self.secret.get_secret_value():

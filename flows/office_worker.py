@@ -1,0 +1,150 @@
+"""The office's worker: its flows and deployments, what it prepares at first contact, and the check of what is due."""
+
+import asyncio
+import datetime as dt
+import logging
+from typing import Any
+
+from prefect.flows import Flow
+from sqlalchemy import select
+
+from flows import names
+from flows.board import Deployment, PrefectUnreachable
+from flows.distribution import distribution
+from flows.drafting import drafting
+from flows.extension import extension
+from flows.follow_up import follow_up
+from flows.mirroring import board, mirror
+from flows.reconcile import reconcile
+from flows.reminders import reminders
+from flows.review import review
+from flows.signing import signing
+from flows.wake import bell_of
+from flows.worker import Worker
+from models.clock import office_now
+from models.database import reading
+from models.due import DueNow, due_now
+from models.plan import Plan
+from models.step import Step, StepState
+from models.step_kind import StepKind
+from settings import record, settings
+from tasks.delivering import plans_with_mail, send_due_mail
+
+logger = logging.getLogger("trinhky.worker")
+STEP = {"properties": {"step_id": {"type": "integer", "title": "Mã bước"}}, "required": ["step_id"]}
+OFFICE = {"properties": {"office_id": {"type": "integer", "title": "Mã cơ quan"}}, "required": ["office_id"]}
+OF_A_STEP: tuple[Flow[..., Any], ...] = (drafting, review, signing, distribution, follow_up, extension)
+FLOWS: dict[str, Flow[..., Any]] = {each.name: each for each in (*OF_A_STEP, reminders, reconcile)}
+RECONCILE_EVERY = dt.timedelta(seconds=60)
+
+
+def deployments() -> list[Deployment]:
+    """One per flow; the entrypoints let Prefect's own process workers run them too."""
+    of_steps = [Deployment(each.name, _entrypoint(each), each.__doc__ or "", ("trinh-ky",), STEP) for each in OF_A_STEP]
+    return [
+        *of_steps,
+        Deployment(reminders.name, _entrypoint(reminders), reminders.__doc__ or "", ("trinh-ky",), OFFICE),
+        Deployment(reconcile.name, _entrypoint(reconcile), reconcile.__doc__ or "", ("trinh-ky",)),
+    ]
+
+
+def office_worker() -> Worker:
+    """The worker of this installation, not yet serving."""
+    known, check = settings(), Check()
+    return Worker(
+        pool=known.pool,
+        name=known.worker,
+        flows=FLOWS,
+        bell=bell_of(known.var),
+        prepare=check.prepare,
+        check=check.look,
+        check_seconds=known.check_seconds,
+    )
+
+
+class Check:
+    """What the worker asks every few seconds and at each ring of its bell: what is due."""
+
+    def __init__(self) -> None:
+        """Nothing has been compared yet."""
+        self._compared_at: dt.datetime | None = None
+        self._mail_waited: set[int | None] = set()
+
+    async def prepare(self) -> None:
+        """First contact with Prefect, whose database may be new: pool, deployments, and every run that an open step lacks."""
+        await asyncio.to_thread(board().set_up, deployments())
+        self._compared_at = None
+
+    async def look(self) -> None:
+        """Carry out what is due; what needs Prefect and cannot reach it is due again next time."""
+        due = await asyncio.to_thread(_due)
+        try:
+            await asyncio.to_thread(_open_due_runs, due)
+            await asyncio.to_thread(self._compare)
+        except PrefectUnreachable as error:
+            logger.warning("Prefect is away (%s): mail goes on without it", error)
+            await send_due_mail()
+            return
+        await self._send_what_nobody_sends()
+
+    async def _send_what_nobody_sends(self) -> None:
+        """Mail that was due at the last look and still is: no run is sending it (a next try, or a run that died)."""
+        waiting = set(await plans_with_mail())
+        if waiting & self._mail_waited:
+            await send_due_mail()
+            waiting = set()
+        self._mail_waited = waiting
+
+    def _compare(self) -> None:
+        """Once a minute: open steps against live runs. A difference opens one reconciliation, which mends and shows it."""
+        now = dt.datetime.now(dt.UTC)
+        if self._compared_at is not None and now - self._compared_at < RECONCILE_EVERY:
+            return
+        if _missing_runs():
+            key = f"doi-soat:{now:%Y-%m-%dT%H:%M}"
+            board().open_run(names.RECONCILE, key=key, name=f"{names.RECONCILE} {now:%H:%M}", parameters={})
+        self._compared_at = now
+
+
+def _entrypoint(each: Flow[..., Any]) -> str:
+    return f"{each.fn.__module__}.{each.fn.__name__}"
+
+
+def _due() -> DueNow:
+    with reading(record()) as session:
+        return due_now(session, office_now(session))
+
+
+def _open_due_runs(due: DueNow) -> None:
+    for plan_id in due.to_mirror:
+        mirror(plan_id, board())
+    for plan_id in due.to_issue:
+        _try_issue_again(plan_id)
+    for office_id, day in due.mornings:
+        board().open_run(
+            names.REMINDERS,
+            key=f"nhac-viec:{office_id}:{day.isoformat()}",
+            name=f"{names.REMINDERS} · {day:%d/%m/%Y}",
+            parameters={"office_id": office_id},
+        )
+
+
+def _try_issue_again(plan_id: int) -> None:
+    with reading(record()) as session:
+        plan = session.get_one(Plan, plan_id)
+        signed = select(Step.id).where(Step.plan_id == plan_id, Step.kind == StepKind.SIGNING, Step.state == StepState.CLOSED)
+        step_id = session.scalars(signed.order_by(Step.id.desc())).first()
+        name = f"{names.SIGNING} · {plan.number_and_symbol} · hoàn tất lần {plan.issue_tries + 1}"
+        key, tags = f"hoan-tat:{plan_id}:{plan.issue_tries}", [f"ke-hoach:{plan_id}", f"buoc:{StepKind.SIGNING.value}"]
+    if step_id is not None:
+        board().open_run(names.SIGNING, key=key, name=name, parameters={"step_id": step_id}, tags=tags)
+
+
+def _missing_runs() -> bool:
+    """Whether some open step has no live run."""
+    with reading(record()) as session:
+        open_steps = session.scalars(select(Step).where(Step.state == StepState.OPEN)).all()
+        wanted = {step.run_key for step in open_steps}
+    if not wanted:
+        return False
+    return bool(wanted - {run.key for run in board().runs(open_only=True)})

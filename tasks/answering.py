@@ -1,0 +1,77 @@
+"""What Prefect's form brought is given to the one verb; what it said stays on record either way."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+from sqlalchemy.orm import Session
+
+from models.answering import NotTaken, answer_by_code
+from models.journal import Channel
+from models.plan import load_plan, lock_plan_of_step
+from models.road import Answer
+from models.step import Step, StepState, Verdict
+from models.step_kind import StepKind
+from settings import settings
+from tasks.record import from_record, in_record
+
+
+@dataclass(frozen=True)
+class StepNow:
+    """A step as it stands: ids and plain values, no business text."""
+
+    id: int
+    plan_id: int
+    kind: StepKind
+    version: int
+    state: StepState
+    question_key: str
+    verdict: Verdict | None
+
+    @property
+    def approves(self) -> bool:
+        """Decided with a yes."""
+        return self.verdict in {Verdict.APPROVE, Verdict.SUBMIT, Verdict.GRANT, Verdict.DONE}
+
+
+async def load_step(step_id: int) -> StepNow:
+    """The step as it stands now."""
+    return await from_record(lambda session, _: _now(session, step_id))
+
+
+@task(name="Ghi quyết định", cache_policy=NO_CACHE, persist_result=False)
+async def record_answer(step_id: int, answer: Answer, typed: str) -> bool:
+    """Give an answer from Prefect's form to the verb; False when it was not taken (its author is told by mail)."""
+    secret = settings().secret_key()
+
+    def verb(session: Session, now: dt.datetime) -> bool:
+        outcome = answer_by_code(session, step_id, answer, typed=typed, channel=Channel.PREFECT, secret=secret, at=now)
+        return not isinstance(outcome, NotTaken)
+
+    return await in_record(verb)
+
+
+async def ask_again(step_id: int, why: str | None) -> None:
+    """The answer could not be read, or the run was woken without one: the next question has its own key, and says why."""
+
+    def verb(session: Session, _now: dt.datetime) -> None:
+        step = lock_plan_of_step(session, step_id)[1]
+        step.asked += 1
+        step.refusal = why
+
+    await in_record(verb)
+
+
+def _now(session: Session, step_id: int) -> StepNow:
+    plan_id = session.get_one(Step, step_id).plan_id
+    step = next(one for one in load_plan(session, plan_id).steps if one.id == step_id)
+    return StepNow(
+        id=step.id,
+        plan_id=step.plan_id,
+        kind=step.kind,
+        version=step.version_no,
+        state=step.state,
+        question_key=step.question_key,
+        verdict=step.decision.verdict if step.decision else None,
+    )

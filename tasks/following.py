@@ -1,0 +1,65 @@
+"""A closed period's consolidated report, and what a working morning does."""
+
+import asyncio
+import datetime as dt
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+from sqlalchemy.orm import Session
+
+from documents.rendering.report_pdf import report_pdf
+from models.clock import office_day
+from models.consolidating import consolidation, keep_report
+from models.following import close_due, open_due
+from models.journal_check import anchor
+from models.morning import finish_morning, plans_followed
+from models.office import Office
+from models.plan import lock_plan
+from models.reminding import remind
+from settings import files
+from tasks.record import from_record, in_record
+from tasks.report_facts import printed_report
+
+
+@task(name="Tổng hợp báo cáo", cache_policy=NO_CACHE, persist_result=False)
+async def consolidate(step_id: int) -> str | None:
+    """Make the consolidated report of a closed period, store it, and write it to the leader; None while the period is open."""
+    found = await from_record(lambda session, now: consolidation(session, step_id, at=now))
+    if found is None:
+        return None
+    digest = await asyncio.to_thread(lambda: files().put(report_pdf(printed_report(found))))
+    return await in_record(
+        lambda session, now: keep_report(session, lock_plan(session, found.plan_id), found.period_id, digest, at=now)
+    )
+
+
+@task(name="Mở và đóng kỳ báo cáo", cache_policy=NO_CACHE, persist_result=False)
+async def turn_periods(office_id: int) -> list[int]:
+    """Close the periods whose last day has passed and open those whose first day has come; the plans looked at."""
+    plans = await from_record(lambda session, _: plans_followed(session, office_id))
+    for plan_id in plans:
+        await _turn(plan_id)
+    return plans
+
+
+@task(name="Soạn thư nhắc", cache_policy=NO_CACHE, persist_result=False)
+async def write_reminders(office_id: int) -> int:
+    """Write this morning's reminders, anchor the record, and note the morning as done: one transaction."""
+
+    def verb(session: Session, now: dt.datetime) -> int:
+        session.get(Office, office_id, with_for_update=True)  # orders the office's own chain
+        written = remind(session, office_id, at=now)
+        anchor(session, office_id=office_id, day=office_day(now), at=now)
+        finish_morning(session, office_id, at=now)
+        return written
+
+    return await in_record(verb)
+
+
+async def _turn(plan_id: int) -> None:
+    def verb(session: Session, now: dt.datetime) -> None:
+        plan = lock_plan(session, plan_id)
+        close_due(session, plan, at=now)
+        open_due(session, plan, at=now)
+
+    await in_record(verb)

@@ -1,0 +1,57 @@
+"""The issued document is made, stored, and everything that follows from it written down at once."""
+
+import asyncio
+import datetime as dt
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+from sqlalchemy.orm import Session
+
+from documents.rendering.marks import PlanMarks
+from documents.rendering.plan_pdf import plan_pdf
+from models.contents import PlanContents
+from models.issuing import complete, issued_contents, keep_document, record_trouble
+from models.plan import Plan, load_plan, lock_plan
+from settings import files
+from tasks.record import from_record, in_record
+
+NOT_SIGNED_YET = "Ký duyệt trong hệ thống, chưa có chữ ký số"
+
+
+@task(name="Lập văn bản PDF", cache_policy=NO_CACHE, persist_result=False)
+async def make_document(plan_id: int) -> str:
+    """Lay the numbered plan out, store it by its hash, and keep that hash; a document that was kept before stays."""
+    contents, marks, kept = await from_record(lambda session, _: printed(load_plan(session, plan_id)))
+    if kept is not None:
+        return kept
+    digest = await asyncio.to_thread(lambda: files().put(plan_pdf(contents, marks=marks)))
+    return await in_record(lambda session, now: keep_document(session, lock_plan(session, plan_id), digest, at=now))
+
+
+@task(name="Hoàn tất phát hành", cache_policy=NO_CACHE, persist_result=False)
+async def complete_issue(plan_id: int) -> None:
+    """Freeze the recipients, hand out the work, write the notices: one transaction."""
+    await in_record(lambda session, now: complete(session, lock_plan(session, plan_id), at=now))
+
+
+async def note_trouble(plan_id: int, why: str) -> None:
+    """The middle failed: say why on record; the check tries again."""
+
+    def verb(session: Session, now: dt.datetime) -> None:
+        record_trouble(session, lock_plan(session, plan_id), why, at=now)
+
+    await in_record(verb)
+
+
+def printed(plan: Plan) -> tuple[PlanContents, PlanMarks, str | None]:
+    """What the PDF is made of: contents with number, date and signature block, and what stands in the signature's place."""
+    contents = issued_contents(plan)
+    marks = PlanMarks(
+        number=plan.number,
+        symbol=plan.symbol,
+        issued_on=plan.issued_on,
+        signer_name=contents.signer.name if contents.signer else None,
+        signed_at=plan.numbered_at,
+        note=NOT_SIGNED_YET,
+    )
+    return contents, marks, plan.document_hash

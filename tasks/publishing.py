@@ -1,0 +1,127 @@
+"""The issued document is put where the website and the archive read it."""
+
+import asyncio
+import datetime as dt
+from pathlib import Path
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from documents.archive_index import ArchivedPlan, index_of
+from documents.publication import PublishedPlan, feed_of, page_of
+from models.contents import Signer
+from models.distributing import finish_distribution, to_be_written, written
+from models.issuing import document_name
+from models.plan import Plan, load_plan, lock_plan, lock_plan_of_step
+from models.recipient import Delivery, DeliveryKind
+from models.refusal import Refusal
+from models.register import RegisterEntry
+from settings import files, settings
+from tasks.record import from_record, in_record
+
+
+@task(name="Đăng trang thông tin và lưu trữ", cache_policy=NO_CACHE, persist_result=False)
+async def write_copies(plan_id: int) -> int:
+    """Write the publication and archive copies that are not there yet; how many were written."""
+    waiting = await from_record(lambda session, _: [(one.id, one.kind) for one in to_be_written(session, plan_id)])
+    for delivery_id, kind in waiting:
+        place = await (publish(plan_id) if kind is DeliveryKind.PUBLICATION else file_away(plan_id))
+        await _note(plan_id, delivery_id, place)
+    return len(waiting)
+
+
+async def publish(plan_id: int) -> str:
+    """Page, PDF and feed into the folder that the website serves; the same again changes nothing."""
+    entry, content, others, agency = await from_record(lambda session, now: _publication(session, plan_id, now))
+    folder = settings().publication
+    await asyncio.to_thread(_write, folder / entry.file, content)
+    await asyncio.to_thread(_write, folder / entry.page, page_of(entry))
+    await asyncio.to_thread(_write, folder / "feed.xml", feed_of(agency, [*others, entry]))
+    return entry.page
+
+
+async def file_away(plan_id: int) -> str:
+    """The PDF and its source into the year's archive folder, and the folder's index anew."""
+    plan, index = await from_record(lambda session, _: (load_plan(session, plan_id), _archived(session, plan_id)))
+    document, issued_on = _issued(plan)
+    folder = settings().archive / str(issued_on.year) / (plan.symbol or "").replace("/", "-")
+    name = document_name(plan)
+    source = plan.version
+    await asyncio.to_thread(_write, folder / name, files().get(document))
+    original = f"{name.removesuffix('.pdf')}-ban-goc{Path(source.source_name).suffix}"
+    await asyncio.to_thread(_write, folder / original, files().get(source.source_hash))
+    await asyncio.to_thread(_write, folder / "muc-luc.csv", index_of(index))
+    return str((folder / name).relative_to(settings().archive))
+
+
+async def close_when_complete(step_id: int) -> bool:
+    """Close the distribution step when no line of Nơi nhận waits for the clerk."""
+
+    def verb(session: Session, now: dt.datetime) -> bool:
+        plan, step = lock_plan_of_step(session, step_id)
+        return finish_distribution(session, plan, step, at=now)
+
+    return await in_record(verb)
+
+
+async def _note(plan_id: int, delivery_id: int, place: str) -> None:
+    await in_record(lambda session, now: written(session, lock_plan(session, plan_id), delivery_id, place=place, at=now))
+
+
+def _publication(session: Session, plan_id: int, now: dt.datetime) -> tuple[PublishedPlan, bytes, list[PublishedPlan], str]:
+    plan = load_plan(session, plan_id)
+    document, _ = _issued(plan)
+    done = select(Delivery.plan_id, Delivery.done_at).where(
+        Delivery.kind == DeliveryKind.PUBLICATION, Delivery.done_at.is_not(None), Delivery.plan_id != plan_id
+    )
+    rows = session.execute(done.join(Plan, Plan.id == Delivery.plan_id).where(Plan.office_id == plan.office_id)).all()
+    others = {row.plan_id: _published(load_plan(session, row.plan_id), row.done_at) for row in rows}
+    return _published(plan, now), files().get(document), list(others.values()), plan.office.name
+
+
+def _published(plan: Plan, at: dt.datetime) -> PublishedPlan:
+    _, issued_on = _issued(plan)
+    return PublishedPlan(
+        label=plan.label,
+        title=plan.title,
+        agency=plan.office.name,
+        signer=Signer.model_validate(plan.signature).name or "",
+        issued_on=issued_on,
+        published_at=at,
+        file=f"{issued_on.year}-{document_name(plan)}",
+    )
+
+
+def _archived(session: Session, plan_id: int) -> list[ArchivedPlan]:
+    """The register of the same series and year, as far as its documents exist."""
+    entry = session.scalars(select(RegisterEntry).where(RegisterEntry.plan_id == plan_id)).one()
+    same = select(RegisterEntry, Plan).join(Plan, Plan.id == RegisterEntry.plan_id)
+    kept = same.where(RegisterEntry.series_id == entry.series_id, Plan.document_hash.is_not(None))
+    return [
+        ArchivedPlan(
+            number=line.number_and_symbol,
+            issued_on=line.document_date,
+            title=line.subject,
+            signer=line.signer,
+            file=document_name(plan),
+            hash=plan.document_hash or "",
+            kept_by=line.kept_by,
+        )
+        for line, plan in session.execute(kept)
+    ]
+
+
+def _issued(plan: Plan) -> tuple[str, dt.date]:
+    if plan.document_hash is None or plan.issued_on is None:
+        raise Refusal(f"{plan.label} chưa được phát hành.", plan_id=plan.id)
+    return plan.document_hash, plan.issued_on
+
+
+def _write(path: Path, content: bytes) -> None:
+    """The file appears whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.part")
+    part.write_bytes(content)
+    part.replace(path)
