@@ -192,11 +192,15 @@ def new_link(
 def follow_link(session: Session, *, token: str, secret: str, now: dt.datetime) -> Link:
     """The link behind a token. Raises NotFound for one that is not ours, Gone for one expired or withdrawn. Changes nothing."""
     try:
-        link_id, nonce = _signer(secret).loads(token)
-    except (BadSignature, ValueError, TypeError):
+        signed = _signer(secret).loads(token)
+    except BadSignature:
         raise NotFound(_DENIED_LINK) from None
-    link = session.get(Link, link_id)
-    if link is None or not hmac.compare_digest(link.nonce, nonce):
+    match signed:
+        case [int(link_id), str(nonce)]:
+            link = session.get(Link, link_id)
+        case _:
+            raise NotFound(_DENIED_LINK)
+    if link is None or not hmac.compare_digest(link.nonce.encode(), nonce.encode()):
         raise NotFound(_DENIED_LINK)
     if link.revoked_at is not None:
         raise Gone("Liên kết này đã bị thu hồi. Hãy dùng liên kết trong thư mới nhất, hoặc hỏi văn thư.", link_id=link.id)

@@ -77,6 +77,9 @@ def _settle(session: Session, whose: ColumnElement[bool], *, at: dt.datetime, wo
 
 
 def _give_up(session: Session, whose: ColumnElement[bool], *, now: dt.datetime) -> list[int]:
-    held = {state: session.scalars(select(Mail.id).where(Mail.state == state, whose)).all() for state in MailState}
-    mails.release(session, held[MailState.CLAIMED], at=now, word="tiến trình gửi đã dừng trước khi gửi")
-    return mails.lost(session, held[MailState.SENDING], at=now, word="tiến trình gửi đã dừng giữa lúc gửi")
+    holding = select(Mail.id, Mail.state).where(Mail.state.in_([MailState.CLAIMED, MailState.SENDING]), whose)
+    held = [(row.id, row.state) for row in session.execute(holding)]
+    claimed = [mail_id for mail_id, state in held if state is MailState.CLAIMED]
+    sending = [mail_id for mail_id, state in held if state is MailState.SENDING]
+    mails.release(session, claimed, at=now, word="tiến trình gửi đã dừng trước khi gửi")
+    return mails.lost(session, sending, at=now, word="tiến trình gửi đã dừng giữa lúc gửi")

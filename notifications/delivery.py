@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 
 CLAIM_FOR = dt.timedelta(minutes=2)
 SENDING_FOR = dt.timedelta(minutes=5)  # longer than any wait for the server's answer
+ALARMING = frozenset({"refused", "unknown", "delayed", "broken"})  # ends that may have written another mail, to the clerk
 NO_ADDRESS = "Địa chỉ trống hoặc không phải là địa chỉ thư điện tử."
 
 Files = Callable[[str], bytes]
@@ -91,11 +92,13 @@ async def deliver_due(
     away ends the delivery, and what was claimed waits for the next.
     """
     this = _Round(engine, postbox, worker, secret, base_url, files, now)
-    delivered = Delivered()
-    while mails := await asyncio.to_thread(_take, this, plan_id):
+    delivered, more = Delivered(), True
+    while more and (mails := await asyncio.to_thread(_take, this, plan_id)):
+        more = len(mails) == outbox.BATCH
         for position, mail_id in enumerate(mails):
             end, away = await _deliver_safely(this, mail_id)
             delivered = delivered.plus(end)
+            more = more or end in ALARMING
             if away:
                 await asyncio.to_thread(_leave, this, mails[position + 1 :])
                 return delivered
@@ -126,25 +129,16 @@ async def _deliver_safely(this: _Round, mail_id: int) -> tuple[str, bool]:
 
 
 async def _deliver(this: _Round, mail_id: int) -> tuple[str, bool]:
-    parcel = await asyncio.to_thread(_prepare, this, mail_id)
-    if parcel is None:
-        return "dropped", False
+    sender = this.postbox.settings.sender
+    words = {"secret": this.secret, "base_url": this.base_url, "sender": sender}
+    parcel = await asyncio.to_thread(pack, this.engine, mail_id, at=this.office_now(), **words)
     address = usable_address(parcel.mail.to_address)
     if address is None:
-        outcome: Outcome = Refused(NO_ADDRESS)
-    else:
-        content = await asyncio.to_thread(_bytes, this, parcel, address)
-        letter = Letter(recipient=address, content=content)
-        outcome = await this.postbox.send(letter, before_data=lambda: asyncio.to_thread(_begin, this, mail_id))
+        return await asyncio.to_thread(_record, this, mail_id, Refused(NO_ADDRESS))
+    content = await asyncio.to_thread(_bytes, this, parcel, address)
+    letter = Letter(recipient=address, content=content)
+    outcome = await this.postbox.send(letter, before_data=lambda: asyncio.to_thread(_begin, this, mail_id))
     return await asyncio.to_thread(_record, this, mail_id, outcome)
-
-
-def _prepare(this: _Round, mail_id: int) -> Parcel | None:
-    with writing(this.engine) as session:
-        if record_unwanted(session, mail_id, at=this.office_now()):
-            return None
-    sender = this.postbox.settings.sender
-    return pack(this.engine, mail_id, secret=this.secret, base_url=this.base_url, sender=sender, at=this.office_now())
 
 
 def _bytes(this: _Round, parcel: Parcel, address: str) -> bytes:
@@ -161,6 +155,8 @@ def _begin(this: _Round, mail_id: int) -> bool:
 def _record(this: _Round, mail_id: int, outcome: Outcome) -> tuple[str, bool]:
     at = this.office_now()
     with writing(this.engine) as session:
+        if not isinstance(outcome, Accepted | Unknown) and record_unwanted(session, mail_id, at=at):
+            return "dropped", False
         match outcome:
             case Accepted(reply):
                 record_accepted(session, mail_id, at=at, reply=reply)

@@ -36,10 +36,8 @@ class _Loaded:
 def pack(engine: Engine, mail_id: int, *, secret: str, base_url: str, sender: str, at: dt.datetime) -> Parcel:
     """The parcel of a mail that this worker holds. Rendering happens between two short transactions, inside none."""
     loaded = _load(engine, mail_id, secret=secret)
-    if loaded.mail.rendered_at is None:
-        _keep(engine, loaded, _words(loaded, base_url=base_url), sender=sender, at=at)
-        loaded = _load(engine, mail_id, secret=secret)
-    return Parcel(mail=_kept(loaded.mail, loaded.notice), secrets=loaded.secrets, files=loaded.notice.attachments)
+    mail = _kept(loaded) or _put_into_words(engine, loaded, base_url=base_url, sender=sender, at=at)
+    return Parcel(mail=mail, secrets=loaded.secrets, files=loaded.notice.attachments)
 
 
 def _load(engine: Engine, mail_id: int, *, secret: str) -> _Loaded:
@@ -52,6 +50,54 @@ def _load(engine: Engine, mail_id: int, *, secret: str) -> _Loaded:
     with reading(engine) as session:
         mail, notice, office = session.execute(whole).one()
         return _Loaded(mail, notice, office, _secrets(session, notice, secret))
+
+
+def _kept(loaded: _Loaded) -> KeptMail | None:
+    """The words of an earlier try; None before the first."""
+    mail = loaded.mail
+    if mail.rendered_at is None or mail.text is None or mail.html is None:
+        return None
+    return KeptMail(
+        token=mail.message_token,
+        date=mail.rendered_at,
+        sender_name=mail.sender_name or "",
+        sender=mail.sender or "",
+        reply_to=mail.reply_to or "",
+        to_name=loaded.notice.name,
+        to_address=mail.address or "",
+        subject=mail.subject or "",
+        text=mail.text,
+        html=mail.html,
+    )
+
+
+def _put_into_words(engine: Engine, loaded: _Loaded, *, base_url: str, sender: str, at: dt.datetime) -> KeptMail:
+    words, office = _words(loaded, base_url=base_url), loaded.office
+    kept = KeptMail(
+        token=loaded.mail.message_token,
+        date=at,
+        sender_name=f"Trình Ký – {office.short_name}",
+        sender=sender,
+        reply_to=office.clerk_mailbox,
+        to_name=loaded.notice.name,
+        to_address=loaded.mail.address or "",
+        subject=words.subject,
+        text=words.text,
+        html=words.html,
+    )
+    with writing(engine) as session:
+        keep_words(
+            session,
+            loaded.mail.id,
+            subject=kept.subject,
+            text=kept.text,
+            html=kept.html,
+            sender_name=kept.sender_name,
+            sender=kept.sender,
+            reply_to=kept.reply_to,
+            at=at,
+        )
+    return kept
 
 
 def _words(loaded: _Loaded, *, base_url: str) -> Words:
@@ -70,36 +116,6 @@ def _words(loaded: _Loaded, *, base_url: str) -> Words:
         links=notice.link_ids,
         has_code=notice.code_id is not None,
         attachments=[file.name for file in notice.attachments],
-    )
-
-
-def _keep(engine: Engine, loaded: _Loaded, words: Words, *, sender: str, at: dt.datetime) -> None:
-    with writing(engine) as session:
-        keep_words(
-            session,
-            loaded.mail.id,
-            subject=words.subject,
-            text=words.text,
-            html=words.html,
-            sender_name=f"Trình Ký – {loaded.office.short_name}",
-            sender=sender,
-            reply_to=loaded.office.clerk_mailbox,
-            at=at,
-        )
-
-
-def _kept(mail: Mail, notice: Notice) -> KeptMail:
-    return KeptMail(
-        token=mail.message_token,
-        date=mail.rendered_at or notice.created_at,
-        sender_name=mail.sender_name or "",
-        sender=mail.sender or "",
-        reply_to=mail.reply_to or "",
-        to_name=notice.name,
-        to_address=mail.address or "",
-        subject=mail.subject or "",
-        text=mail.text or "",
-        html=mail.html or "",
     )
 
 

@@ -26,7 +26,10 @@ REPLY_LENGTH = 300
 
 @dataclass(frozen=True)
 class PostboxSettings:
-    """The relay. `sender` is the mailbox that mails leave from; `tls`: none, STARTTLS, or TLS from the first byte."""
+    """The relay. `sender` is the mailbox that mails leave from; `tls`: none, STARTTLS, or TLS from the first byte.
+
+    `ca_file` names the authority of a relay whose certificate the machine does not trust by itself.
+    """
 
     host: str
     port: int
@@ -34,7 +37,13 @@ class PostboxSettings:
     username: str | None = None
     password: str | None = field(default=None, repr=False)
     tls: Literal["none", "starttls", "tls"] = "starttls"
+    ca_file: str | None = None
     timeout_seconds: float = 60.0
+
+    def __post_init__(self) -> None:
+        if self.password is not None and self.tls == "none":
+            msg = "a password must not cross an open line: set tls to starttls or tls"
+            raise ValueError(msg)
 
 
 @dataclass(frozen=True)
@@ -187,6 +196,7 @@ class Postbox:
             timeout=settings.timeout_seconds,
             use_tls=settings.tls == "tls",
             start_tls=settings.tls == "starttls",
+            cert_bundle=settings.ca_file,
         )
         await smtp.connect()
         self._smtp, self._used_at = smtp, time.monotonic()

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
@@ -36,7 +37,7 @@ class Desk:
     other_id: int = field(default=0)
     unit_id: int = field(default=0)
 
-    def ask(self, *, key: str = "step:1:leader", address: str | None = LEADER, **facts: object) -> int:
+    def ask(self, *, key: str = "step:1:leader", address: str | None = LEADER, **facts: Any) -> int:
         """Ask the leader to sign, with code and link; the notice's id."""
         with writing(self.engine) as session:
             notice = self.asked(session, key=key, address=address, **facts)
@@ -133,7 +134,9 @@ class Desk:
     def code(self) -> Code:
         """The leader's latest code."""
         with reading(self.engine) as session:
-            return session.scalars(select(Code).where(Code.person_id == self.leader_id).order_by(Code.id.desc())).first() or Code()
+            return (
+                session.scalars(select(Code).where(Code.person_id == self.leader_id).order_by(Code.id.desc())).first() or Code()
+            )
 
     def close_step(self) -> None:
         """The step gets its decision elsewhere."""
@@ -155,7 +158,12 @@ def set_up(engine: Engine) -> Desk:
     """Fill an empty record."""
     with writing(engine) as session:
         office = Office(
-            key="ht", name="Ban Dân tộc tỉnh Hà Trung", short_name="Ban Dân tộc", symbol="BDT", place="Hà Trung", clerk_mailbox=CLERK
+            key="ht",
+            name="Ban Dân tộc tỉnh Hà Trung",
+            short_name="Ban Dân tộc",
+            symbol="BDT",
+            place="Hà Trung",
+            clerk_mailbox=CLERK,
         )
         office.parent_agency = "UBND tỉnh Hà Trung"
         session.add(office)

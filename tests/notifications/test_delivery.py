@@ -12,7 +12,7 @@ from models.database import reading, writing
 from models.facts import Alarm, AlarmCause
 from models.journal import Actor, Channel, JournalLine
 from models.mail import MailState
-from models.mail_outcome import RETRY_AFTER, TELL_FROM, resend
+from models.mail_outcome import RETRY_AFTER, resend, start_sending
 from models.notice import Addressee, Attachment, DropWhen
 from models.outbox import claim_due, due_mail, note_opened, take_over
 from models.refusal import Refusal
@@ -110,7 +110,7 @@ def test_every_try_sends_the_same_bytes(post: Post) -> None:
     post.server.treat(LEADER, Treatment.CUT)
     post.deliver(files=files)
     post.server.treat(LEADER, Treatment.ACCEPT)
-    clerk = Actor(person_id=None, name="Lò Thị Thủy", channel=Channel.PAGE)
+    clerk = Actor("Lò Thị Thủy", Channel.PAGE)
     with writing(post.desk.engine) as session:
         resend(session, post.desk.mail(notice).id, by=clerk, at=NOW + dt.timedelta(days=1))
 
@@ -188,7 +188,7 @@ def test_the_clerk_sends_an_unknown_mail_again_under_the_same_message_id(post: P
     post.server.treat(LEADER, Treatment.CUT)
     post.deliver()
     post.server.treat(LEADER, Treatment.ACCEPT)
-    clerk = Actor(person_id=None, name="Lò Thị Thủy", channel=Channel.PAGE)
+    clerk = Actor("Lò Thị Thủy", Channel.PAGE)
 
     with writing(post.desk.engine) as session:
         resend(session, post.desk.mail(notice).id, by=clerk, at=NOW + MINUTE)
@@ -203,7 +203,7 @@ def test_a_corrected_address_gets_the_refused_mail(post: Post) -> None:
     notice = post.desk.ask(address="truongban@nham.example")
     post.server.treat("truongban@nham.example", Treatment.REFUSE)
     post.deliver()
-    clerk = Actor(person_id=None, name="Lò Thị Thủy", channel=Channel.PAGE)
+    clerk = Actor("Lò Thị Thủy", Channel.PAGE)
 
     with writing(post.desk.engine) as session:
         resend(session, post.desk.mail(notice).id, by=clerk, at=NOW + MINUTE, address=LEADER)
@@ -216,7 +216,7 @@ def test_a_corrected_address_gets_the_refused_mail(post: Post) -> None:
 def test_an_accepted_mail_is_not_sent_again_by_the_clerk(post: Post) -> None:
     notice = post.desk.ask()
     post.deliver()
-    clerk = Actor(person_id=None, name="Lò Thị Thủy", channel=Channel.PAGE)
+    clerk = Actor("Lò Thị Thủy", Channel.PAGE)
 
     with pytest.raises(Refusal, match="đã gửi nên không gửi lại"), writing(post.desk.engine) as session:
         resend(session, post.desk.mail(notice).id, by=clerk, at=NOW)
@@ -235,6 +235,20 @@ def test_a_worker_killed_between_claim_and_send_costs_no_mail_and_doubles_none(p
 
     assert len(post.server.mails(to=LEADER)) == 1
     assert post.desk.moves(notice) == ["queued", "claimed", "queued", "claimed", "sending", "accepted"]
+
+
+def test_a_worker_killed_while_sending_leaves_it_unknown_and_the_clerk_is_told(post: Post) -> None:
+    notice = post.desk.ask()
+    long_ago = dt.datetime.now(dt.UTC) - MINUTE
+    with writing(post.desk.engine) as session:
+        claim_due(session, worker="máy đã chết", now=NOW, until=long_ago)
+        start_sending(session, post.desk.mail(notice).id, worker="máy đã chết", until=long_ago, at=NOW)
+
+    post.deliver()
+
+    assert post.desk.mail(notice).state is MailState.UNKNOWN
+    assert alarms(post) == [AlarmCause.MAIL_UNKNOWN]
+    assert post.server.mails(to=LEADER) == []
 
 
 def test_a_live_claim_is_left_to_its_worker(post: Post) -> None:
@@ -359,7 +373,6 @@ def test_waits_grow_the_clerk_hears_of_it_once_and_after_two_days_it_ends(post: 
         now = post.desk.mail(notice).due_at
 
     assert tuple(waits[: len(RETRY_AFTER)]) == pytest.approx(RETRY_AFTER, abs=dt.timedelta(seconds=5))
-    assert min(wait for wait in RETRY_AFTER if wait >= TELL_FROM) in RETRY_AFTER
     assert alarms(post) == [AlarmCause.MAIL_UNSENT, AlarmCause.MAIL_REFUSED]
     assert post.desk.mail(notice).state is MailState.REFUSED
     assert dt.timedelta(days=2) <= now - NOW <= dt.timedelta(days=2, hours=5)
