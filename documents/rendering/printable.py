@@ -14,8 +14,12 @@ _COMMON = re.compile(r"[\n\x20-\x7e\xa0-\xac\xae-\xffĂăĐđĨĩŨũƠơƯưẠ
 def printable(text: str, *, absent: frozenset[str] = frozenset()) -> str:
     """`text` in NFC without control and invisible characters; characters in `absent` stand as '[U+4E2D]'."""
     composed = unicodedata.normalize("NFC", text)
-    shown = "".join(_shown(letter, absent) for letter in composed)
-    return _LONG_RUN.sub(_breakable, shown)
+    return "".join(_shown(letter, absent) for letter in composed)
+
+
+def breakable(text: str) -> str:
+    """`text` with zero-width spaces in words longer than any line, where typst may break them (Word does so itself)."""
+    return _LONG_RUN.sub(_broken, text)
 
 
 def unusual(text: str) -> set[str]:
@@ -42,6 +46,6 @@ def _shown(letter: str, absent: frozenset[str]) -> str:
             return letter
 
 
-def _breakable(run: re.Match[str]) -> str:
+def _broken(run: re.Match[str]) -> str:
     word = run.group()
     return ZERO_WIDTH_SPACE.join(word[i : i + _BREAK_EVERY] for i in range(0, len(word), _BREAK_EVERY))

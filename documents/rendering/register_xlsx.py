@@ -2,7 +2,6 @@
 
 import datetime as dt
 import io
-import zipfile
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -16,20 +15,19 @@ from openpyxl.xml.functions import tostring
 from documents.rendering.figures import TYPEFACE
 from documents.rendering.printable import printable
 from documents.rendering.register import REGISTER_COLUMNS, OutgoingRegister, RegisterLine, register_cells
+from documents.rendering.still import STILL, still_archive
 
 _WIDTHS = (16, 13, 48, 22, 36, 20, 9, 13, 24, 30)
 _HEAD_ROWS = 4
 _EDGE = Side(style="thin")
 _FRAME = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
-_STILL = dt.datetime(2000, 1, 1)  # noqa: DTZ001  a workbook's own properties have no zone
-_ZIP_STILL = (2000, 1, 1, 0, 0, 0)
 
 
 def register_xlsx(register: OutgoingRegister) -> bytes:
     """The workbook; equal input gives equal bytes."""
     book = Workbook()
-    book.properties.creator, book.properties.title = register.agency, register.title
-    book.properties.created = book.properties.modified = _STILL
+    book.properties.creator, book.properties.title = printable(register.agency), printable(register.title)
+    book.properties.created = book.properties.modified = STILL
     sheet = book.worksheets[0]
     sheet.title = f"Năm {register.year}"
     _head(sheet, register)
@@ -90,13 +88,8 @@ def _printing(sheet: Worksheet) -> None:
 
 
 def _still(book: Workbook) -> bytes:
-    """The file without a trace of the moment it was made: saving stamps the archive and the workbook's properties."""
-    made, still = io.BytesIO(), io.BytesIO()
+    """Saving stamps the workbook's properties with the present moment: they are written again without it."""
+    made = io.BytesIO()
     book.save(made)
-    book.properties.modified = _STILL
-    properties = tostring(book.properties.to_tree())
-    with zipfile.ZipFile(made) as source, zipfile.ZipFile(still, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            content = properties if name == ARC_CORE else source.read(name)
-            target.writestr(zipfile.ZipInfo(name, _ZIP_STILL), content, zipfile.ZIP_DEFLATED)
-    return still.getvalue()
+    book.properties.modified = STILL
+    return still_archive(made.getvalue(), instead={ARC_CORE: tostring(book.properties.to_tree())})

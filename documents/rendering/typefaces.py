@@ -31,6 +31,11 @@ def families() -> tuple[str, ...]:
     return tuple(name for name in (TYPEFACE, SUBSTITUTE, *_LAST_RESORTS) if name in known)
 
 
+def substitute_face(*, bold: bool) -> Path:
+    """The file of one face of the free typeface, for measuring."""
+    return _substitute() / f"texgyretermes-{'bold' if bold else 'regular'}.otf"
+
+
 def _substitute() -> Path:
     """The folder of the free typeface; its package is found, never imported (it asks for a typesetter we do not use)."""
     spec = importlib.util.find_spec(_SUBSTITUTE_PACKAGE)

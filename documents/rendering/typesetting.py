@@ -16,7 +16,7 @@ import typst
 
 from documents.rendering.figures import chosen_figures
 from documents.rendering.phrases import BLANK, OFFICE_ZONE
-from documents.rendering.printable import printable, unusual
+from documents.rendering.printable import breakable, printable, unusual
 from documents.rendering.typefaces import families, typefaces
 
 _TEMPLATES = Path(__file__).parent
@@ -89,7 +89,7 @@ def _cleaned(facts: dict[str, Json], absent: frozenset[str]) -> dict[str, Json]:
 def _clean(value: Json, absent: frozenset[str]) -> Json:
     match value:
         case str():
-            return printable(value, absent=absent)
+            return breakable(printable(value, absent=absent))
         case dict():
             return _cleaned(value, absent)
         case list():
