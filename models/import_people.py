@@ -6,6 +6,7 @@ from models.import_report import Outcome
 from models.importing import Importing
 from models.office_schema import PersonEntry
 from models.people import DUTY_LABELS, Appointment, Duty, Person, Rank, Unit
+from models.refusal import Refusal
 
 Wanted = dict[tuple[Duty, int | None], Person]
 
@@ -61,6 +62,7 @@ def import_appointments(run: Importing) -> None:
     """Who holds each duty from today on; who held it until yesterday stays on record."""
     run.session.flush()
     wanted = _wanted(run)
+    _refuse_absent(wanted, run)
     held = run.session.scalars(
         select(Appointment).where(Appointment.office_id == run.office.id, Appointment.valid_to.is_(None)).order_by(Appointment.id)
     )
@@ -102,6 +104,18 @@ def _wanted(run: Importing) -> Wanted:
         if head is not None:
             wanted[Duty.UNIT_HEAD, units[unit.key].id] = people[head]
     return wanted
+
+
+def _refuse_absent(wanted: Wanted, run: Importing) -> None:
+    """A duty given to somebody who has left would stop the first plan that needs it; better to say so now."""
+    for (duty, _), person in wanted.items():
+        if not person.works_on(run.today):
+            raise Refusal(
+                f"{person.name} không công tác tại cơ quan ngày {run.today:%d/%m/%Y} nên không thể giữ vai trò"
+                f" “{DUTY_LABELS[duty]}”; hãy ghi người khác trong office.toml. Chưa nhập gì.",
+                person=person.key,
+                duty=duty,
+            )
 
 
 def _own_head(run: Importing, unit_key: str) -> str | None:

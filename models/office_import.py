@@ -18,7 +18,10 @@ from models.office_schema import OfficeFile
 
 
 def import_office(session: Session, file: OfficeFile, *, at: dt.datetime, by: Actor = SYSTEM) -> ImportReport:
-    """Make the record say what the file says, from the office's day of `at` on. Nothing is deleted; one journal line tells it."""
+    """Make the record say what the file says, from the office's day of `at` on. Nothing is deleted; one journal line tells it.
+
+    Raises Refusal when a duty is given to somebody who does not work there on that day.
+    """
     office = session.scalar(select(Office).where(Office.key == file.office.key).with_for_update())
     report = ImportReport(office_key=file.office.key)
     run = Importing(

@@ -1,5 +1,6 @@
 import datetime as dt
 
+import pytest
 from sqlalchemy import Engine, func, select
 
 from models.aliases import Alias, AliasSource, fold
@@ -15,6 +16,7 @@ from models.office import Office, office_by_key
 from models.office_directory import directory
 from models.office_file import read_office
 from models.people import Duty, Person, Unit, holder, person_by_key, unit_by_key
+from models.refusal import Refusal
 from models.routes import Route, RouteStage, route_for
 from models.series import ReservedNumber, Series
 from tests.offices import HERE, MONDAY, SMALL, edited, take_in, without
@@ -117,6 +119,19 @@ def test_a_duty_passes_on_and_both_days_are_known(engine: Engine) -> None:
         assert after is not None
         assert (before.key, after.key) == ("an", "dung")
     assert changed == ["vai trò “người đứng đầu cơ quan”: nay là Phạm Tiến Dũng"]
+
+
+def test_a_duty_of_somebody_who_has_left_is_refused_and_nothing_is_imported(engine: Engine) -> None:
+    text = edited(('email = "chi@soa.example.vn"', 'email = "chi@soa.example.vn"\nleft_on = 2026-03-02'))
+
+    with pytest.raises(Refusal) as refused:
+        take_in(engine, text)
+
+    assert refused.value.sentence == (
+        "Lê Thị Chi không công tác tại cơ quan ngày 02/03/2026 nên không thể giữ vai trò “văn thư”;"
+        " hãy ghi người khác trong office.toml. Chưa nhập gì."
+    )
+    assert rows(engine, Office) == 0
 
 
 def test_a_member_taken_out_of_a_group_was_in_it_until_yesterday(engine: Engine) -> None:

@@ -254,13 +254,14 @@ def test_a_reviewer_who_has_left_is_named(engine: Engine) -> None:
 
 
 def test_who_left_holds_nothing(engine: Engine) -> None:
-    take_in(engine, edited(('email = "chi@soa.example.vn"', 'email = "chi@soa.example.vn"\nleft_on = 2026-03-02')))
+    take_in(engine, edited(('email = "chi@soa.example.vn"', 'email = "chi@soa.example.vn"\nleft_on = 2026-03-03')))
+    leaves = dt.date(2026, 3, 3)
 
     with reading(engine) as session:
-        assert holder(session, 1, Duty.CLERK, dt.date(2026, 3, 1)) == person(session, "chi")
-        assert holder(session, 1, Duty.CLERK, TODAY) is None
-        with pytest.raises(NotFound, match="Ngày 02/03/2026 chưa có ai giữ vai trò “văn thư”"):
-            duty_holder(session, 1, Duty.CLERK, TODAY)
+        assert holder(session, 1, Duty.CLERK, TODAY) == person(session, "chi")
+        assert holder(session, 1, Duty.CLERK, leaves) is None
+        with pytest.raises(NotFound, match="Ngày 03/03/2026 chưa có ai giữ vai trò “văn thư”"):
+            duty_holder(session, 1, Duty.CLERK, leaves)
 
 
 def test_the_follow_up_unit_is_the_one_the_file_names(session: Session) -> None:
