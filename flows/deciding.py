@@ -2,8 +2,8 @@
 
 import asyncio
 
-from flows.board import Waiting
 from flows.question import question
+from flows.runs import Waiting
 from flows.step_forms import FORM_OF, StepForm
 from flows.waiting import Answer, forget_answer, suspend, waiting_answer, was_asked
 from models.clock import office_now

@@ -12,10 +12,12 @@ from functools import cache
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from flows.board import Board, PrefectUnreachable, Run, Waiting
+from flows.board import Board
 from flows.names import FLOW_OF
 from flows.plan_page import page_key, plan_page
+from flows.prefect_api import PrefectUnreachable
 from flows.question import question, run_name, run_tags
+from flows.runs import Run, Waiting
 from flows.wake import bell_of, wake_worker
 from models.clock import office_now
 from models.database import reading, writing
@@ -28,6 +30,7 @@ from models.step import Step, StepState
 from models.step_kind import StepKind
 from settings import record, settings
 
+NO_MORE = {StepState.CLOSED, StepState.VOID}
 logger = logging.getLogger("trinhky.mirror")
 ENDED_AS = {
     WithdrawnBecause.NEW_VERSION: "Đã có bản mới",
@@ -50,13 +53,21 @@ class _Wanted:
 
 
 @dataclass(frozen=True)
+class _Closed:
+    """A step that waits no more: its run's name by now, and the word it ends with; None for a decided one, whose run goes on."""
+
+    name: str
+    word: str | None
+
+
+@dataclass(frozen=True)
 class _Picture:
     """What Prefect should show of one plan, read in one go so that no transaction is open while Prefect is asked."""
 
     plan_id: int
     changed: int
     wanted: list[_Wanted]
-    closed: dict[str, str | None] = field(default_factory=dict)
+    closed: dict[str, _Closed] = field(default_factory=dict)
     mail_waits: bool = False
     page_key: str = ""
     page: str = ""
@@ -103,7 +114,7 @@ def _picture(session: Session, plan_id: int) -> _Picture:
         plan_id=plan.id,
         changed=plan.changed,
         wanted=[_wanted(session, plan, step, at) for step in plan.open_steps()],
-        closed={step.run_key: _ended_as(step) for step in plan.steps if step.state in {StepState.CLOSED, StepState.VOID}},
+        closed={step.run_key: _Closed(run_name(plan, step), _ended_as(step)) for step in plan.steps if step.state in NO_MORE},
         mail_waits=session.scalar(queued) is not None,
         page_key=page_key(plan),
         page=plan_page(session, plan, base_url=settings().base_url),
@@ -122,18 +133,19 @@ def _wanted(session: Session, plan: Plan, step: Step, at: dt.datetime) -> _Wante
 
 
 def _ended_as(step: Step) -> str | None:
-    """The word with which a run ends whose step fell away; None for a decided step, whose run goes on."""
     return ENDED_AS[WithdrawnBecause(step.outcome)] if step.state is StepState.VOID and step.outcome else None
 
 
 def _settle_closed(picture: _Picture, live: dict[str, Run], onto: Board) -> bool:
     woken = False
-    for key, word in picture.closed.items():
+    for key, closed in picture.closed.items():
         run = live.get(key)
         if run is None or not run.waits:
             continue
-        if word is not None:
-            onto.finish(run.id, word)
+        if run.name != closed.name:
+            onto.rename(run.id, closed.name)
+        if closed.word is not None:
+            onto.finish(run.id, closed.word)
         else:
             onto.wake(run.id)
             woken = True

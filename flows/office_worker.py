@@ -9,15 +9,16 @@ from prefect.flows import Flow
 from sqlalchemy import select
 
 from flows import names
-from flows.board import Deployment, PrefectUnreachable
 from flows.distribution import distribution
 from flows.drafting import drafting
 from flows.extension import extension
 from flows.follow_up import follow_up
 from flows.mirroring import board, mirror
+from flows.prefect_api import PrefectUnreachable
 from flows.reconcile import reconcile
 from flows.reminders import reminders
 from flows.review import review
+from flows.runs import Deployment
 from flows.signing import signing
 from flows.wake import bell_of
 from flows.worker import Worker

@@ -4,8 +4,8 @@ import datetime as dt
 
 from sqlalchemy.orm import Session
 
-from flows.board import Waiting
 from flows.names import FLOW_OF
+from flows.runs import Waiting
 from flows.step_forms import FORM_OF
 from models.addressing import lines_asked, unresolved
 from models.asking import opinions

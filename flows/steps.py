@@ -5,8 +5,8 @@ import asyncio
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
-from flows.board import PrefectUnreachable
 from flows.mirroring import board, logger, mirror
+from flows.prefect_api import PrefectUnreachable
 from models.step import VERDICT_NAMES
 from tasks.answering import StepNow
 from tasks.delivering import deliver, plans_with_mail

@@ -1,5 +1,7 @@
 """Signing: the signer decides; one transaction gives number and date and the line of the register (Điều 13, 15, 16)."""
 
+import datetime as dt
+
 from models.capacities import open_capacities, require_capacity
 from models.contents import Capacity as PrintedCapacity
 from models.contents import Signer
@@ -13,6 +15,9 @@ from models.register import RegisterEntry
 from models.series import Series, locked_series, take_next, take_number
 from models.step import Verdict
 from models.step_kind import StepKind
+
+# How long the signing run has for the rest before the check takes it for dead.
+GRACE = dt.timedelta(minutes=3)
 
 
 def _check(act: Decided) -> Capacity:
@@ -79,7 +84,7 @@ def give_number(act: Decided, signature: Signer) -> None:
     )
     plan.series_id, plan.symbol, plan.issued_on, plan.numbered_at = series.id, series.symbol, day, act.at
     plan.signature = signature.model_dump(mode="json", by_alias=True)
-    plan.next_try_at = act.at
+    plan.next_try_at = act.at + GRACE
     _enter(act, series, signature)
     plan.move(session, PlanState.NUMBERED, by=act.by, at=act.at, number=plan.number_and_symbol, issued_on=day)
 

@@ -27,7 +27,7 @@ LABELS = {
     StepKind.FORM_REVIEW: "Kiểm tra thể thức",
     StepKind.DRAFT_APPROVAL: "Duyệt bản thảo",
     StepKind.SIGNING: "Ký ban hành",
-    StepKind.RECIPIENTS: "Bổ sung nơi nhận",
+    StepKind.RECIPIENTS: "Phát hành, bổ sung nơi nhận",
     StepKind.REPORTING: "Theo dõi, báo cáo",
     StepKind.EXTENSION: "Gia hạn",
 }
