@@ -199,6 +199,8 @@ class Postbox:
             cert_bundle=settings.ca_file,
         )
         await smtp.connect()
+        if smtp.is_ehlo_or_helo_needed:  # what the server can do must be known before the first letter
+            await smtp.ehlo()
         self._smtp, self._used_at = smtp, time.monotonic()
         return smtp
 
