@@ -1,10 +1,10 @@
 """The reader's front door: a file's bytes in, a plan's contents and the lines that gave them out."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documents.reading.formats import lines_of
 from documents.reading.lines import Line
+from documents.reading.understanding import understand
 from models.contents import PlanContents
 from models.directory import Directory
 
@@ -24,9 +24,3 @@ def read_plan(data: bytes, *, filename: str, directory: Directory | None = None,
     """
     lines = lines_of(data, filename)
     return Reading(understand(lines, directory=directory, strictly_before=strictly_before), lines)
-
-
-def understand(lines: Sequence[Line], *, directory: Directory | None = None, strictly_before: bool = True) -> PlanContents:
-    """What the lines of a document say. Pure: no format, no file, no clock."""
-    del lines, directory, strictly_before
-    return PlanContents()

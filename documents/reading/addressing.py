@@ -1,0 +1,111 @@
+"""Whom a paragraph speaks to: "Sở Nội vụ:", "Giao Phòng X …", "Đề nghị …", "Phòng Y chủ trì …"."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from documents.reading.plain import any_of
+from documents.reading.units import UnitReader
+from documents.reading.vocabulary import VOCABULARY
+from documents.reading.zones import Zone
+from models.contents import Mode
+
+_UNITS = VOCABULARY.units
+
+
+def _exactly(phrases: Iterable[str]) -> str:
+    return "(?:" + "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True)) + ")"
+
+
+_GIVES = re.compile(rf"\W*{_exactly(_UNITS.gives)}\s+(?:cho\s+)?(?!\s)", re.IGNORECASE)
+_ASKS = re.compile(rf"\W*{_exactly(_UNITS.asks)}\s+(?!\s)", re.IGNORECASE)
+_GIVES_FOLDED = re.compile(rf"\W*(?!giao vien){any_of(_UNITS.gives)}\s+(?:cho\s+)?(?!\s)")
+_ASKS_FOLDED = re.compile(rf"\W*(?:{any_of(_UNITS.asks)}|p& nghi)\s+(?!\s)")
+_CLAUSE = re.compile(
+    r"(?:dinh ky|hang (?:nam|quy|thang|tuan)|truoc|cham nhat|thang|quy|cuoi|dau|trong|can cu|tren co so|theo|de |cung voi|khi|sau khi|ngoai ra|rieng|hang|moi|tu |vao|trong do)[^.;:]{0,160}?,\s+(?=\S)"
+)
+_STRONG = re.compile(
+    r"(?:la (?:co quan|don vi|dau moi)|lam dau moi|chu tri|co trach nhiem|chiu trach nhiem|co nhiem vu|tham muu|phoi hop|theo doi|duoc giao|phu trach)\b"
+)
+_MAX_HEADING = 45
+_LEAD_IN = re.compile(
+    r"(?:co trach nhiem|co nhiem vu|chiu trach nhiem|thuc hien(?: cac)? nhiem vu|trong do|cu the|cu the nhu sau|nhu sau|gom|cac nhiem vu sau|nhiem vu sau|sau)\s*[:;,.]?\s*$"
+)
+_SELF = re.compile(r"^(?:\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\s*:?\s*)(?=\S)")
+
+
+@dataclass(frozen=True)
+class Address:
+    """The bodies a paragraph speaks to, what it asks of them, and whether it says so outright."""
+
+    units: tuple[str, ...]
+    rest: str
+    mode: Mode = "assign"
+    outright: bool = True
+
+
+def address_of(text: str, reader: UnitReader, zone: Zone, *, heading: bool = False) -> Address | None:
+    """Who is spoken to, or None. `heading`: the paragraph stands as a heading and may be a name and nothing else."""
+    flat = reader.flat(text)
+    asked = _ASKS_FOLDED.match(flat) if reader.damaged else _ASKS.match(text)
+    given = None if asked else (_GIVES_FOLDED.match(flat) if reader.damaged else _GIVES.match(text))
+    lead = asked or given
+    found = _named(text[lead.end() :] if lead else text, reader, heading=heading or bool(lead))
+    if found:
+        mode: Mode = "request" if asked else "assign"
+        return Address(found.units, found.rest, mode, outright=bool(lead) or found.outright)
+    return None if lead else _sentence(text, flat, reader, zone)
+
+
+def _named(text: str, reader: UnitReader, *, heading: bool) -> Address | None:
+    """ "X: duty", and as a heading "X" alone."""
+    cut = _colon(text)
+    if cut is not None and reader.is_name(text[:cut]) and len(text[:cut].split()) <= _MAX_HEADING:
+        return Address(tuple(reader.split(text[:cut])), text[cut + 1 :].strip())
+    whole = text.strip(" .:;")
+    if heading and len(whole.split()) <= _MAX_HEADING and reader.is_name(whole):
+        return Address(tuple(reader.split(whole)), "")
+    if heading and (mention := reader.leading(text)):
+        return Address(mention.written, _without_self(mention.rest))
+    return None
+
+
+def _colon(text: str) -> int | None:
+    """The colon after the addressed bodies; one inside "Các sở: A, B:" does not count if another follows soon."""
+    places = [at.start() for at in re.finditer(r":(?!\d)", text[:400])]
+    if not places:
+        return None
+    if len(places) > 1 and re.match(r"\W*(?:các|Các|những)\s+\w+\s*$", text[: places[0]]):
+        return places[1]
+    return places[0]
+
+
+def _sentence(text: str, flat: str, reader: UnitReader, zone: Zone) -> Address | None:
+    """ "Sở Tài chính bố trí kinh phí …", also after "Hằng năm, …" or "Căn cứ kế hoạch này, …"."""
+    if zone == "aims":
+        return None
+    clause = ""
+    mention = reader.leading(text)
+    if mention is None and (found := _CLAUSE.match(flat)):
+        clause = text[: found.end()]
+        mention = reader.leading(text[found.end() :])
+    if mention is None:
+        return None
+    strong = bool(_STRONG.match(reader.flat(mention.rest)))
+    if not strong and zone != "duties":
+        return None
+    return Address(mention.written, f"{clause}{_without_self(mention.rest)}", outright=False)
+
+
+def _without_self(rest: str) -> str:
+    return _SELF.sub("", rest)
+
+
+def is_lead_in(rest: str, reader: UnitReader) -> bool:
+    """True if what follows the name only announces the items below it."""
+    bare = rest.strip(" :;.,")
+    return (
+        not bare
+        or (len(bare.split()) <= 12 and bool(_LEAD_IN.search(reader.flat(rest))))
+        or (rest.rstrip().endswith(":") and len(bare.split()) <= 8)
+    )  # noqa: PLR2004  a lead-in is short

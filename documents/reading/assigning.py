@@ -1,0 +1,247 @@
+"""Who is to do what: a walk through the outline that keeps in mind under whose heading a paragraph stands."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from documents.reading.addressing import Address, address_of, is_lead_in
+from documents.reading.blocks import Block
+from documents.reading.company import named_only
+from documents.reading.deadlines import Deadlines
+from documents.reading.fields import Fact, facts_in
+from documents.reading.items import Item
+from documents.reading.outline import Node, is_title
+from documents.reading.recurrence import rhythms
+from documents.reading.tables import items_of
+from documents.reading.units import UnitReader, is_group
+from documents.reading.zones import Zone, zone_of
+from models.contents import Mode
+
+_TRAILING = re.compile(r"[,;:]?\s*(?:cụ thể(?: như sau| là)?|trong đó|như sau|gồm|bao gồm)\s*[:;,.]?\s*$", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])")
+_ORDER = re.compile(r"(?<=[.;])\s+(?=(?:Giao|Đề nghị|Phân công)\s+\S)")
+_IN_BRACKETS = re.compile(r"\(([^()]*(?:chủ trì|Chủ trì|thực hiện:)[^()]*)\)\s*[.;]?\s*$")
+_CLOSING = re.compile(
+    r"\W*(?:tren day la|trong qua trinh (?:trien khai|thuc hien|to chuc)|neu co (?:kho khan|vuong mac|van de)|ke hoach nay (?:co hieu luc|thay the|duoc))"
+)
+_NOTE = re.compile(r"^\d{1,2}\s+[A-ZĐÀ-Ỹ]")
+
+
+@dataclass(frozen=True)
+class Context:
+    """Where the walk is: whose heading it stands under, in what kind of section, under which numbers."""
+
+    units: tuple[str, ...] = ()
+    mode: Mode = "assign"
+    zone: Zone = "content"
+    path: tuple[str, ...] = ()
+
+    @property
+    def section(self) -> str | None:
+        """The numbers of the headings above, "III.1"."""
+        return ".".join(self.path) or None
+
+
+class Assigner:
+    """Finds the items of one document."""
+
+    def __init__(self, reader: UnitReader, deadlines: Deadlines) -> None:
+        self.reader = reader
+        self.deadlines = deadlines
+
+    def items(self, root: Node, zone: Zone = "content") -> list[Item]:
+        """Every item of the tree, in order."""
+        return list(self._children(root, Context(zone=zone)))
+
+    def _children(self, node: Node, here: Context) -> Iterator[Item]:
+        yield from self._tables(node, here)
+        for child in node.children:
+            if child.block is not None and child.block.cells is None:
+                yield from self._visit(child, here)
+
+    def _tables(self, node: Node, here: Context) -> Iterator[Item]:
+        if here.zone == "skip":
+            return
+        for rows in _tables_in(node.children):
+            yield from items_of(rows, here.section, self.reader, self.deadlines)
+
+    def _visit(self, node: Node, here: Context) -> Iterator[Item]:
+        here = self._entered(node, here)
+        if here.zone == "skip" or _NOTE.match(node.text):
+            return
+        if _CLOSING.match(self.reader.flat(node.text)):
+            return
+        if any(fact.kind in {"lead", "both"} for fact in _facts_below(node)):
+            yield from self._with_facts(node, here)
+            return
+        address = address_of(node.text, self.reader, here.zone, heading=_stands_as_heading(node))
+        if address and here.units and not address.outright and all(is_group(unit) for unit in address.units):
+            address = None
+        if address and here.zone != "aims":
+            yield from self._addressed(node, address, here)
+        elif here.units and here.zone != "aims":
+            yield from self._item_of_heading(node, here)
+        else:
+            yield from self._content(node, here)
+
+    def _entered(self, node: Node, here: Context) -> Context:
+        """The context inside a node: its number added, its title's zone taken, a new part forgetting the heading above."""
+        if not node.numbered:
+            return here
+        path = here.path
+        if node.label:
+            printed = node.label.printed
+            path = tuple(part for part in path if not printed.startswith(f"{part}.")) if "." in printed else path
+            path = (*path, printed)
+        zone = zone_of(self.reader.flat(node.text), here.zone) if is_title(node) or not node.text else here.zone
+        return replace(here, path=path, zone=zone)
+
+    def _addressed(self, node: Node, address: Address, here: Context) -> Iterator[Item]:
+        inside = replace(here, units=address.units, mode=address.mode)
+        if is_lead_in(address.rest, self.reader) and node.children:
+            yield from self._children(node, inside)
+            return
+        if address.rest.strip(" .:;"):
+            yield from self._orders(_item(node.block, address.units, address.rest, inside), inside)
+        yield from self._children(node, inside)
+
+    def _item_of_heading(self, node: Node, here: Context) -> Iterator[Item]:
+        """A paragraph under a unit's heading is its item; a sub-heading only groups items."""
+        if node.children and (is_title(node) or self._has_addresses(node, here)):
+            if not is_title(node) and not is_lead_in(node.text, self.reader):
+                yield from self._orders(_item(node.block, here.units, node.text, here), here)
+            yield from self._children(node, here)
+            return
+        yield from self._orders(_merged(node, here), here)
+
+    def _has_addresses(self, node: Node, here: Context) -> bool:
+        return any(
+            address_of(child.text, self.reader, "content", heading=_stands_as_heading(child)) is not None
+            for child in node.children
+            if child.block is not None and child.block.cells is None and here.zone != "aims"
+        )
+
+    def _orders(self, item: Item, here: Context) -> Iterator[Item]:
+        """The item, with "Giao …" and "Đề nghị …" sentences inside it as items of their own."""
+        parts = _ORDER.split(item.text)
+        yield replace(item, text=_TRAILING.sub("", parts[0]).strip())
+        for part in parts[1:]:
+            address = address_of(part, self.reader, here.zone, heading=True)
+            units, text, mode = (address.units, address.rest, address.mode) if address else (item.units, part, item.mode)
+            if text.strip(" .;"):
+                yield replace(item, units=units, text=text, mode=mode)
+
+    def _content(self, node: Node, here: Context) -> Iterator[Item]:
+        """Text under nobody's heading: only sentences that name a unit and its duty outright."""
+        if here.zone != "aims":
+            yield from self._bracketed(node, here) or self._sentences(node, here)
+        yield from self._children(node, here)
+
+    def _bracketed(self, node: Node, here: Context) -> list[Item]:
+        """ "Tổ chức hội nghị (Văn phòng chủ trì, hoàn thành trước ngày 30/6)"."""
+        found = _IN_BRACKETS.search(node.text)
+        if not found or node.block is None:
+            return []
+        address = address_of(found.group(1), self.reader, "duties", heading=True)
+        if not address:
+            return []
+        text = node.text[: found.start()].strip(" ,;")
+        item = _item(node.block, address.units, text, here)
+        return [replace(item, dues=tuple(self.deadlines.in_prose(node.text)))]
+
+    def _sentences(self, node: Node, here: Context) -> Iterator[Item]:
+        sentences = _SENTENCE.split(node.text)
+        for at, sentence in enumerate(sentences):
+            address = address_of(sentence, self.reader, here.zone) if at or len(sentences) > 1 else None
+            if address and address.rest.strip(" .;:"):
+                yield _item(node.block, address.units, address.rest, replace(here, mode=address.mode))
+
+    def _with_facts(self, node: Node, here: Context) -> Iterator[Item]:
+        """An item whose unit stands in a line of its own, "Cơ quan chủ trì: …", beside or under it."""
+        text, facts, lines = "", list[Fact](), (node.first, node.first)
+        for part in _parts(node):
+            if _NOTE.match(part.text):
+                continue
+            own = facts_in(part.text)
+            before = part.text[: own[0].start].strip(" ,;:.-(") if own else part.text
+            if any(fact.kind in {"lead", "both"} for fact in facts) and before and not (own and not before):
+                yield from self._from_facts(text, facts, lines, here)
+                text, facts, lines = "", [], (part.first, part.first)
+            text = f"{text}\n{before}".strip() if before else text
+            facts += own
+            lines = (lines[0], part.block.last if part.block else part.first)
+        yield from self._from_facts(text, facts, lines, here)
+
+    def _from_facts(self, text: str, facts: Sequence[Fact], lines: tuple[int, int], here: Context) -> Iterator[Item]:
+        values = {fact.kind: fact.value for fact in facts if fact.value}
+        task = values.get("task")
+        text = _TRAILING.sub("", "\n".join(part for part in (text, task) if part)).strip(" \n")
+        lead = values.get("lead") or values.get("both")
+        if not lead or not text:
+            return
+        partners = self.reader.split(values["support"]) if "support" in values else []
+        due = values.get("due", "")
+        every = rhythms(due)
+        yield Item(
+            units=tuple(self.reader.split(lead)),
+            text=text,
+            lines=lines,
+            section=here.section,
+            mode=here.mode,
+            support=tuple(named_only(partners)),
+            company=tuple(partners),
+            product=values.get("product"),
+            dues=tuple(self.deadlines.in_field(due)) if due else (),
+            repeats=every[0] if every else None,
+            settled=True,
+        )
+
+
+def _parts(node: Node) -> list[Node]:
+    return [part for part in node.walk() if part.block is not None and part.block.cells is None]
+
+
+def _facts_below(node: Node) -> list[Fact]:
+    """The named facts of a node and of the paragraphs under it, unless parts with facts of their own stand between."""
+    own = facts_in(node.text)
+    for child in node.children:
+        if child.block is not None and child.block.cells is None and not any(_is_part(below) for below in child.children):
+            found = facts_in(child.text)
+            own += [fact for fact in found if fact.start < 8]  # noqa: PLR2004  the line begins with the name of the fact
+    return own
+
+
+def _is_part(node: Node) -> bool:
+    return node.numbered and bool(node.children)
+
+
+def _stands_as_heading(node: Node) -> bool:
+    if node.block is None:
+        return False
+    return bool(node.children) or node.text.rstrip().endswith(":") or node.block.bold or is_title(node)
+
+
+def _item(block: Block | None, units: tuple[str, ...], text: str, here: Context) -> Item:
+    lines = (block.first, block.last) if block else (0, 0)
+    return Item(units=units, text=text.strip(), lines=lines, section=here.section, mode=here.mode)
+
+
+def _merged(node: Node, here: Context) -> Item:
+    """An item with the bullets under it as its further lines."""
+    parts = _parts(node)
+    text = "\n".join([node.text, *(f"{part.label.printed} {part.text}" if part.label else part.text for part in parts[1:])])
+    return Item(
+        units=here.units, text=text, lines=(node.first, max(part.last for part in parts)), section=here.section, mode=here.mode
+    )
+
+
+def _tables_in(children: Sequence[Node]) -> Iterator[list[Block]]:
+    rows: list[Block] = []
+    for child in children:
+        if child.block is not None and child.block.cells is not None:
+            rows.append(child.block)
+        elif rows:
+            yield rows
+            rows = []
+    if rows:
+        yield rows

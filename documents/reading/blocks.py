@@ -1,0 +1,103 @@
+"""Printed lines joined into the paragraphs they were broken from, each with its label."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from documents.reading.labels import Label, split_label
+from documents.reading.pieces import Piece, joined
+
+_ENDED = re.compile(r"[.;:!?](?:\s*[/\"”’)]*\.?)\s*$|\./\.?$")
+_CLOSED = re.compile(r"[;:]\s*$|\./\.?\s*$")
+_LONG_LINE = 160
+_FULL = 0.8
+_NEARLY_FULL = 0.9
+_USUAL_LINE = 95
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph or a table row: its `text` without the `label`, and the first and last line it came from."""
+
+    text: str
+    label: Label | None
+    first: int
+    last: int
+    bold: bool = False
+    heading: int = 0
+    cells: tuple[str, ...] | None = None
+
+    @property
+    def capitals(self) -> bool:
+        """True if it is written in capital letters."""
+        letters = [letter for letter in self.text if letter.isalpha()]
+        return len(letters) > 1 and sum(letter.isupper() for letter in letters) > 0.85 * len(letters)  # noqa: PLR2004  some are not
+
+
+def blocks_of(pieces: Sequence[Piece], *, damaged: bool = False) -> list[Block]:
+    """The paragraphs of the pieces, in order."""
+    return [_block(group, damaged=damaged) for group in _groups(pieces, damaged=damaged)]
+
+
+def _block(group: Sequence[Piece], *, damaged: bool) -> Block:
+    head = group[0]
+    ends = {"first": head.number, "last": group[-1].number}
+    if head.cells is not None:
+        return Block(head.text, None, **ends, cells=head.cells)
+    text = joined(group)
+    label = split_label(f"{head.label} ~", damaged=damaged)[0] if head.label else None
+    if label is None:
+        label, text = split_label(text, damaged=damaged)
+    return Block(text, label, **ends, bold=all(piece.bold for piece in group), heading=head.heading)
+
+
+def _groups(pieces: Sequence[Piece], *, damaged: bool) -> Iterator[list[Piece]]:
+    width = usual_width(pieces)
+    group: list[Piece] = []
+    for piece in pieces:
+        if group and not _continues(group, piece, width, damaged=damaged):
+            yield group
+            group = []
+        group.append(piece)
+    if group:
+        yield group
+
+
+def usual_width(pieces: Sequence[Piece]) -> int | None:
+    """The length of a full printed line, or None if each line holds a whole paragraph."""
+    widths = sorted(piece.width for piece in pieces if piece.cells is None)
+    if not widths or any(piece.whole for piece in pieces):
+        return None
+    if widths[int(len(widths) * 0.97)] > _LONG_LINE:
+        return None
+    return min(max(widths[int(len(widths) * 0.9)], 40), _USUAL_LINE)
+
+
+def _continues(group: Sequence[Piece], piece: Piece, width: int | None, *, damaged: bool) -> bool:
+    last = group[-1]
+    if piece.cells is not None or last.cells is not None or piece.whole or piece.label or piece.heading:
+        return False
+    if split_label(piece.text, damaged=damaged)[0] and not _is_torn_number(last, piece):
+        return False
+    if piece.text[:1].islower() and (
+        not _ENDED.search(last.text) or (width is not None and not piece.gap and not last.text.endswith(":"))
+    ):
+        return not last.heading or not piece.gap
+    if piece.gap or width is None:
+        return False
+    return _runs_on(last, piece, width)
+
+
+def _runs_on(last: Piece, piece: Piece, width: int) -> bool:
+    """True if a line that begins with a capital goes on with the sentence of a full line before it."""
+    if _CLOSED.search(last.text):
+        return False
+    if last.bold != piece.bold:
+        return False
+    share = last.width / width
+    return share >= (_NEARLY_FULL if _ENDED.search(last.text) else _FULL)
+
+
+def _is_torn_number(last: Piece, piece: Piece) -> bool:
+    """ "… ngày" / "15. 9" is a date torn by the end of a line, and "… số" / "12/KH-UBND" a number."""
+    return bool(re.search(r"(?:ngày|tháng|năm|số|Điều|khoản|điểm|quý)$", last.text)) and piece.text[:1].isdigit()

@@ -1,0 +1,62 @@
+"""Lead and support inside an item: "chủ trì, phối hợp với Công an tỉnh và các đơn vị liên quan …"."""
+
+import re
+from dataclasses import dataclass
+
+from documents.reading.units import UnitReader, is_group
+from models.contents import Role
+
+_LEADS = re.compile(
+    r"^\W*(?:la (?:co quan|don vi)\s+)?(?:thuong truc,?\s+)?chu tri\s*,?\s*(?:va\s+)?(?:phoi hop(?:\s+chat che)?)"
+)
+_ALONE = re.compile(r"^\W*(?:la (?:co quan|don vi)\s+)?chu tri\s*,?\s*")
+_WITH = re.compile(r"phoi hop(?:\s+chat che)?(?:\s*,?\s*(?:cung\s+)?(?:voi|cung))?(?:\s+voi)?\s+")
+_SUPPORTS = re.compile(r"^\W*(?:tich cuc |chu dong )?phoi hop\b")
+
+
+@dataclass(frozen=True)
+class Company:
+    """The role an item gives its unit, whom it works with, and the item without that formula."""
+
+    role: Role
+    text: str
+    named: tuple[str, ...] = ()
+    all: tuple[str, ...] = ()
+
+
+def company_of(text: str, reader: UnitReader) -> Company:
+    """Read the role and the partners of an item's text."""
+    flat = reader.flat(text)
+    supports = bool(_SUPPORTS.match(flat))
+    partners: list[str] = []
+    rest = text
+    for found in _WITH.finditer(flat):
+        mentioned, after = _partners(text[found.end() :], reader)
+        partners += [unit for unit in mentioned if unit not in partners]
+        if mentioned and _LEADS.match(flat) and found.start() < 60 and after.strip():  # noqa: PLR2004  the formula stands at the beginning
+            rest = after
+    if rest is text and not supports and (alone := _ALONE.match(flat)) and not partners:
+        rest = text[alone.end() :]
+    named = tuple(unit for unit in partners if not is_group(unit)) if not supports else ()
+    return Company(
+        "support" if supports else "lead", _capital(rest.strip(" ,;")) if rest is not text else text, named, tuple(partners)
+    )
+
+
+def _partners(text: str, reader: UnitReader) -> tuple[list[str], str]:
+    """The bodies after "phối hợp với", and the text after them."""
+    mention = reader.leading(text)
+    if mention:
+        return list(mention.written), mention.rest
+    end = re.search(r"[.;:]|$", text)
+    phrase = text[: end.start() if end else len(text)]
+    return (reader.split(phrase), "") if reader.is_name(phrase) else ([], text)
+
+
+def _capital(text: str) -> str:
+    return text
+
+
+def named_only(units: list[str]) -> list[str]:
+    """The bodies with names of their own, without "các cơ quan liên quan"."""
+    return [unit for unit in units if not is_group(unit)]

@@ -1,0 +1,192 @@
+"""By when: the dates and spans that limit an item, apart from the many dates that only name an act or an event."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from documents.reading.moments import Clock, Moment, moments_in
+from documents.reading.plain import any_of, plain
+from documents.reading.recurrence import rhythms
+from documents.reading.vocabulary import VOCABULARY
+from models.contents import Due, DueKind
+
+_HOUR = r"(?:\d{1,2}\s*(?:gio|h|g)\s*\d{0,2}(?:\s*phut)?,?\s*)"
+_BEFORE = re.compile(rf"(?:cham nhat\s+(?:la\s+)?)?truoc(?P<hour>\s+{_HOUR})?(?:\s+(?:cuoi|het))?\s*$")
+_AND_BEFORE = re.compile(r"truoc[^.;]*?(?:va|,)\s*$")
+_UNTIL = re.compile(
+    rf"(?:cham nhat|muon nhat|han chot|han cuoi|thoi han|han|khong qua|khong muon hon|den het|het|den truoc|den)"
+    rf"\s*:?\s*(?:la|vao|den|trong)?\s*(?:het)?\s*{_HOUR}?$"
+)
+_REACHING = re.compile(r"(?<!cham nhat )(?<!\w)den\s*$")
+_WITHIN = re.compile(
+    r"(?:trong|vao|vao dip|hoan thanh|hoan thanh trong|xong|xong trong|thoi gian|thoi gian thuc hien|thoi gian hoan thanh|thuc hien trong"
+    r"|thuc hien|to chuc|ban hanh|trinh|bat dau)\s*:?\s*(?:tu\s*)?$"
+)
+_FIELD = re.compile(r"(?:thoi gian|thoi han|tien do|han|hoan thanh|thoi diem)[^:;.]{0,40}:[^.;]{0,30}$")
+_FROM_TO = re.compile(r"\s*(?:den(?:\s+het)?|-|toi)\s*$")
+_NOW_TO = re.compile(r"tu nay(?:\s+cho)?\s+den(?:\s+het)?\s*$")
+_AFTER_NUMBER = re.compile(r"\d\s?[-/]\s?[^\W\d_][\w&/.\-]*\s*,?\s*\(?\s*$")
+_AFTER_ACT = re.compile(rf"(?<!\w){any_of(VOCABULARY.types.acts)}(?!\w)[^.;:]{{0,160}}$")
+_LIMITING = re.compile(r"truoc|cham nhat|hoan thanh|xong|den het|thoi gian|trong\s*$")
+_OF_ISSUER = re.compile(r"\s*,?\s*(?:cua\s+[^\W\d_]|ve viec|ve)\b")
+_AIM_YEAR = re.compile(r"(?:^|[\s,(])den\s*$")
+
+_FIXED: tuple[tuple[DueKind, re.Pattern[str]], ...] = (
+    (
+        "on_request",
+        re.compile(
+            r"(?:khi (?:co|duoc) yeu cau|theo yeu cau(?! (?:cua )?(?:nhiem vu|cong viec|thuc te|thuc tien|de ra))|khi can(?: thiet)?$)"
+        ),
+    ),
+    (
+        "event",
+        re.compile(
+            r"(?:trong (?:vong|thoi han|thoi gian) )?(?:toi thieu |it nhat |cham nhat |khong qua )*\d{1,3} ngay(?: lam viec)?,? "
+            r"(?:truoc (?:khi|ngay|thoi diem)|ke tu|tinh tu|sau khi|sau|tu khi|tu ngay)[^.;,)]{0,70}"
+        ),
+    ),
+    ("event", re.compile(r"truoc \d{1,3} ngay(?: lam viec)?(?: so voi| khi| to chuc| dien ra)[^.;,)]{0,60}")),
+    ("event", re.compile(r"(?:ngay )?sau khi (?:ke hoach|ket thuc|hoan thanh|co |nhan duoc|duoc )[^.;,)]{0,60}")),
+)
+_LOOSE: tuple[tuple[DueKind, re.Pattern[str]], ...] = (
+    ("continuous", re.compile(r"thuong xuyen|lien tuc|hang ngay")),
+    ("by_regulation", re.compile(r"theo (?:quy dinh|ke hoach|tien do|huong dan|lo trinh|chi dao|thoi gian)[^.;)]{0,50}")),
+)
+_REGULATED = re.compile(r"theo (?:dung )?(?:quy dinh|thoi gian quy dinh|thoi han quy dinh)")
+_SINCE_ISSUE = re.compile(r"(\d{1,3}) ngay,? (?:ke |tinh )?tu ngay (?:ban hanh|ky)(?! ket)")
+
+
+class Deadlines:
+    """Reads dues with a document's clock. `strictly_before`: "trước ngày X" ends on the day before X."""
+
+    def __init__(self, clock: Clock, *, strictly_before: bool) -> None:
+        self.clock = clock
+        self.strictly_before = strictly_before
+        self.ambiguous = False
+        """Set once a "trước ngày" was read."""
+
+    def in_prose(self, text: str) -> list[Due]:
+        """The dues of a sentence: only times with a word that makes them a limit."""
+        flat = plain(text)
+        dues = [*self._moment_dues(text, flat, loose=False), *_fixed(text, flat, self.clock)]
+        return _merged(dues)
+
+    def in_field(self, text: str) -> list[Due]:
+        """The dues of a table cell or of "Thời gian: …": every time is one."""
+        flat = plain(text)
+        dues = [*self._moment_dues(text, flat, loose=True), *_fixed(text, flat, self.clock), *_matches(_LOOSE, text, flat)]
+        unread = bool(text.strip(" -.…/")) and not rhythms(text)
+        return _merged(dues) or ([Due(kind="event", as_written=text.strip())] if unread else [])
+
+    def for_report(self, text: str) -> list[Due]:
+        """The dues of a duty to report: "theo quy định" is one here."""
+        flat = plain(text)
+        regulated = [Due(kind="by_regulation", as_written=text[at.start() : at.end()]) for at in _REGULATED.finditer(flat)]
+        return _merged([*self.in_prose(text), *regulated[:1]])
+
+    def _moment_dues(self, text: str, flat: str, *, loose: bool) -> Iterator[Due]:
+        moments = moments_in(text, self.clock, bare=loose)
+        joined_to: Moment | None = None
+        for place, moment in enumerate(moments):
+            following = moments[place + 1] if place + 1 < len(moments) else None
+            if following and _is_range(flat, moment, following):
+                joined_to = joined_to or moment
+                continue
+            due = self._due(text, flat, moment, joined_to, loose=loose)
+            joined_to = None
+            if due:
+                yield due
+
+    def _due(self, text: str, flat: str, moment: Moment, start: Moment | None, *, loose: bool) -> Due | None:
+        if start:
+            return self._range(text, flat, start, moment, loose=loose)
+        before = flat[: moment.start]
+        if _is_citation(before, flat[moment.end :], moment):
+            return None
+        if (lead := _BEFORE.search(before)) or (moment.kind not in {"year", "years"} and (lead := _AND_BEFORE.search(before))):
+            return self._before(text, moment, lead, hour=bool(lead.groupdict().get("hour")))
+        return self._within(text, before, moment, loose=loose)
+
+    def _range(self, text: str, flat: str, start: Moment, moment: Moment, *, loose: bool) -> Due | None:
+        before = flat[: start.start]
+        if not loose and moment.kind in {"year", "years"} and not _FIELD.search(before):
+            return None
+        lead = re.search(r"(?:trong\s+)?(?:thoi gian\s+)?(?:tu\s+)?$", before)
+        if not loose and not (lead and lead.group().strip()) and not _FIELD.search(before):
+            return None
+        begin = lead.start() if lead else start.start
+        return Due(kind="range", on=moment.on, as_written=text[begin : moment.end].strip())
+
+    def _before(self, text: str, moment: Moment, lead: re.Match[str], *, hour: bool) -> Due:
+        begin = lead.start() if lead.re is _BEFORE else moment.start
+        written = text[begin : moment.end].strip()
+        if moment.kind == "day_of_month":
+            return Due(kind="day_of_month", as_written=written)
+        first = moment.first
+        self.ambiguous = self.ambiguous or not hour
+        if first is None or hour:
+            return Due(kind="before", on=moment.on, as_written=written)
+        inclusive = not self.strictly_before and moment.kind == "date"
+        return Due(kind="before", on=first if inclusive else first - dt.timedelta(days=1), as_written=written)
+
+    def _within(self, text: str, before: str, moment: Moment, *, loose: bool) -> Due | None:
+        now = _NOW_TO.search(before)
+        if now:
+            return Due(kind="range", on=moment.on, as_written=text[now.start() : moment.end])
+        lead = _UNTIL.search(before) or _WITHIN.search(before)
+        if not loose and not _limits(before, moment, lead):
+            return None
+        kind: DueKind = {"date": "on", "half": "range", "years": "range"}.get(moment.kind, moment.kind)  # type: ignore[assignment]  # the rest are equal
+        begin = _UNTIL.search(before)
+        return Due(kind=kind, on=moment.on, as_written=text[begin.start() if begin else moment.start : moment.end].strip())
+
+
+def _limits(before: str, moment: Moment, lead: re.Match[str] | None) -> bool:
+    """True if a time in a sentence is a limit, not a description ("kế hoạch năm 2025", "đến năm 2030 đạt 90%")."""
+    if moment.kind == "day_of_month":
+        return True
+    if moment.kind == "year" and _AIM_YEAR.search(before):
+        return False
+    if lead or _FIELD.search(before):
+        return True
+    opening = before.rstrip()
+    return moment.kind in {"month", "quarter", "half"} and (not opening or opening.endswith("("))
+
+
+def _is_range(flat: str, moment: Moment, following: Moment) -> bool:
+    return bool(_FROM_TO.fullmatch(flat[moment.end : following.start]))
+
+
+def _is_citation(before: str, after: str, moment: Moment) -> bool:
+    if moment.kind != "date":
+        return False
+    if _AFTER_NUMBER.search(before) or (_OF_ISSUER.match(after) and not _LIMITING.search(before[-25:])):
+        return True
+    act = _AFTER_ACT.search(before)
+    return bool(act) and not _LIMITING.search(act.group() if act else "")
+
+
+def _fixed(text: str, flat: str, clock: Clock) -> list[Due]:
+    dues = _matches(_FIXED, text, flat)
+    return [due.model_copy(update={"on": _since_issue(due.as_written, clock)}) if due.kind == "event" else due for due in dues]
+
+
+def _since_issue(written: str, clock: Clock) -> dt.date | None:
+    found = _SINCE_ISSUE.search(plain(written))
+    return clock.issued_on + dt.timedelta(days=int(found.group(1))) if found and clock.issued_on else None
+
+
+def _matches(patterns: tuple[tuple[DueKind, re.Pattern[str]], ...], text: str, flat: str) -> list[Due]:
+    return [
+        Due(kind=kind, as_written=text[at.start() : at.end()].strip())
+        for kind, pattern in patterns
+        for at in pattern.finditer(flat)
+    ]
+
+
+def _merged(dues: list[Due]) -> list[Due]:
+    """Each limit once: "trước ngày 05 tháng 10 năm 2026" and "trước ngày 05/10/2026" are one."""
+    kept: dict[tuple[str, object], Due] = {}
+    for due in dues:
+        kept.setdefault((due.kind, due.on or plain(due.as_written)), due)
+    return list(kept.values())

@@ -1,0 +1,75 @@
+"""Named facts of a task: "Cơ quan chủ trì: …; thời gian hoàn thành: …" in a text, and the columns of a task table."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from documents.reading.plain import any_of, plain
+from documents.reading.vocabulary import VOCABULARY
+
+FieldKind = Literal["lead", "support", "both", "product", "due", "task", "leader", "place"]
+_FIELDS = VOCABULARY.fields
+_NAMES: dict[FieldKind, tuple[str, ...]] = {
+    "both": _FIELDS.both,
+    "lead": _FIELDS.lead,
+    "support": _FIELDS.support,
+    "product": _FIELDS.product,
+    "due": _FIELDS.due,
+    "task": _FIELDS.task,
+    "leader": _FIELDS.leader,
+    "place": _FIELDS.place,
+}
+_PATTERNS = {kind: re.compile(rf"\s*{any_of(names)}\s*") for kind, names in _NAMES.items()}
+_IN_TEXT = re.compile(
+    r"(?:^|(?<=[.;,(\n])|(?<=[-+*•] ))\s*(?:[-+*•]\s*|[a-z]\)\s*)?("
+    + "|".join(f"(?P<{kind}>{any_of(names)})" for kind, names in _NAMES.items())
+    + r")\s*:\s*"
+)
+_ORDER: tuple[FieldKind, ...] = ("both", "lead", "support", "product", "due", "task", "leader", "place")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One named fact: its kind, the words after the colon, and where its name begins in the text."""
+
+    kind: FieldKind
+    value: str
+    start: int
+
+
+def facts_in(text: str) -> list[Fact]:
+    """The named facts of a text, in order."""
+    found = list(_IN_TEXT.finditer(plain(text)))
+    ends = [*(at.start() for at in found), len(text)][1:]
+    return [Fact(_kind(at), text[at.end() : end].strip(" ;.,\n-+("), at.start()) for at, end in zip(found, ends, strict=True)]
+
+
+def _kind(at: re.Match[str]) -> FieldKind:
+    return next(kind for kind in _ORDER if at.group(kind))
+
+
+@cache
+def column_kind(header: str) -> FieldKind | None:
+    """What a column of a table holds, from its heading."""
+    flat = " ".join(plain(re.sub(r"\([^)]*\)", "", header)).replace("\n", " ").split()).strip(" .:*")
+    for kind in ("both", "support", "lead", "due", "product", "task", "leader", "place"):
+        if _PATTERNS[kind].fullmatch(flat):  # type: ignore[index]  # kinds of _NAMES
+            return kind  # type: ignore[return-value]  # kinds of _NAMES
+    return _loose_kind(flat)
+
+
+def _loose_kind(flat: str) -> FieldKind | None:
+    """A heading in other words: the telling word in it."""
+    hints: tuple[tuple[FieldKind, str], ...] = (
+        ("both", r"chu tri.*phoi hop"),
+        ("support", r"phoi hop"),
+        (
+            "lead",
+            r"chu tri|(?:don vi|co quan|nguoi|bo phan|to chuc|phong|ca nhan|luc luong).*(?:thuc hien|phu trach|chiu trach nhiem|dau moi)",
+        ),
+        ("due", r"thoi (?:gian|han|diem)|tien do|^thang$|^tuan$|^ngay|^quy$|^nam$|thang/nam|hoan thanh"),
+        ("product", r"san pham|ket qua"),
+        ("task", r"noi dung|nhiem vu|cong viec|hoat dong|giai phap"),
+    )
+    return next((kind for kind, pattern in hints if re.search(pattern, flat)), None) if len(flat) < 80 else None  # noqa: PLR2004  headings are short

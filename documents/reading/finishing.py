@@ -1,0 +1,103 @@
+"""Items become assignments: names in full, roles and partners apart, the same duty once, doubts told."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from documents.reading.company import Company, company_of
+from documents.reading.damage import is_damaged
+from documents.reading.deadlines import Deadlines
+from documents.reading.doubts import Doubts
+from documents.reading.items import Item
+from documents.reading.modes import mode_of
+from documents.reading.naming import Named, Namer
+from documents.reading.plain import plain
+from documents.reading.recurrence import repeats
+from documents.reading.units import UnitReader, without_post
+from models.contents import Assignment, Due, Mode, Role
+from models.directory import CONFIDENT
+
+_SAME = 95.0
+_LOOK_BACK = 60
+
+
+@dataclass
+class Finisher:
+    """Turns the items of one document into assignments."""
+
+    namer: Namer
+    reader: UnitReader
+    deadlines: Deadlines
+    agency: str | None
+    doubts: Doubts
+    damaged: bool
+    assignments: list[Assignment] = field(default_factory=list)
+
+    def take(self, items: Iterable[Item]) -> list[Assignment]:
+        """The assignments of the items, in order."""
+        for item in items:
+            for assignment, named in self._of_item(item):
+                if not self._known(assignment):
+                    self.assignments.append(assignment)
+                    self._tell(assignment, named)
+        return self.assignments
+
+    def _of_item(self, item: Item) -> Iterator[tuple[Assignment, Named]]:
+        company = (
+            Company(item.role, item.text, item.support, item.company) if item.settled else company_of(item.text, self.reader)
+        )
+        dues = list(item.dues) or ([] if item.from_table else self.deadlines.in_prose(item.text))
+        others = [self.namer.unit(unit).text for unit in company.all]
+        units = [self.namer.unit(without_post(unit)) for unit in item.units]
+        for written, named in zip(item.units, units, strict=True):
+            partners = [other for other in others if plain(other) != plain(named.text)]
+            yield self._assignment(item, company.text, named, written, company.role, partners, dues), named
+        for written in company.named:
+            named = self.namer.unit(without_post(written))
+            if all(plain(named.text) != plain(lead.text) for lead in units):
+                yield self._assignment(item, company.text, named, written, "support", [], dues), named
+
+    def _assignment(
+        self, item: Item, text: str, named: Named, written: str, role: Role, partners: list[str], dues: Sequence[Due]
+    ) -> Assignment:
+        own = named.match.entry.own if named.match and named.match.score >= CONFIDENT else None
+        said: Mode = item.mode if role == "lead" or item.role == role else "assign"
+        return Assignment(
+            unit=named.text,
+            unit_as_written=written,
+            role=role,
+            mode=mode_of(named.text, said, self.agency, own=own),
+            with_=partners,
+            text=" ".join(text.split()) if "\n" not in text else text,
+            product=item.product,
+            section=item.section,
+            lines=item.lines,
+            dues=list(dues),
+            repeats=item.repeats or (None if item.from_table else repeats(text)),
+        )
+
+    def _known(self, new: Assignment) -> bool:
+        """True if the unit has been given the same work already."""
+        text = plain(new.text)
+        for old in self.assignments[-_LOOK_BACK:]:
+            if plain(old.unit) == plain(new.unit) and fuzz.ratio(plain(old.text), text, score_cutoff=_SAME):
+                return True
+        return False
+
+    def _tell(self, assignment: Assignment, named: Named) -> None:
+        place, line = len(self.assignments) - 1, assignment.lines[0] if assignment.lines else None
+        if not named.sure:
+            self._doubt_unit(place, line, assignment, named)
+        if self.damaged and is_damaged(assignment.text):
+            self.doubts.add(
+                "text_damaged",
+                "Chữ của nhiệm vụ bị hỏng khi quét; cần đối chiếu với bản gốc.",
+                line=line,
+                field=f"assignments[{place}].text",
+            )
+
+    def _doubt_unit(self, place: int, line: int | None, assignment: Assignment, named: Named) -> None:
+        like = f", có thể là «{named.match.entry.name}»" if named.match else ""
+        message = f"Tên đơn vị «{assignment.unit_as_written}» chưa chắc chắn{like}."
+        self.doubts.add("unit_unsure", message, line=line, field=f"assignments[{place}].unit")

@@ -1,0 +1,225 @@
+"""What a document is: kind, number, date, agencies and title, its own or those of the document that carries it."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+from typing import TypedDict
+
+from documents.reading.doubts import Doubts
+from documents.reading.head import Head, read_head
+from documents.reading.layout import Layout
+from documents.reading.moments import Clock
+from documents.reading.naming import Namer
+from documents.reading.opening import Opening, issuing_agency
+from documents.reading.pieces import joined
+from documents.reading.plain import plain
+from documents.reading.references import references_in
+from documents.reading.units import UnitReader
+from models.contents import IssuedWith
+from models.directory import CONFIDENT
+from models.similarity import similarity
+
+_SCHOOL_YEAR = re.compile(r"nam hoc\s+(20\d\d)\s*-\s*20\d\d")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+APPENDIX = "Phụ lục"
+UNKNOWN = "Văn bản khác"
+
+
+class Facts(TypedDict):
+    """The fields of a plan's contents that stand in its heading."""
+
+    type: str
+    number: int | None
+    symbol: str | None
+    issued_on: dt.date | None
+    place: str | None
+    parent_agency: str | None
+    agency: str | None
+    issued_with: IssuedWith | None
+    title: str | None
+    title_as_written: str | None
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The heading as read, with names settled."""
+
+    type: str
+    is_plan: bool
+    head: Head
+    agency: str | None
+    parent: str | None
+    place: str | None
+    symbol: str | None
+    title: str | None
+    title_line: int | None
+    issued_with: IssuedWith | None
+    names_sure: bool
+
+    @property
+    def clock(self) -> Clock:
+        """What a time without a year refers to."""
+        school = _SCHOOL_YEAR.search(plain(self.title or ""))
+        years = [int(year) for year in _YEAR.findall(self.title or "")]
+        year = self.head.year or (years[0] if years else None)
+        return Clock(year, int(school.group(1)) if school else None, self.head.issued_on)
+
+    def facts(self) -> Facts:
+        """The fields of the contents."""
+        return Facts(
+            type=self.type,
+            number=self.head.number,
+            symbol=self.symbol,
+            issued_on=self.head.issued_on,
+            place=self.place,
+            parent_agency=self.parent,
+            agency=self.agency,
+            issued_with=self.issued_with,
+            title=self.title,
+            title_as_written=self.title,
+        )
+
+    def tell(self, doubts: Doubts, *, damaged: bool, scanned: bool) -> None:
+        """Say what is doubtful in the heading."""
+        if not self.is_plan:
+            doubts.add("not_a_plan", f"Văn bản này là «{self.type}», không phải kế hoạch.")
+        if self.type == APPENDIX:
+            doubts.add("appendix_only", "Tệp chỉ có phụ lục, không có phần chính của kế hoạch.")
+        if self.head.issued_on is None and self.head.date_line is not None:
+            doubts.add("date_incomplete", "Ngày ban hành còn để trống.", line=self.head.date_line)
+        if self.is_plan and not self.title:
+            doubts.add("title_missing", "Không tìm thấy trích yếu của kế hoạch.", field="title")
+        elif self.title and self.title[0].islower():
+            doubts.add("title_unsure", "Trích yếu có thể thiếu chữ ở đầu.", line=self.title_line, field="title")
+        if damaged or scanned:
+            self._tell_scanned(doubts, damaged=damaged)
+
+    def _tell_scanned(self, doubts: Doubts, *, damaged: bool) -> None:
+        if self.head.number is not None:
+            doubts.add(
+                "number_unsure",
+                f"Số «{self.head.number}» đọc từ bản quét; cần đối chiếu.",
+                line=self.head.number_line,
+                field="number",
+            )
+        if self.head.issued_on is not None:
+            day = f"{self.head.issued_on:%d/%m/%Y}"
+            doubts.add("date_unsure", f"Ngày {day} đọc từ bản quét; cần đối chiếu.", line=self.head.date_line, field="issued_on")
+        if not damaged:
+            return
+        doubts.add("title_unsure", "Trích yếu đọc từ bản quét hỏng dấu; cần sửa lại.", line=self.title_line, field="title")
+        if self.agency and not self.names_sure:
+            doubts.add(
+                "agency_unsure",
+                f"Tên cơ quan «{self.agency}» được khôi phục từ bản quét.",
+                line=self.head.agency_line,
+                field="agency",
+            )
+        if self.symbol:
+            doubts.add(
+                "symbol_unsure",
+                f"Ký hiệu «{self.symbol}» đọc từ bản quét; cần đối chiếu.",
+                line=self.head.number_line,
+                field="symbol",
+            )
+
+
+def read_heading(layout: Layout, opening: Opening, attached: str | None, namer: Namer, reader: UnitReader) -> Heading:
+    """Read the heading; `attached` is the line of an appendix that says what it belongs to."""
+    head = read_head(layout.head, layout.tail, namer.evidence)
+    carrier = layout.carrier
+    issued_with: IssuedWith | None = None
+    if carrier and carrier.kind:
+        carrying = read_head(carrier.head, carrier.tail, namer.evidence)
+        issued_with = IssuedWith(type=carrier.kind.type, number=_whole_number(carrying), date=carrying.issued_on)
+        head = _filled(head, carrying)
+    kind, is_plan = _kind(layout)
+    if kind == APPENDIX and attached:
+        issued_with = _carrier_of(attached)
+    agency, parent, sure = _agencies(head, opening, namer, reader)
+    title = " ".join(f"{layout.kind.rest if layout.kind else ''} {joined(layout.title)}".split()) or None
+    return Heading(
+        type=kind,
+        is_plan=is_plan,
+        head=head,
+        agency=agency,
+        parent=parent,
+        place=_place(head.place, namer),
+        symbol=_symbol(head.symbol, namer),
+        title=title or (_title_of_appendix(layout) if kind == APPENDIX else None),
+        title_line=layout.title[0].number if layout.title else None,
+        issued_with=issued_with,
+        names_sure=sure,
+    )
+
+
+def _kind(layout: Layout) -> tuple[str, bool]:
+    if layout.kind:
+        return layout.kind.type, layout.kind.is_plan
+    if layout.appendices and not layout.text:
+        return APPENDIX, True
+    letter = any(plain(piece.text).lstrip(" *").startswith("kinh gui") for piece in layout.text[:40])
+    return ("Công văn" if letter else UNKNOWN), False
+
+
+def _whole_number(head: Head) -> str | None:
+    if head.number is None or not head.symbol:
+        return None
+    party = head.symbol_as_written and head.symbol_as_written.strip().startswith("-")
+    return f"{head.number:02d}{'-' if party else '/'}{head.symbol}"
+
+
+def _filled(own: Head, carrying: Head) -> Head:
+    """The plan's own head, with what it lacks taken from the carrier's."""
+    return replace(
+        carrying,
+        agencies=own.agencies or carrying.agencies,
+        number=own.number if own.symbol else carrying.number,
+        symbol=own.symbol or carrying.symbol,
+        place=own.place or carrying.place,
+        issued_on=own.issued_on or carrying.issued_on,
+        year=own.year or carrying.year,
+    )
+
+
+def _carrier_of(attached: str) -> IssuedWith | None:
+    """ "(Kèm theo Quyết định số 12/QĐ-UBND ngày …)"."""
+    at = re.search(r"(?i)(?:Quyết định|Nghị quyết|Kế hoạch|Chỉ thị|Công văn)\s+số", attached)
+    found = references_in(attached[at.start() :]) if at else []
+    return IssuedWith(type=found[0].type, number=found[0].number, date=found[0].date) if found else None
+
+
+def _title_of_appendix(layout: Layout) -> str | None:
+    words = [piece.text for piece in layout.appendices[1:6] if piece.cells is None and (piece.bold or piece.text.isupper())]
+    return " ".join(" ".join(words).split()) or None
+
+
+def _agencies(head: Head, opening: Opening, namer: Namer, reader: UnitReader) -> tuple[str | None, str | None, bool]:
+    """Agency and the one above it; from the issuing sentence where there is no letterhead."""
+    agency, parent = head.agency, head.parent
+    if agency is None:
+        agency = issuing_agency([*opening.opening, *opening.basis_blocks], reader)
+    if agency is None:
+        return None, None, True
+    own = namer.directory
+    if own and similarity(agency, own.agency) >= CONFIDENT:
+        return own.agency, own.parent_agency if parent else None, True
+    mended = namer.mended(agency)
+    return mended, namer.mended(parent) if parent else None, not namer.damaged
+
+
+def _place(place: str | None, namer: Namer) -> str | None:
+    own = namer.directory.place if namer.directory else None
+    if place and own and similarity(place, own) >= CONFIDENT:
+        return own
+    return namer.mended(place) if place else None
+
+
+def _symbol(symbol: str | None, namer: Namer) -> str | None:
+    """The symbol; a damaged one as the directory writes it, if it differs in diacritics only."""
+    own = namer.directory.symbol if namer.directory else None
+    if symbol and own and symbol.endswith(own):
+        return symbol
+    if symbol and own and namer.damaged and plain(symbol).endswith(plain(own)):
+        return symbol[: -len(own)] + own
+    return symbol

@@ -1,0 +1,51 @@
+"""Order or request: an office assigns to its own and subordinate units, and asks everybody else."""
+
+import re
+
+from documents.reading.plain import any_of, plain
+from documents.reading.vocabulary import VOCABULARY
+from models.contents import Mode
+
+_ASKED = re.compile(rf"(?:(?:cac|toan the)\s+)?{any_of(VOCABULARY.units.asked)}(?!\w)")
+_NOT_ASKED = re.compile(rf"{any_of(VOCABULARY.units.not_asked)}(?!\w)")
+_CENTRAL = re.compile(
+    r"(?:bo|chinh phu|thu tuong|quoc hoi|tong cuc|ban bi thu|bo chinh tri|van phong (?:chinh phu|quoc hoi|trung uong))(?!\w)(?! (?:phan|chi huy|tu lenh|doi|dang))"
+)
+_AUTHORITY = re.compile(
+    r"(?:uy ban nhan dan|ubnd|chinh phu|chu tich uy ban|thu tuong|tinh uy|thanh uy|huyen uy|quan uy|dang uy|ban thuong vu|bo)(?!\w)"
+)
+_PROVINCIAL_PEER = re.compile(
+    r"(?:so|ubnd|uy ban nhan dan|cong an|hdnd|hoi dong nhan dan|bo chi huy|toa an|bao hiem xa hoi|kho bac|co quan .*cap (?:huyen|xa))(?!\w)"
+)
+_OF_SCHOOL = re.compile(r"(?:ubnd|uy ban nhan dan|so|phong (?:giao duc|gd)|cong an|tram y te|trung tam y te)(?!\w)")
+
+
+def mode_of(unit: str, said: Mode, agency: str | None, *, own: bool | None) -> Mode:
+    """How the unit is spoken to. `own` is what the directory says of it, None if it does not know the unit."""
+    if said == "request":
+        return said
+    if own is not None:
+        return "assign" if own else "request"
+    return "request" if _must_ask(plain(unit).strip(), plain(agency or "").strip()) else "assign"
+
+
+def _must_ask(unit: str, agency: str) -> bool:
+    if unit == agency:
+        return False
+    if _ASKED.match(unit) and not _NOT_ASKED.match(unit):
+        return not _same_kind(unit, agency)
+    if _AUTHORITY.match(agency):
+        return bool(_CENTRAL.match(unit)) and not _CENTRAL.match(agency)
+    if re.match(r"truong\b", agency):
+        return bool(_OF_SCHOOL.match(unit))
+    return bool(_CENTRAL.match(unit) or _PROVINCIAL_PEER.match(unit)) if agency else False
+
+
+def _same_kind(unit: str, agency: str) -> bool:
+    """A youth union assigns to its branches, a Party committee to its boards."""
+    party = re.compile(
+        r"(?:tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|dang doan|dang bo|ban thuong vu|ban chap hanh|ban tuyen giao|ban to chuc|ban dan van|uy ban kiem tra)"
+    )
+    if party.match(agency):
+        return bool(re.match(r"(?:ban |uy ban kiem tra|huyen uy|thanh uy|quan uy|dang uy|cac )", unit))
+    return bool(agency) and unit.split()[0] == agency.split()[0] and not re.match(r"(?:uy ban|so|bo)\b", unit)

@@ -1,0 +1,170 @@
+"""Dates, months, quarters, halves and years written in a text, each with its last day."""
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from documents.reading.labels import roman_value
+from documents.reading.plain import plain
+
+MomentKind = Literal["date", "month", "quarter", "half", "year", "years", "day_of_month"]
+
+_DAY = r"(?P<d>0?[1-9]|[12]\d|3[01])"
+_MONTH = r"(?P<m>0?[1-9]|1[0-2])"
+_YEAR = r"(?P<y>(?:19|20)\d\d)"
+_OF_YEAR = rf"(?:\s*[/.\-]\s*{_YEAR}|\s*,?\s*n\w{{1,2}}m\s+{_YEAR.replace('y>', 'y2>')})"
+_PATTERNS: tuple[tuple[MomentKind, str], ...] = (
+    (
+        "day_of_month",
+        r"ngay\s+(?P<d>\d{1,2})\s+(?:(?:cua\s+)?(?:hang|moi)\s+(?:thang|quy)|(?:cua\s+)?thang\s+(?:cuoi|dau|tiep theo|sau|thu \w+)"
+        r"(?:\s+(?:cua\s+)?(?:moi\s+|hang\s+)?(?:quy|ky|thang)(?:\s+(?:tiep theo|bao cao|sau))?)?|(?:cua\s+)?thang\b(?!\s*\d))",
+    ),
+    ("date", rf"(?:ngay\s+)?{_DAY}\s*thang\s*{_MONTH}(?!\d){_OF_YEAR}?"),
+    ("date", rf"(?:ngay\s+)?(?<![\d/.,]){_DAY}\s?[/.\-]\s?{_MONTH}(?:\s?[/.\-]\s?{_YEAR})(?![\d/])"),
+    ("date", rf"ngay\s+{_DAY}\s?[/\-]\s?{_MONTH}(?![\d/])"),
+    ("half", r"(?P<n>6|sau|9|chin|06|09)\s+thang\s+(?P<h>dau|cuoi)\s+nam(?:\s+(?P<y>(?:19|20)\d\d))?"),
+    ("month", rf"(?:cuoi\s+|dau\s+|giua\s+|het\s+)?(?:thang|t)\s*{_MONTH}(?!\d){_OF_YEAR}?"),
+    ("month", rf"(?<![\d/.,\-]){_MONTH}\s?/\s?{_YEAR}(?![\d/])"),
+    (
+        "quarter",
+        r"quy\s+(?:[1-4]|[iv]{1,3})(?:\s*(?:,|va|-)\s*(?:quy\s+)?(?:[1-4]|[iv]{1,3}))*\s*(?:,|va|-)\s*(?:quy\s+)?(?P<q>[1-4]|[iv]{1,3})(?![^\W\d_])"
+        + rf"{_OF_YEAR}?",
+    ),
+    ("quarter", r"(?:cuoi\s+|dau\s+|het\s+)?quy\s+(?P<q>[1-4](?!\d)|[ivl|1]{1,3})(?![^\W\d_])" + rf"{_OF_YEAR}?"),
+    ("year", rf"(?:cuoi\s+|dau\s+|het\s+|trong\s+)?n[ai]m\s+{_YEAR}(?!\s*[-–]\s*(?:19|20)\d\d)(?!\d)"),
+    ("year", r"cuoi\s+nam(?!\s+hoc)(?!\s*\d)"),
+)
+_BARE_DATE = re.compile(rf"(?<![\d/.,\-]){_DAY}\s?/\s?{_MONTH}(?![\d/])")
+_BARE_YEARS = re.compile(r"(?<![\d/.,\-])(?P<y1>20\d\d)(?:\s?-\s?|\s+den\s+(?:nam\s+)?)(?P<y>20\d\d)(?![\d/])")
+_BARE_AND_ON = re.compile(rf"(?<![\d/.,\-]){_YEAR}(?P<on>\s*(?:va|-|,)\s*(?:cac|nhung)\s+nam\s+(?:tiep theo|sau|ke tiep))")
+_BARE_YEAR = re.compile(rf"(?<![\d/.,\-]){_YEAR}(?![\d/])")
+_COMPILED = tuple((kind, re.compile(rf"(?<![^\W\d_]){pattern}")) for kind, pattern in _PATTERNS)
+
+
+_BARE: tuple[tuple[MomentKind, re.Pattern[str]], ...] = (("years", _BARE_AND_ON), ("years", _BARE_YEARS))
+_LAST: tuple[tuple[MomentKind, re.Pattern[str]], ...] = (("date", _BARE_DATE), ("year", _BARE_YEAR))
+
+
+@dataclass(frozen=True)
+class Clock:
+    """What fills in a missing year: the year of the document, or of a school year that began in `school_year`."""
+
+    year: int | None = None
+    school_year: int | None = None
+    issued_on: dt.date | None = None
+
+    def year_for(self, month: int) -> int | None:
+        """The year that a month without one belongs to; a school year runs from August to July."""
+        if self.school_year:
+            return self.school_year + (month < 8)  # noqa: PLR2004  August
+        return self.year
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A time written at `start:end`; `on` is its last day, None without a year; `first` its first day."""
+
+    kind: MomentKind
+    on: dt.date | None
+    start: int
+    end: int
+    first: dt.date | None = None
+
+
+def moments_in(text: str, clock: Clock, *, bare: bool = False) -> list[Moment]:
+    """The times in a text, in order, none inside another. `bare`: also "24/8" and "2025" standing alone, as in a table cell."""
+    flat = plain(text)
+    found: list[Moment] = []
+    patterns: Sequence[tuple[MomentKind, re.Pattern[str]]] = [*_BARE, *_COMPILED, *_LAST] if bare else _COMPILED
+    taken = [False] * (len(flat) + 1)
+    for kind, pattern in patterns:
+        for match in pattern.finditer(flat):
+            if not any(taken[match.start() : match.end()]) and (moment := _moment(kind, match, clock)):
+                found.append(moment)
+                taken[match.start() : match.end()] = [True] * (match.end() - match.start())
+    return sorted(found, key=lambda moment: moment.start)
+
+
+def _moment(kind: MomentKind, match: re.Match[str], clock: Clock) -> Moment | None:
+    facts = match.groupdict()
+    written = facts.get("y") or facts.get("y2")
+    year = int(written) if written else None
+    days = _SPANS[kind](facts, year, clock)
+    if days is None:
+        return None
+    return Moment(kind, days[1], match.start(), match.end(), days[0])
+
+
+_Days = tuple[dt.date | None, dt.date | None] | None
+
+
+def _of_date(facts: dict[str, str | None], year: int | None, clock: Clock) -> _Days:
+    day, month = int(facts["d"] or 0), int(facts["m"] or 0)
+    if year is None and (year := clock.year_for(month)) is None:
+        return (None, None)
+    try:
+        on = dt.date(year, month, day)
+    except ValueError:
+        return None
+    return (on, on)
+
+
+def _of_month(facts: dict[str, str | None], year: int | None, clock: Clock) -> _Days:
+    month = int(facts["m"] or 0)
+    return _months(month, month, year or clock.year_for(month))
+
+
+def _of_quarter(facts: dict[str, str | None], year: int | None, clock: Clock) -> _Days:
+    written = facts["q"] or ""
+    strokes = written.replace("l", "i").replace("|", "i") if written not in "1234" else written
+    strokes = strokes.replace("1", "i") if len(strokes) > 1 else strokes
+    quarter = int(strokes) if strokes.isdigit() else roman_value(strokes.upper())
+    if quarter is None or not 1 <= quarter <= 4:  # noqa: PLR2004  quarters
+        return None
+    return _months(quarter * 3 - 2, quarter * 3, year or clock.year_for(quarter * 3))
+
+
+def _of_half(facts: dict[str, str | None], year: int | None, clock: Clock) -> _Days:
+    length = 9 if facts["n"] in {"9", "09", "chin"} else 6
+    first, last = (1, length) if facts["h"] == "dau" else (13 - length, 12)
+    return _months(first, last, year or clock.year)
+
+
+def _of_year(_facts: dict[str, str | None], year: int | None, clock: Clock) -> _Days:
+    return _months(1, 12, year or clock.year)
+
+
+def _of_years(facts: dict[str, str | None], year: int | None, clock: Clock) -> _Days:
+    """ "2025-2026" ends with 2026; "2025 và những năm tiếp theo" does not end."""
+    return (None, None) if facts.get("on") else _of_year(facts, year, clock)
+
+
+def _no_days(_facts: dict[str, str | None], _year: int | None, _clock: Clock) -> _Days:
+    return (None, None)
+
+
+def _months(first: int, last: int, year: int | None) -> _Days:
+    if year is None:
+        return (None, None)
+    return (dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1]))
+
+
+_SPANS = {
+    "date": _of_date,
+    "month": _of_month,
+    "quarter": _of_quarter,
+    "half": _of_half,
+    "year": _of_year,
+    "years": _of_years,
+    "day_of_month": _no_days,
+}
+
+
+def dates_in(text: str) -> Iterator[tuple[dt.date, int, int]]:
+    """Every complete date of a text with its place."""
+    for moment in moments_in(text, Clock()):
+        if moment.kind == "date" and moment.on:
+            yield moment.on, moment.start, moment.end

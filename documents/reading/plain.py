@@ -1,0 +1,68 @@
+"""A text in a form where rules can look for words, letter for letter in the places of the original."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from models.folding import bare, fold
+from models.syllables import is_bare_syllable
+
+_WORD = re.compile(r"[^\W_]+")
+CONFUSED = frozenset({"do", "bo", "qo", "go", "6o", "0o", "yu", "wu", "co", "ca", "1i", "li", "il", "pd", "ae", "ea", "ti", "ia"})
+"""What a scanner writes for what stood there: "d" for "ố", "q" for "ộ", "y" for "ự"."""
+
+
+def _table() -> dict[int, str]:
+    letters = (chr(code) for start, end in ((0x41, 0x250), (0x1E00, 0x1F00)) for code in range(start, end))
+    signs = {"–": "-", "—": "-", "−": "-", "‑": "-", "“": '"', "”": '"', "’": "'", "‘": "'", "\u00a0": " ", "\t": " "}
+    table = {ord(letter): bare(letter).lower() for letter in letters if len(bare(letter).lower()) == 1}
+    return table | {ord(sign): plain for sign, plain in signs.items()}
+
+
+_TABLE = _table()
+
+
+def plain(text: str) -> str:
+    """Lower case, no diacritics, plain dashes and quotes; as long as the text, so that places carry over."""
+    return text.translate(_TABLE)
+
+
+def normal(text: str) -> str:
+    """NFC with single blanks."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """A pattern on plain text that matches any of the phrases, the longest first, blanks being any blanks."""
+    folded = sorted({fold(phrase) for phrase in phrases}, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in folded) + ")"
+
+
+class Mender:
+    """Puts back, in damaged plain text, words of the vocabulary that lost a letter: "phdi" → "phoi". Length is kept."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """`words` are folded words that may be put back."""
+        self._by_length: dict[int, list[str]] = {}
+        for word in sorted(set(words)):
+            self._by_length.setdefault(len(word), []).append(word)
+        self._mended = lru_cache(maxsize=20_000)(self._mend_word)
+
+    def mend(self, text: str) -> str:
+        """The plain text with such words put back."""
+        return _WORD.sub(lambda found: self._mended(found.group()), text)
+
+    def _mend_word(self, word: str) -> str:
+        if len(word) < 3 or word.isdigit() or is_bare_syllable(word):  # noqa: PLR2004  two letters tell too little
+            return word
+        near = {known: pair for known in self._by_length.get(len(word), ()) if (pair := _difference(word, known))}
+        likely = [known for known, pair in near.items() if pair in CONFUSED]
+        only = likely or list(near)
+        return only[0] if len(only) == 1 else word
+
+
+def _difference(written: str, known: str) -> str | None:
+    """The one written letter and the one it should be, or None if more than one differ."""
+    pairs = [a + b for a, b in zip(written, known, strict=True) if a != b]
+    return pairs[0] if len(pairs) == 1 else None

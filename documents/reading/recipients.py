@@ -1,0 +1,228 @@
+"""Nơi nhận: one entry per item in order, the archive line apart (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.9)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from documents.reading.pieces import Piece
+from documents.reading.plain import any_of, plain
+from documents.reading.signature import is_capacity, is_person_name, is_post, is_signature_line
+from documents.reading.vocabulary import VOCABULARY
+from models.contents import Purpose, RecipientKind
+
+_WORDS = VOCABULARY.recipients
+_TITLE = re.compile(r"\W*n[o0]i\s+nhan\s*[:;.]?\W*")
+_BULLET = re.compile(r"^\s*(?:[-–—~•●*+_·▪\uf000-\uf0ff]|\d{1,2}[.)])\s*")
+_COLUMN_GAP = re.compile(r"\s{3,}|\t+|\s+\|\s+")
+_ARCHIVE = re.compile(r"l[uư]u\s*[:;.,]?\s*(?=\S)")
+_BRACKETS = re.compile(r"\s*\(([^()]*)\)?\s*")
+_PURPOSES: tuple[tuple[Purpose, re.Pattern[str]], ...] = (
+    ("report", re.compile(r"b\s*/\s*c\b|bao\s*cao|\bbc\b|b/cao")),
+    ("direct", re.compile(r"c\s*/\s*d\b|chi\s*dao|\bcd\b|giam\s*sat|theo\s*doi|kiem\s*tra|t/d\b")),
+    ("coordinate", re.compile(r"p\s*/?\s*h\b|phoi\s*hop|\bph\b")),
+    ("execute", re.compile(r"t\s*/?\s*h\b|thuc\s*hien|\bth\b|trien\s*khai|thi\s*hanh")),
+)
+_BRACE = re.compile(r"\s*[}⎫⎬⎭│\]]\s*(.*)$")
+_CLOSING = " ;,.:/-–\n\t"
+_JOINED = re.compile(
+    r"(?<=[;.])\s*[-–~+•]\s*(?=[A-ZĐÀ-Ỹ(])|(?<=[\w)])\s+[-–~]\s+(?=(?:L[uư]u|N[hH][uư]\s|C[aáổ]c\s|UBND|Website|Lưu)\b)"
+)
+_STAIN = re.compile(r"(?<=[;.,:])\s*[^\W\d_]{1,2}\s*$")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of Nơi nhận as written: `text` without its purpose, `line` where it stands."""
+
+    as_written: str
+    text: str
+    purpose: Purpose | None
+    kind: RecipientKind
+    line: int
+
+
+@dataclass
+class Tail:
+    """What the last part of a document says: its recipients, its archive line, and the lines of the signer's column."""
+
+    items: list[Item] = field(default_factory=list)
+    archive: list[str] = field(default_factory=list)
+    archive_line: int | None = None
+    signer_lines: list[tuple[int, str]] = field(default_factory=list)
+
+
+@dataclass
+class _Row:
+    line: int
+    text: str
+    bulleted: bool
+
+
+def read_tail(pieces: Sequence[Piece]) -> Tail:
+    """Recipients, archive and the signer's column, told apart."""
+    tail = Tail()
+    rows = _joined_rows(_rows(pieces, tail))
+    for row in rows:
+        if _ARCHIVE.match(plain(row.text)):
+            tail.archive, tail.archive_line = archive_parts(row.text), row.line
+        elif row.text.strip(_CLOSING):
+            tail.items.append(_item(row))
+    _spread_braces(tail.items, rows)
+    return tail
+
+
+def _rows(pieces: Sequence[Piece], tail: Tail) -> Iterator[_Row]:
+    """The left column's rows from "Nơi nhận" to the archive line; everything else goes to the signer's column."""
+    inside = archived = False
+    for number, text in _parts(pieces):
+        found = _TITLE.match(plain(text)) if not inside else None
+        if found:
+            inside, text = True, text[found.end() :].strip()  # noqa: PLW2901  what follows the title on its line
+        if not text:
+            continue
+        if not inside or (archived and not _BULLET.match(text)) or _is_signers(text, bulleted=bool(_BULLET.match(text))):
+            tail.signer_lines.append((number, text))
+            continue
+        for part in _unjoined(text):
+            left, right = _split_signer(part)
+            if right:
+                tail.signer_lines.append((number, right))
+            bulleted = bool(_BULLET.match(left))
+            bare = _BULLET.sub("", left).strip()
+            archived = archived or bool(_ARCHIVE.match(plain(bare)))
+            if bare:
+                yield _Row(number, bare, bulleted)
+
+
+def _parts(pieces: Sequence[Piece]) -> Iterator[tuple[int, str]]:
+    """The columns of the lines: the left one of a table whole, then the right one; else by wide gaps."""
+    for piece in pieces:
+        if piece.cells is not None:
+            for cell in piece.cells:
+                yield from ((piece.number, part.strip()) for part in cell.split("\n") if part.strip())
+        else:
+            text = re.sub(r"\s+(?=[}⎫⎬⎭])", " ", piece.text)
+            label = f"{piece.label} " if piece.label and not piece.text.startswith(piece.label) else ""
+            yield from ((piece.number, part.strip()) for part in _COLUMN_GAP.split(label + text) if part.strip())
+
+
+def _unjoined(text: str) -> list[str]:
+    """Items that a scanner ran together: cut where the second begins with a dash."""
+    marked = _JOINED.sub("\n- ", text)
+    return [part for part in marked.split("\n") if part.strip()]
+
+
+def _is_signers(text: str, *, bulleted: bool) -> bool:
+    if bulleted:
+        return False
+    return is_signature_line(text) and (
+        is_capacity(text) or is_person_name(text) or (is_post(text) and text.isupper()) or text.startswith("(")
+    )
+
+
+def _split_signer(text: str) -> tuple[str, str]:
+    """ "- UBND tỉnh (b/c); GIÁM ĐỐC" → the item, and what stands in the signer's column."""
+    for at in re.finditer(r"[;.]\s+|(?<=\))\s+", text):
+        rest = text[at.end() :].strip()
+        if rest and (is_person_name(rest) or is_capacity(rest) or (is_post(rest) and rest.isupper())):
+            return text[: at.end()].strip(), rest
+    return _STAIN.sub("", text), ""
+
+
+def _joined_rows(rows: Iterator[_Row]) -> list[_Row]:
+    """A row without a bullet goes on with the one before, where items have bullets and that one is not closed."""
+    joined: list[_Row] = []
+    every = list(rows)
+    bullets = sum(row.bulleted for row in every)
+    for row in every:
+        before = joined[-1] if joined else None
+        open_before = before is not None and not before.text.rstrip().endswith((";", "."))
+        wrapped = (
+            before is not None
+            and not row.bulleted
+            and bullets > 1
+            and not _ARCHIVE.match(plain(row.text))
+            and (open_before or row.text[:1].islower())
+        )
+        if before is not None and (wrapped or (open_before and not row.bulleted and row.text[:1].islower())):
+            before.text = f"{before.text} {row.text}"
+        else:
+            joined.append(row)
+    return joined
+
+
+def _item(row: _Row) -> Item:
+    written = row.text.strip().rstrip(";,.:").strip() if not row.text.rstrip().endswith(("...", "…")) else row.text.strip()
+    brace = _BRACE.search(written)
+    body = written[: brace.start()] if brace else written
+    text, purpose = _without_purpose(body)
+    if brace and purpose is None:
+        purpose = purpose_of(brace.group(1))
+    text = text.strip(_CLOSING)
+    return Item(body.strip(_CLOSING) if brace else written, text, purpose, kind_of(text), row.line)
+
+
+def _without_purpose(text: str) -> tuple[str, Purpose | None]:
+    """The text without the brackets that say what it is sent for."""
+    for found in _BRACKETS.finditer(text):
+        purpose = purpose_of(found.group(1))
+        if purpose:
+            return f"{text[: found.start()]} {text[found.end() :]}".strip(), purpose
+    dashed = re.search(r"\s+[-–]\s+(để\s+.+)$", text)
+    if dashed and (purpose := purpose_of(dashed.group(1))):
+        return text[: dashed.start()], purpose
+    return text, None
+
+
+def purpose_of(written: str) -> Purpose | None:
+    """What a document is sent for, from the words in brackets: "để b/c" → report."""
+    flat = plain(written).strip()
+    if not flat or len(flat.split()) > 8:  # noqa: PLR2004  a purpose is short
+        return None
+    return next((purpose for purpose, pattern in _PURPOSES if pattern.search(flat)), None)
+
+
+def _spread_braces(items: list[Item], rows: Sequence[_Row]) -> None:
+    """A brace over several lines gives its purpose to each; its words may stand on any of them."""
+    lines = {row.line for row in rows if _BRACE.search(row.text)}
+    braced = [at for at, item in enumerate(items) if item.line in lines]
+    purposes = [items[at].purpose for at in braced if items[at].purpose]
+    for at in braced if purposes else []:
+        if items[at].purpose is None:
+            items[at] = Item(items[at].as_written, items[at].text, purposes[0], items[at].kind, items[at].line)
+
+
+def archive_parts(text: str) -> list[str]:
+    """The parts after "Lưu:" without typists' initials and numbers of copies: "Lưu: VT, KGVX.th73 (3b)." → VT, KGVX."""
+    found = _ARCHIVE.match(plain(text))
+    rest = re.sub(r"\([^)]*\)?", "", text[found.end() if found else 0 :])
+    parts = [_without_initials(part) for part in re.split(r"[;,]\s*|\s+và\s+|\.\s+", rest)]
+    return [part for part in parts if part]
+
+
+def _without_initials(part: str) -> str:
+    part = part.strip(_CLOSING + "*")
+    part = re.sub(r"\s*[-–]?\s*\d{1,3}\s*(?:b|bản|ban)?$", "", part)
+    cut = re.match(r"((?:P\.\s?)?[A-ZĐ][A-ZĐ&\-]+)\s*[._/]\s*(?:[A-ZĐ]?[a-zà-ỹ]\w*|[A-ZĐ]{1,2}\w?|\d\w*)$", part)
+    return (cut.group(1) if cut else part).strip(_CLOSING)
+
+
+def kind_of(text: str) -> RecipientKind:
+    """What a recipient is, from its first words."""
+    flat = plain(text).strip(" -.")
+    for kind, words in _KINDS:
+        if re.match(rf"{words}(?!\w)", flat):
+            return kind
+    if is_person_name(re.sub(r"^(?:Ông|Bà|Đ/c|Đồng chí)\s+", "", text)):
+        return "other"
+    return "agency"
+
+
+_KINDS: tuple[tuple[RecipientKind, str], ...] = (
+    ("other", any_of(_WORDS.other)),
+    ("website", rf"{any_of(_WORDS.website)}\w*"),
+    ("leaders", any_of(_WORDS.leaders)),
+    ("staff", rf"(?:cac\s+|toan the\s+)?{any_of(_WORDS.staff)}"),
+    ("group", any_of(_WORDS.group)),
+    ("unit", any_of(_WORDS.unit)),
+)

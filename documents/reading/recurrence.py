@@ -1,0 +1,59 @@
+"""How often: "hằng năm", "định kỳ 6 tháng", "cuối mỗi học kỳ"."""
+
+import re
+
+from documents.reading.plain import plain
+from models.contents import Every
+
+_EACH = r"(?:hang|moi|tung|dinh ky(?: (?:hang|moi))?|theo)"
+_PERIODS: tuple[tuple[Every, str], ...] = (
+    ("week", r"tuan"),
+    ("month", r"thang(?!\s*(?:0?[1-9]|1[0-2])\b)"),
+    ("quarter", r"quy(?! (?:dinh|che|mo|hoach|trinh|uoc|dat))"),
+    ("half-year", r"(?:6|06|sau) thang|nua nam"),
+    ("nine-months", r"(?:9|09|chin) thang"),
+    ("term", r"hoc ky"),
+    ("year", r"nam(?! hoc \d)|01 nam|1 nam"),
+)
+_PATTERNS = tuple((every, re.compile(rf"(?<!\w){_EACH}\s+(?:01 |1 )?(?:{period})(?!\w)")) for every, period in _PERIODS)
+_LISTED = re.compile(
+    r"(?:dinh ky|bao cao|che do bao cao)[^.;:]{0,25}?((?:(?:(?:0?[369]|sau|chin) )?(?:thang|quy|nam|tuan)(?: dau nam)?(?:,| va|;| hoac)\s*)+"
+    r"(?:(?:0?[369]|sau|chin) )?(?:thang|quy|nam))(?!\s*\d)(?!\w)"
+)
+_LIST_PART = re.compile(r"(?:(0?6|sau|0?9|chin) )?(thang|quy|nam|tuan)")
+_OPENING = re.compile(r"^\W*(?:trong |vao )?(?:cuoi |dau )?(?:hang|moi)\s+(tuan|thang|quy|n\w{0,2}m)\b")
+_SCHOOL_YEAR = re.compile(r"(?:cuoi|ket thuc|het) nam hoc(?!\s*\d)")
+_BARE = re.compile(r"(?<!\w)dinh ky(?!\w)")
+_OF_LISTED: dict[str, Every] = {"thang": "month", "quy": "quarter", "nam": "year", "tuan": "week"}
+
+
+def rhythms(text: str) -> list[Every]:
+    """Every recurrence a sentence names, the shortest first; ["unspecified"] for a bare "định kỳ"."""
+    flat = plain(text)
+    found: list[Every] = [every for every, pattern in _PATTERNS if pattern.search(flat)]
+    if _SCHOOL_YEAR.search(flat):
+        found.append("year")
+    if listed := _LISTED.search(flat):
+        found += [_listed(count, period) for count, period in _LIST_PART.findall(listed.group(1))]
+    order = [every for every, _ in _PERIODS]
+    named = sorted(set(found), key=order.index)
+    return named or (["unspecified"] if _BARE.search(flat) else [])
+
+
+def repeats(text: str) -> Every | None:
+    """How often an item itself comes back: said at its beginning, or by "định kỳ"; "kế hoạch hằng năm" says nothing of it."""
+    flat = plain(text)
+    opening = _OPENING.search(flat)
+    if opening:
+        return _OF_LISTED.get(opening.group(1), "year")
+    periodic = re.search(r"dinh ky[^.;]{0,40}", flat)
+    if not periodic:
+        return None
+    named = rhythms(periodic.group())
+    return named[0] if named and named[0] != "unspecified" else None
+
+
+def _listed(count: str, period: str) -> Every:
+    if period == "thang" and count:
+        return "half-year" if count in {"6", "06", "sau"} else "nine-months"
+    return _OF_LISTED[period]

@@ -1,0 +1,167 @@
+"""Duties to report, and who watches over the plan."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from documents.reading.deadlines import Deadlines
+from documents.reading.plain import plain
+from documents.reading.recurrence import rhythms
+from documents.reading.units import UnitReader
+from models.contents import Due, Every
+
+_CLAUSES = re.compile(r"[;.]\s+|\n")
+_SENTENCES = re.compile(r"\.\s+|\n")
+_REPORT = re.compile(r"(?<!\w)bao cao(?!\s+vien)(?!\w)")
+_REGIME = re.compile(r"che do (?:thong tin,?\s*)?bao cao|bao cao dinh ky")
+_NOT_DUTY = re.compile(
+    r"vuong mac|kho khan|phat sinh|hoi nghi bao cao|de cuong bao cao|mau bao cao|noi dung bao cao|bao cao tai|so lieu bao cao|bao cao chuyen de tai"
+    r"|bao cao (?:co quan|cap|nguoi) co tham quyen (?:xem xet|phe duyet|quyet dinh|xu ly)"
+)
+_PROPOSAL = re.compile(
+    r"(?:bao cao|trinh)[^;.]{0,90}(?:xem xet|phe duyet|quyet dinh|cho y kien|cho chu truong|chi dao(?: xu ly| giai quyet)?|giai quyet)\b"
+)
+_TO = re.compile(r"(?:gui\s+ve|gui\s+cho|ve|gui|cho|len|voi|den|toi|ve cho)\s+$")
+_TO_ANY = re.compile(r"(?<!\w)(?:gui\s+ve|gui\s+cho|gui\s+den|gui|ve|cho|voi)\s+(?=\S)")
+_END_OF_RECEIVER = re.compile(
+    r"\s+(?:trước|theo|để|qua|chậm|định kỳ|khi|vào|trong|hằng|hàng|và\s+(?:thực hiện|tham mưu|đề xuất)|kết quả|tình hình|tiến độ|việc|nhằm|tổng hợp|tham mưu|các\s+(?:vấn đề|nội dung)"
+    r"|truoc|de|vao|khi|tổng|biết|xem|đúng|nếu|bằng|tại|kịp|thường|cùng|ngay|sau)(?!\w)|[;.()]|,\s*(?=(?:đồng thời|trước|chậm|qua|để|tổng|tham|kết|thực|và\s)|$)"
+)
+_WATCH = re.compile(
+    r"(?:(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|huong dan|thanh|thanh tra|tong hop|chi dao)(?:\s*,\s*|\s+va\s+|\s+)){1,6}(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|nhac nho)[^;.\n]*"
+)
+_WATCHING = re.compile(r"theo doi|don doc|giam sat")
+_OF_PLAN = re.compile(r"ke hoach|thuc hien|trien khai|tien do|phong trao|chuong trinh")
+
+
+@dataclass(frozen=True)
+class Told:
+    """A stretch of text with the units it is about and its line."""
+
+    text: str
+    by: tuple[str, ...]
+    line: int
+    in_reports: bool = False
+
+
+@dataclass
+class Duty:
+    """One duty to report, names as written."""
+
+    by: str
+    to: str | None
+    every: Every | None
+    dues: list[Due] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Watch:
+    """A unit that watches over the plan, and the words that say so."""
+
+    unit: str
+    as_written: str
+    line: int
+
+
+def duties_in(told: Sequence[Told], agency: str | None, reader: UnitReader, deadlines: Deadlines) -> list[Duty]:
+    """Every duty to report, the same one once."""
+    found: list[Duty] = []
+    for part in told:
+        for duty in _of_part(part, agency, reader, deadlines):
+            _merge(found, duty)
+    return found
+
+
+def _of_part(part: Told, agency: str | None, reader: UnitReader, deadlines: Deadlines) -> Iterator[Duty]:
+    for sentence in _SENTENCES.split(part.text):
+        subject = _subject(sentence, reader) or part.by
+        for clause in _CLAUSES.split(sentence):
+            flat = reader.flat(clause)
+            at = _REPORT.search(flat)
+            if not at or (_NOT_DUTY.search(flat) and not _REGIME.search(flat)):
+                continue
+            to = _receiver(clause, flat, at, reader)
+            periods = rhythms(clause) or rhythms(sentence[:70])
+            dues = deadlines.for_report(clause)
+            if not _is_duty(flat, to, periods, dues, part):
+                continue
+            by = _subject(clause, reader) or subject or ((agency,) if agency else ())
+            yield from (duty for unit in by for duty in _per_period(unit, to, periods, dues))
+
+
+def _is_duty(flat: str, to: str | None, periods: list[Every], dues: list[Due], part: Told) -> bool:
+    if _PROPOSAL.search(flat) and not periods and not any(due.on for due in dues):
+        return False
+    if _REGIME.search(flat):
+        return True
+    return bool(
+        (to and (periods or dues or part.in_reports or "tong hop" in flat or "bao cao ket qua" in flat or "gui" in flat))
+        or (periods and dues)
+        or (periods and to)
+    )
+
+
+def _per_period(unit: str, to: str | None, periods: list[Every], dues: list[Due]) -> list[Duty]:
+    """One duty for each rhythm; where there are as many dates as rhythms each has its own."""
+    if len(periods) < 2:  # noqa: PLR2004  one rhythm or none
+        return [Duty(unit, to, periods[0] if periods else None, dues)]
+    if len(periods) == len(dues):
+        return [Duty(unit, to, every, [due]) for every, due in zip(periods, dues, strict=True)]
+    return [Duty(unit, to, every, dues) for every in periods]
+
+
+def _subject(sentence: str, reader: UnitReader) -> tuple[str, ...] | None:
+    """Who a sentence is about: the bodies it begins with, perhaps after "Định kỳ hằng quý, "."""
+    starts = [0, *(found.end() for found in re.finditer(r",\s+", sentence[:160]))]
+    for start in starts:
+        rest = re.sub(r"^(?:Giao|Đề nghị|giao|đề nghị|yêu cầu|Yêu cầu)\s+", "", sentence[start:].lstrip(" -+"))
+        mention = reader.leading(rest)
+        if mention:
+            return mention.written
+    return None
+
+
+def _receiver(clause: str, flat: str, report: re.Match[str], reader: UnitReader) -> str | None:
+    """To whom: the body right after "báo cáo", or after "gửi", "về", "cho"."""
+    direct = _name_at(clause, report.end(), reader)
+    if direct:
+        return direct
+    for found in _TO_ANY.finditer(flat, report.end() if "gui" not in flat[: report.start()] else 0):
+        name = _name_at(clause, found.end(), reader)
+        if name:
+            return name
+    return None
+
+
+def _name_at(clause: str, start: int, reader: UnitReader) -> str | None:
+    rest = clause[start:].lstrip()
+    end = _END_OF_RECEIVER.search(rest)
+    name = rest[: end.start() if end else len(rest)].strip(" ,;:.")
+    return name if name and len(name.split()) <= 30 and reader.is_name(name) else None  # noqa: PLR2004  longer is no name
+
+
+def _merge(found: list[Duty], duty: Duty) -> None:
+    """A duty stated again adds what it says more precisely."""
+    for known in found:
+        same_rhythm = known.every == duty.every or "unspecified" in {known.every, duty.every} or None in {known.every, duty.every}
+        if plain(known.by) == plain(duty.by) and same_rhythm and (known.to == duty.to or not known.to or not duty.to):
+            known.to = known.to or duty.to
+            if known.every in {None, "unspecified"} and duty.every:
+                known.every = duty.every
+            known.dues += [due for due in duty.dues if (due.kind, due.on) not in {(old.kind, old.on) for old in known.dues}]
+            return
+    found.append(duty)
+
+
+def watches_in(told: Sequence[Told], reader: UnitReader) -> list[Watch]:
+    """The units answerable for watching and urging, each once."""
+    found: dict[str, Watch] = {}
+    for part in told:
+        flat = reader.flat(part.text)
+        for at in _WATCH.finditer(flat):
+            words = at.group()
+            if not _WATCHING.search(words) or not _OF_PLAN.search(words):
+                continue
+            for unit in part.by:
+                found.setdefault(plain(unit), Watch(unit, part.text[at.start() : at.end()].strip(" ,"), part.line))
+    return list(found.values())

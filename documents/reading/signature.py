@@ -1,0 +1,234 @@
+"""The signature block: capacities, post and name (NĐ 30/2020/NĐ-CP, Điều 13 and Phụ lục I, mục II.7)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from documents.reading.casing import natural
+from documents.reading.plain import plain
+from models.contents import Capacity, CapacityMark, Signer
+
+_MARKS: dict[str, CapacityMark] = {"tm": "TM.", "kt": "KT.", "tl": "TL.", "tuq": "TUQ.", "q": "Q."}
+_CAPACITY = re.compile(
+    r"(?<![\w.])(TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*[.,:]?\s+(?=[A-ZĐÀ-Ỹ])|(?<![\w.])(TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\.(?=[A-ZĐÀ-Ỹ])"
+)
+POSTS = (
+    "phó trưởng ban thường trực",
+    "phó chủ tịch thường trực",
+    "phó giám đốc thường trực",
+    "phó bí thư thường trực",
+    "phó trưởng ban phụ trách",
+    "phó giám đốc phụ trách",
+    "phó hiệu trưởng phụ trách",
+    "chủ tịch",
+    "phó chủ tịch",
+    "giám đốc",
+    "phó giám đốc",
+    "tổng giám đốc",
+    "phó tổng giám đốc",
+    "trưởng ban",
+    "phó trưởng ban",
+    "trưởng phòng",
+    "phó trưởng phòng",
+    "phó trưởng phòng phụ trách",
+    "hiệu trưởng",
+    "phó hiệu trưởng",
+    "chánh văn phòng",
+    "phó chánh văn phòng",
+    "chánh thanh tra",
+    "phó chánh thanh tra",
+    "bộ trưởng",
+    "thứ trưởng",
+    "cục trưởng",
+    "phó cục trưởng",
+    "chi cục trưởng",
+    "phó chi cục trưởng",
+    "tổng cục trưởng",
+    "phó tổng cục trưởng",
+    "vụ trưởng",
+    "phó vụ trưởng",
+    "viện trưởng",
+    "phó viện trưởng",
+    "chánh án",
+    "phó chánh án",
+    "bí thư",
+    "phó bí thư",
+    "thủ tướng",
+    "phó thủ tướng",
+    "trưởng khoa",
+    "phó trưởng khoa",
+    "tổ trưởng",
+    "tổ phó",
+    "trưởng trạm",
+    "phó trưởng trạm",
+    "trưởng đoàn",
+    "phó trưởng đoàn",
+    "chủ nhiệm",
+    "phó chủ nhiệm",
+    "trưởng công an",
+    "phó trưởng công an",
+    "chỉ huy trưởng",
+    "phó chỉ huy trưởng",
+    "chính ủy",
+    "chính trị viên",
+    "tổng biên tập",
+    "phó tổng biên tập",
+    "hạt trưởng",
+    "phó hạt trưởng",
+    "đội trưởng",
+    "đồn trưởng",
+    "trưởng tiểu ban",
+    "tổng bí thư",
+    "ủy viên thường trực",
+    "tư lệnh",
+    "phó tư lệnh",
+    "tổng thanh tra",
+    "phó tổng thanh tra",
+    "thống đốc",
+    "phó thống đốc",
+    "người lập kế hoạch",
+    "người xây dựng kế hoạch",
+    "người lập",
+    "người viết",
+    "tổng phụ trách đội",
+    "chủ tịch công đoàn",
+    "giáo viên",
+    "nhân viên",
+    "trưởng thôn",
+    "trưởng trung tâm",
+    "quyền giám đốc",
+    "thường trực",
+    "ủy viên",
+    "kế toán trưởng",
+    "trưởng ấp",
+    "tổng kiểm toán nhà nước",
+    "trưởng bộ phận",
+)
+_POST = re.compile(rf"(?:{'|'.join(sorted((re.escape(plain(post)) for post in POSTS), key=len, reverse=True))})(?!\w)")
+_SIGNED = re.compile(
+    r"\W*(?:\(|\[)?\s*(?:da\s+ky|ky\s+ten|ky,?\s*(?:dong dau|ghi ro)|ky va ghi|da\s+ky\s+va|ky so|chu ky)[^)\]]*[)\]]?\W*$"
+)
+_NAME_WORD = re.compile(r"[A-ZĐÀ-Ỹ][^\W\d_]*\.?")
+_TITLES = re.compile(
+    r"^(?:(?:PGS|GS|TS|ThS|Ths|BS|BSCKI|BSCKII|BS\.?CK\s?I{1,2}|CN|KS|CKI|CKII|NGƯT|NGND|TTƯT|TTND|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng)\.?\s*[.,]?\s*)+"
+)
+_SURNAMES = frozenset(
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh luong trinh dao truong doan lam mai to cao ha ta chu chau trieu "
+    "luu lo quach thai vuong ton an kieu nong ma hua tong giap khong ninh phung tang thach son danh kim dieu y h k cil ka ro sung vang giang lau "
+    "mua thao hang vi ngan cam lu khuat than la bach mac nghiem van uong thi tieu au duong bo cu tu doi hau dam lai tan trang du lang "
+    "alang zo ram bling po ksor rmah siu nay kpa rcom rah lan cha moong hac cung".split()
+)
+
+
+@dataclass(frozen=True)
+class Signature:
+    """The signer as read, and whether what stands there could be read with confidence."""
+
+    signer: Signer | None
+    line: int | None = None
+
+
+def is_person_name(text: str) -> bool:
+    """True for a person's name alone: two to five words with capitals, the first a surname."""
+    text = _TITLES.sub("", text.strip())
+    words = text.split()
+    if not 2 <= len(words) <= 6 or text.isupper() and len(words) > 5:  # noqa: PLR2004  names have two to six words
+        return False
+    if not all(_NAME_WORD.fullmatch(word) for word in words):
+        return False
+    return plain(words[0]).strip(".'") in _SURNAMES and not _POST.match(plain(text))
+
+
+def is_post(text: str) -> bool:
+    """True for a post alone in capitals or bold ("PHÓ CHỦ TỊCH"), with or without its capacity."""
+    bare = _CAPACITY.sub("", text).strip(" .,;:")
+    found = _POST.match(plain(bare))
+    return bool(found) and bare[:1].isupper() and (bare.isupper() or (found.end() == len(bare) if found else False))
+
+
+def is_capacity(text: str) -> bool:
+    """True for a line such as "TM. ỦY BAN NHÂN DÂN"."""
+    found = _CAPACITY.match(text.strip())
+    return bool(found) and text.strip().replace("T/M", "TM").isupper()
+
+
+def is_signature_line(text: str) -> bool:
+    """True for any line that stands in a signature block."""
+    text = text.strip()
+    if not text or len(text) > 120:  # noqa: PLR2004  a signature's lines are short
+        return False
+    parts = [part for part in re.split(r"\s{3,}|\n|\s*\|\s*", text) if part.strip()]
+    return all(
+        is_capacity(part) or is_post(part) or is_person_name(part) or bool(_SIGNED.match(plain(part))) or _is_rest(part)
+        for part in parts
+    )
+
+
+def _is_rest(part: str) -> bool:
+    return bool(re.fullmatch(r"[\W\d_]{0,20}|[A-ZĐÀ-Ỹ\s,]{2,60}", part.strip()))
+
+
+def read_signer(lines: Sequence[tuple[int, str]]) -> Signature:
+    """The signer from the lines of the signature column, top down; None if there is no signature block."""
+    text_lines = [(number, part.strip()) for number, text in lines for part in text.split("\n") if part.strip()]
+    capacities, post_words, first = _capacities(text_lines)
+    name = next((_TITLES.sub("", text) for _, text in reversed(text_lines) if is_person_name(text)), None)
+    if not capacities and not post_words and name is None:
+        return Signature(None)
+    acting = capacities[-1] if capacities and capacities[-1].capacity == "Q." else None
+    post = natural(" ".join(post_words)) if post_words else (acting.for_ if acting else None)
+    return Signature(Signer(capacities=capacities, post=post, name=_cased(name)), first)
+
+
+def _cased(name: str | None) -> str | None:
+    if name is None or not name.isupper():
+        return name
+    return " ".join(word.capitalize() for word in name.split())
+
+
+def _capacities(lines: Sequence[tuple[int, str]]) -> tuple[list[Capacity], list[str], int | None]:
+    """The capacities, outermost first, and the words of the post in which the document is signed."""
+    found: list[tuple[CapacityMark, list[str]]] = []
+    post: list[str] = []
+    first: int | None = None
+    for number, text in lines:
+        if _SIGNED.match(plain(text)) or is_person_name(text):
+            if post:
+                break
+            continue
+        for mark, words in _marked(text):
+            if mark:
+                found.append((mark, [words] if words else []))
+                post = []
+            elif _POST.match(plain(words)) and (not found or found[-1][1]):
+                post = [*post, words] if post and not _POST.match(plain(words)) else [words]
+            elif post:
+                post.append(words)
+            elif found:
+                found[-1][1].append(words)
+            else:
+                continue
+            first = first or number
+    return [Capacity(capacity=mark, for_=natural(" ".join(words))) for mark, words in found if words], post, first
+
+
+def _marked(text: str) -> list[tuple[CapacityMark | None, str]]:
+    """A line cut at its marks: "KT. CHỦ TỊCH PHÓ CHỦ TỊCH" → (KT., CHỦ TỊCH), (none, PHÓ CHỦ TỊCH)."""
+    parts: list[tuple[CapacityMark | None, str]] = []
+    mark: CapacityMark | None = None
+    start = 0
+    for at in _CAPACITY.finditer(text):
+        if text[start : at.start()].strip(" ./,"):
+            parts += _two_posts(mark, text[start : at.start()])
+        mark = _MARKS[plain(at.group(1) or at.group(2)).replace("/", "")]
+        start = at.end()
+    return parts + _two_posts(mark, text[start:]) if text[start:].strip(" ./,") or mark else parts
+
+
+def _two_posts(mark: CapacityMark | None, text: str) -> list[tuple[CapacityMark | None, str]]:
+    text = text.strip(" ./,;:-")
+    posts = list(_POST.finditer(plain(text)))
+    later = [post.start() for post in posts if post.start() > 0]
+    if mark and later and (posts[0].start() == 0 or mark == "TM."):
+        return [(mark, text[: later[0]].strip(" /-,")), (None, text[later[0] :])]
+    return [(mark, text)]

@@ -1,0 +1,59 @@
+"""Nơi nhận, archive and signer of the plan, or of the document that carries it, with their doubts."""
+
+from dataclasses import dataclass, field
+
+from documents.reading.doubts import Doubts
+from documents.reading.layout import Layout
+from documents.reading.naming import Namer
+from documents.reading.recipients import Item, Tail, read_tail
+from documents.reading.signature import read_signer
+from models.contents import Recipient, Signer
+from models.directory import CONFIDENT, EntryKind
+
+
+@dataclass(frozen=True)
+class Signing:
+    """The last part of a document."""
+
+    recipients: list[Recipient] = field(default_factory=list)
+    archive: list[str] = field(default_factory=list)
+    signer: Signer | None = None
+
+
+def read_signing(layout: Layout, namer: Namer, doubts: Doubts, *, damaged: bool) -> Signing:
+    """Read the plan's own tail; what it lacks is the carrier's."""
+    tail = read_tail(layout.tail)
+    carrying = read_tail(layout.carrier.tail) if layout.carrier else Tail()
+    items = tail.items or carrying.items
+    signature = read_signer(tail.signer_lines)
+    if signature.signer is None:
+        signature = read_signer(carrying.signer_lines)
+    recipients = [_recipient(place, item, namer, doubts, damaged=damaged) for place, item in enumerate(items)]
+    signer = _mended(signature.signer, namer)
+    if damaged and signer:
+        doubts.add("signer_unsure", "Người ký đọc từ bản quét; cần đối chiếu.", line=signature.line, field="signer")
+    archive = [namer.recipient(part, ("archive", "unit")).text if damaged else part for part in tail.archive or carrying.archive]
+    return Signing(recipients, archive, signer)
+
+
+def _recipient(place: int, item: Item, namer: Namer, doubts: Doubts, *, damaged: bool) -> Recipient:
+    named = namer.recipient(item.text)
+    kind = item.kind
+    if named.match and named.match.score >= CONFIDENT:
+        kind = _KINDS.get(named.match.entry.kind, kind)  # type: ignore[assignment]  # values of _KINDS
+    if not named.sure:
+        message = f"Nơi nhận «{item.as_written}» được hiểu là «{named.text}»; cần xác nhận."
+        doubts.add("recipient_unsure", message, line=item.line, field=f"recipients[{place}].text")
+    elif named.match and named.match.score < CONFIDENT and not damaged:
+        message = f"Nơi nhận «{item.text}» gần giống «{named.match.entry.name}» trong danh bạ."
+        doubts.add("recipient_like", message, line=item.line)
+    return Recipient(text=named.text, as_written=item.as_written, purpose=item.purpose, kind=kind)
+
+
+_KINDS: dict[EntryKind, str] = {"unit": "unit", "group": "group", "website": "website"}
+
+
+def _mended(signer: Signer | None, namer: Namer) -> Signer | None:
+    if signer is None or not namer.damaged:
+        return signer
+    return signer.model_copy(update={"post": namer.mended(signer.post) if signer.post else None})

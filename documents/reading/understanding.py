@@ -1,0 +1,133 @@
+"""From lines to contents: the parts are found, each is read, names are matched, doubts are told."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from documents.reading import damage
+from documents.reading.appendices import Part, attached_to, parts_of, read_appendices
+from documents.reading.assigning import Assigner
+from documents.reading.blocks import blocks_of
+from documents.reading.deadlines import Deadlines
+from documents.reading.doubts import Doubts
+from documents.reading.finishing import Finisher
+from documents.reading.heading import Heading, read_heading
+from documents.reading.items import Item
+from documents.reading.layout import Layout, lay_out
+from documents.reading.lines import Line
+from documents.reading.naming import Namer
+from documents.reading.opening import Opening, read_opening
+from documents.reading.outline import Node, outline, sections_of
+from documents.reading.pieces import Piece, pieces_of
+from documents.reading.recipients import read_tail
+from documents.reading.reporting import duties_in, watches_in
+from documents.reading.tailing import read_signing
+from documents.reading.telling import told_in
+from documents.reading.units import UnitReader
+from documents.reading.vocabulary import mender
+from models.contents import FollowUp, PlanContents, Reporting
+from models.directory import Directory
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What was found of each part."""
+
+    layout: Layout
+    opening: Opening
+    tree: Node
+    appendices: list[Part]
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What the parts are read with."""
+
+    namer: Namer
+    reader: UnitReader
+    deadlines: Deadlines
+    doubts: Doubts
+    damaged: bool
+
+
+def understand(lines: Sequence[Line], *, directory: Directory | None = None, strictly_before: bool = True) -> PlanContents:
+    """What the lines of a document say. Pure: no format, no file, no clock."""
+    pieces = pieces_of(lines)
+    quality = damage.quality_of(piece.text for piece in pieces)
+    damaged, scanned = quality < damage.DAMAGED, any(line.scanned for line in lines)
+    parts = _parts(pieces, damaged=damaged)
+    doubts = Doubts()
+    namer = Namer(directory, damaged=damaged, evidence="\n".join(piece.text for piece in parts.layout.text))
+    reader = UnitReader(known=namer.known, mend=_mend(damaged=damaged), damaged=damaged)
+    heading = read_heading(parts.layout, parts.opening, attached_to(parts.appendices), namer, reader)
+    deadlines = Deadlines(heading.clock, strictly_before=strictly_before)
+    tools = Tools(namer, reader, deadlines, doubts, damaged)
+    heading.tell(doubts, damaged=damaged, scanned=scanned)
+    return _contents(parts, heading, tools, quality)
+
+
+def _mend(*, damaged: bool) -> Callable[[str], str]:
+    return mender().mend if damaged else str
+
+
+def _parts(pieces: Sequence[Piece], *, damaged: bool) -> Parts:
+    layout = lay_out(pieces, damaged=damaged)
+    opening = read_opening(blocks_of(layout.text, damaged=damaged), _mend(damaged=damaged))
+    return Parts(layout, opening, outline(opening.rest), parts_of(layout.appendices, damaged=damaged))
+
+
+def _contents(parts: Parts, heading: Heading, tools: Tools, quality: float) -> PlanContents:
+    items = _items(parts, tools) if heading.is_plan else []
+    finisher = Finisher(tools.namer, tools.reader, tools.deadlines, heading.agency, tools.doubts, tools.damaged)
+    assignments = finisher.take(items)
+    told = told_in(parts.tree, items, parts.opening) if heading.is_plan else []
+    duties = duties_in(told, heading.agency, tools.reader, tools.deadlines)
+    signing = read_signing(parts.layout, tools.namer, tools.doubts, damaged=tools.damaged)
+    _tell_rest(parts, heading, tools, found=bool(assignments))
+    return PlanContents(
+        **heading.facts(),
+        bases=list(parts.opening.bases),
+        opening=[block.text for block in parts.opening.opening],
+        sections=sections_of(parts.tree),
+        closing=[block.text for block in parts.opening.closing],
+        appendices=read_appendices(parts.appendices),
+        assignments=assignments,
+        reporting=[
+            Reporting(by=tools.namer.unit(duty.by).text, to=_to(duty.to, tools), every=duty.every, dues=duty.dues)
+            for duty in duties
+        ],
+        follow_up=[
+            FollowUp(unit=tools.namer.unit(watch.unit).text, as_written=watch.as_written, line=watch.line)
+            for watch in watches_in(told, tools.reader)
+        ],
+        recipients=signing.recipients,
+        archive=signing.archive,
+        signer=signing.signer,
+        quality=quality,
+        warnings=tools.doubts.found,
+    )
+
+
+def _to(written: str | None, tools: Tools) -> str | None:
+    return tools.namer.unit(written).text if written else None
+
+
+def _items(parts: Parts, tools: Tools) -> list[Item]:
+    assigner = Assigner(tools.reader, tools.deadlines)
+    items = assigner.items(parts.tree)
+    for part in parts.appendices:
+        if not part.is_form:
+            items += assigner.items(outline(part.blocks))
+    return items
+
+
+def _tell_rest(parts: Parts, heading: Heading, tools: Tools, *, found: bool) -> None:
+    """Remarks on the whole, and on every damaged paragraph of the body."""
+    if tools.deadlines.ambiguous:
+        rule = "trước ngày đó" if tools.deadlines.strictly_before else "hết ngày đó"
+        tools.doubts.add("before_ambiguous", f"«Trước ngày …» được hiểu là chậm nhất {rule}; cần chỉnh nếu cơ quan hiểu khác.")
+    if heading.is_plan and not found:
+        tools.doubts.add("no_assignments", "Không tìm thấy nhiệm vụ giao cho đơn vị nào.")
+    if tools.damaged:
+        for node in parts.tree.walk():
+            if node.block and damage.is_damaged(node.text):
+                tools.doubts.add("line_damaged", "Dòng chữ bị hỏng khi quét.", line=node.first)

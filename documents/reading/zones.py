@@ -1,0 +1,28 @@
+"""What a section is about, from its heading: aims give no work, duties do, timetables and outlines never do."""
+
+import re
+from typing import Literal
+
+from documents.reading.plain import any_of
+from documents.reading.vocabulary import VOCABULARY
+
+Zone = Literal["aims", "content", "duties", "reports", "skip"]
+
+_SECTIONS = VOCABULARY.sections
+_SKIPS = re.compile(rf"\W*{any_of(_SECTIONS.skips)}(?!\w)")
+_REPORTS = re.compile(rf"\W*{any_of(_SECTIONS.reports)}(?!\w)")
+_DUTIES = re.compile(rf"(?<!\w){any_of(_SECTIONS.duties)}(?!\w)")
+_AIMS = re.compile(rf"\W*{any_of(_SECTIONS.aims)}(?!\w)")
+
+
+def zone_of(flat_title: str, above: Zone) -> Zone:
+    """The zone of a section with this (plain, mended) title inside another zone."""
+    if _SKIPS.match(flat_title):
+        return "skip"
+    if _REPORTS.match(flat_title):
+        return "reports"
+    if _DUTIES.search(flat_title):
+        return "duties"
+    if _AIMS.match(flat_title):
+        return "aims"
+    return above
