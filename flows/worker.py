@@ -10,27 +10,21 @@ import logging
 import signal
 import socket
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 import httpx
-from anyio import to_thread
 from prefect.client.orchestration import PrefectClient
-from prefect.client.schemas.objects import FlowRun, State
-from prefect.context import AsyncClientContext, SyncClientContext
-from prefect.exceptions import Abort, ObjectNotFound, Pause
-from prefect.flow_engine import run_flow
+from prefect.client.schemas.objects import FlowRun
+from prefect.exceptions import ObjectNotFound
 from prefect.flows import Flow
-from prefect.states import Cancelled, Pending
-from prefect.utilities.engine import propose_state
 
 from flows.board import PrefectUnreachable
-from flows.mending import claim_message, put_back_unfinished
-from flows.patience import PatientTransport
+from flows.execution import claim, execute, one_client_for_all_runs
+from flows.mending import put_back_unfinished
 from flows.wake import listening
 
 POLL_SECONDS = 0.5
@@ -82,7 +76,7 @@ class Worker:
         with listening(self._bell) as ear:
             self._loop.add_reader(ear, self._hear, ear)
             try:
-                async with _one_client_for_all_runs() as client:
+                async with one_client_for_all_runs() as client:
                     await self._serve(client)
             finally:
                 self._loop.remove_reader(ear)
@@ -147,8 +141,8 @@ class Worker:
         """Run it to its end or its wait; whatever stays unfinished is put back by the next mending."""
         try:
             flow = await self._flow_of(client, run)
-            if flow is not None and await self._claim(client, run):
-                await self._execute(client, flow, run)
+            if flow is not None and await claim(client, run, worker=self.name):
+                await execute(client, flow, run)
         except httpx.TransportError as error:
             self._notice_absence(error)
         except Exception:
@@ -158,27 +152,6 @@ class Worker:
             del self._running[run.id]
             self._look.set()
             self._due.set()
-
-    async def _claim(self, client: PrefectClient, run: FlowRun) -> bool:
-        """Pending is the claim: of two workers, Prefect lets one."""
-        try:
-            state = await propose_state(client, Pending(message=claim_message(self.name)), flow_run_id=run.id)
-        except (Abort, ObjectNotFound):
-            return False
-        run.state = state
-        return state.is_pending()
-
-    async def _execute(self, client: PrefectClient, flow: Flow[..., Any], run: FlowRun) -> None:
-        # The engine watches a deployment's run for a suspension asked for from outside, with a thread and a websocket of its own
-        # (a third of a second). Ours suspend only themselves; without the id, the engine does not watch.
-        unwatched = run.model_copy(update={"deployment_id": None})
-        with contextlib.suppress(Pause, Abort):
-            if flow.isasync:
-                state = await cast("Awaitable[State]", run_flow(flow, flow_run=unwatched, return_type="state"))
-            else:
-                state = cast("State", await to_thread.run_sync(lambda: run_flow(flow, flow_run=unwatched, return_type="state")))
-            if state.is_cancelling():
-                await client.set_flow_run_state(run.id, Cancelled(message="Đã huỷ trong lúc chạy"))
 
     async def _flow_of(self, client: PrefectClient, run: FlowRun) -> Flow[..., Any] | None:
         """The flow of that name; a flow we do not have is left to a worker that has it."""
@@ -234,16 +207,6 @@ def run_worker(worker: Worker) -> None:
     thread.join()
     if failed:
         raise failed[0]
-
-
-@asynccontextmanager
-async def _one_client_for_all_runs() -> AsyncIterator[PrefectClient]:
-    """Prefect opens a client wherever it finds none in the context, and each costs 70 ms before its first request."""
-    patient = AsyncClientContext(httpx_settings={"transport": PatientTransport()})
-    patient._httpx_settings = None  # noqa: SLF001  it is taken only by who asks for these same settings, and the engine asks for none
-    with SyncClientContext():
-        async with patient as context:
-            yield context.client
 
 
 async def _nothing() -> None:

@@ -47,11 +47,11 @@ def bell(tmp_path: Path) -> Path:
     return tmp_path / "worker.sock"
 
 
-def tiny_worker(board: Board, bell: Path, *, name: str = "may-1", kind: type[Worker] = Worker) -> Worker:
+def tiny_worker(board: Board, bell: Path, *, name: str = "may-1") -> Worker:
     async def prepare() -> None:
         await asyncio.to_thread(board.set_up, tiny_flows.DEPLOYMENTS)
 
-    return kind(pool=board.pool, name=name, flows=tiny_flows.FLOWS, bell=bell, prepare=prepare, poll_seconds=0.1)
+    return Worker(pool=board.pool, name=name, flows=tiny_flows.FLOWS, bell=bell, prepare=prepare, poll_seconds=0.1)
 
 
 @pytest.fixture

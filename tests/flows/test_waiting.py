@@ -101,7 +101,7 @@ def test_a_run_opened_as_suspended_shows_its_form_at_once_and_takes_the_answer(b
 
 def test_a_suspended_run_that_lost_its_form_can_still_be_woken(board: Board, effects: Path) -> None:
     run = open_step(board, waits.name, 7, waiting=Waiting(TinyForm, "7-0", "Mời"))
-    board._http.delete(f"/flow_runs/{run.id}/input/suspended-7-0-schema")  # noqa: SLF001  as a process killed in Prefect's own suspend leaves it
+    board._api.call("DELETE", f"/flow_runs/{run.id}/input/suspended-7-0-schema")  # noqa: SLF001  as a process killed in Prefect's own suspend leaves it
 
     refused = board.answer(run.id, {"verdict": "Đồng ý"})
     woken = board.wake(run.id)

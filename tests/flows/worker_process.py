@@ -4,15 +4,12 @@ import os
 import signal
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
-
-from prefect.client.orchestration import PrefectClient
-from prefect.client.schemas.objects import FlowRun
-from prefect.flows import Flow
+from typing import NoReturn
 
 import flows.waiting
+import flows.worker
 from flows.board import Board
-from flows.worker import Worker, run_worker
+from flows.worker import run_worker
 from tests.flows.conftest import tiny_worker
 
 CLAIMED = "after it claimed the run"
@@ -24,14 +21,11 @@ def die(*_: object, **__: object) -> NoReturn:
     raise AssertionError
 
 
-class DiesOnceItClaimed(Worker):
-    async def _execute(self, client: PrefectClient, flow: Flow[..., Any], run: FlowRun) -> None:  # noqa: ARG002  the base's signature
-        die()
-
-
 def main(pool: str, bell: str, where: str = "") -> None:
     with Board(os.environ["PREFECT_API_URL"], pool=pool) as board:
-        worker = tiny_worker(board, Path(bell), kind=DiesOnceItClaimed if where == CLAIMED else Worker)
+        worker = tiny_worker(board, Path(bell))
+        if where == CLAIMED:
+            vars(flows.worker)["execute"] = die
         if where == FORM_STORED:
             vars(flows.waiting)["propose_state"] = die
         run_worker(worker)
