@@ -42,7 +42,7 @@ def import_mandates(run: Importing) -> None:
         values = {
             "person_id": people[entry.person].id,
             "capacity": entry.capacity,
-            "document_types": entry.document_types,
+            "document_types": list(entry.document_types),
             "scope": entry.scope,
             "basis": entry.basis,
             "valid_from": entry.start,

@@ -12,11 +12,11 @@ from models.step_kind import StepKind
 
 # Điều 12 (content, then form) and Điều 11 (the signatory approves the draft) of NĐ 30/2020/NĐ-CP.
 ROUTE_BY_LAW = RouteEntry(
-    stages=[
+    stages=(
         StageEntry(kind=StepKind.UNIT_REVIEW, asks=Asks.HEAD_OF_DRAFTING_UNIT),
         StageEntry(kind=StepKind.FORM_REVIEW, asks=Asks.FORM_CHECKER),
         StageEntry(kind=StepKind.DRAFT_APPROVAL, asks=Asks.SIGNER),
-    ]
+    )
 )
 
 

@@ -120,12 +120,12 @@ def _exists(key: str | None, known: set[str], what: str, path: Path) -> Iterator
         yield Fault(path, f"không có {what} nào mang mã “{key}”; hãy sửa mã hoặc thêm vào danh bạ", key)
 
 
-def _circle(start: str, members: dict[str, list[str]]) -> list[str]:
+def _circle(start: str, members: dict[str, tuple[str, ...]]) -> list[str]:
     """The way from a group back to itself, or [] if there is none; each group is visited once."""
     ways, seen = [[start]], set[str]()
     while ways:
         way = ways.pop()
-        for key in members.get(way[-1], []):
+        for key in members.get(way[-1], ()):
             if key == start:
                 return [*way, key]
             if key in members and key not in seen:

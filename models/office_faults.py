@@ -41,7 +41,7 @@ ADVICE = {
     "literal_error": "chỉ nhận một trong các giá trị {expected}",
     "greater_than_equal": "phải là số từ {ge} trở lên",
     "less_than_equal": "phải là số từ {le} trở xuống",
-    "list_type": 'phải là danh sách trong ngoặc vuông, ví dụ ["a", "b"]',
+    "tuple_type": 'phải là danh sách trong ngoặc vuông, ví dụ ["a", "b"]',
     "too_short": "phải có ít nhất một phần tử",
     "model_type": "phải là một bảng các mục, không phải một giá trị",
 }

@@ -16,8 +16,8 @@ def check_covers(draft: Draft) -> Iterator[Fault]:
     covers = draft.covers
     leaves = {person.key: person.left_on for _, person in draft.people}
     for path, cover in covers:
-        yield from _people([cover.person], draft, (*path, "person"))
-        yield from _people([cover.deputy], draft, (*path, "deputy"))
+        yield from _people((cover.person,), draft, (*path, "person"))
+        yield from _people((cover.deputy,), draft, (*path, "deputy"))
         if cover.person == cover.deputy:
             yield Fault((*path, "deputy"), "không ai thay thế chính mình; hãy ghi người khác", cover.deputy)
         if cover.end < cover.start:
@@ -34,7 +34,7 @@ def check_covers(draft: Draft) -> Iterator[Fault]:
 def check_mandates(draft: Draft) -> Iterator[Fault]:
     """TUQ. is limited in time (NĐ 30/2020/NĐ-CP, Điều 13 khoản 4)."""
     for path, mandate in draft.mandates:
-        yield from _people([mandate.person], draft, (*path, "person"))
+        yield from _people((mandate.person,), draft, (*path, "person"))
         if mandate.capacity == "TUQ." and mandate.end is None:
             yield Fault(path, "ủy quyền (TUQ.) phải có thời hạn; hãy thêm mục to (Điều 13 Nghị định 30/2020/NĐ-CP)")
         if mandate.start and mandate.end and mandate.end < mandate.start:
@@ -51,6 +51,8 @@ def check_routes(draft: Draft) -> Iterator[Fault]:
     for path, route in draft.routes:
         if types[fold_type(route.document_type)] > 1:
             yield Fault((*path, "document_type"), f"hai quy trình cho loại văn bản “{route.document_type}”; hãy giữ một")
+        if not route.stages:
+            yield Fault(path, "quy trình chưa có bước nào; hãy thêm các phần [[routes.stages]]")
         for no, stage in enumerate(route.stages):
             yield from _stage(stage, (*path, "stages", no), draft)
 
@@ -88,7 +90,7 @@ def fold_type(document_type: str) -> str:
     return document_type.casefold()
 
 
-def _people(keys: list[str], draft: Draft, path: Path) -> Iterator[Fault]:
+def _people(keys: tuple[str, ...], draft: Draft, path: Path) -> Iterator[Fault]:
     for key in keys:
         if key not in draft.known("people"):
             yield Fault(path, f"không có người nào mang mã “{key}”; hãy sửa mã hoặc thêm vào [[people]]", key)

@@ -1,58 +1,19 @@
 """The shape of office.toml: what an office says about itself, entry by entry."""
 
 import datetime as dt
-import re
-import unicodedata
-from email.errors import HeaderParseError
-from email.headerregistry import Address
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, Field
 
 from models.day_override import DayKind
 from models.groups import GroupRule
+from models.office_fields import Email, Key, Part, Text, tidy
 from models.people import Rank, UnitKind
 from models.periods import Cutoff, PeriodLength
 from models.routes import Asks, Rule
 from models.step_kind import StepKind
 
-KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-DOMAIN = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-
-
-def _tidy(value: object) -> object:
-    return " ".join(unicodedata.normalize("NFC", value).split()) if isinstance(value, str) else value
-
-
-def _key(value: str) -> str:
-    if KEY.fullmatch(value) is None:
-        raise PydanticCustomError("key", "mã chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối, ví dụ “phong-ke-hoach”")
-    return value
-
-
-def _address(value: str) -> str:
-    try:
-        domain = Address(addr_spec=value).domain
-    except (HeaderParseError, ValueError, IndexError):
-        domain = ""
-    if not value.isascii() or DOMAIN.fullmatch(domain) is None:
-        raise PydanticCustomError(
-            "address", "“{value}” không phải địa chỉ thư điện tử, ví dụ đúng: vanthu@coquan.gov.vn", {"value": value}
-        )
-    return value
-
-
-Text = Annotated[str, BeforeValidator(_tidy), StringConstraints(min_length=1, max_length=300)]
-Key = Annotated[Text, AfterValidator(_key)]
-Email = Annotated[Text, AfterValidator(_address)]
 ReviewKind = Literal[StepKind.UNIT_REVIEW, StepKind.FORM_REVIEW, StepKind.DRAFT_APPROVAL]
-
-
-class Part(BaseModel):
-    """A table of the file; an unknown key in it is a mistake."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
 class OfficeEntry(Part):
@@ -112,7 +73,7 @@ class Named(Part):
 
     key: Key
     name: Text
-    aliases: list[Text] = []
+    aliases: tuple[Text, ...] = ()
 
 
 class Lasting(Named):
@@ -145,7 +106,7 @@ class GroupEntry(Lasting):
     """[[groups]]: by rule, by members (keys of units, people, groups), or both."""
 
     rule: GroupRule | None = None
-    members: list[Key] = []
+    members: tuple[Key, ...] = ()
 
 
 class AliasEntry(Part):
@@ -162,7 +123,7 @@ class CoverEntry(Part):
     deputy: Key
     start: dt.date = Field(alias="from")
     end: dt.date = Field(alias="to")
-    steps: list[StepKind] = []
+    steps: tuple[StepKind, ...] = ()
     basis: Text | None = None
 
     @property
@@ -178,7 +139,7 @@ class MandateEntry(Part):
     capacity: Literal["Q.", "TL.", "TUQ."]
     basis: Text
     scope: Text | None = None
-    document_types: list[Text] = []
+    document_types: tuple[Text, ...] = ()
     start: dt.date | None = Field(None, alias="from")
     end: dt.date | None = Field(None, alias="to")
 
@@ -193,7 +154,7 @@ class StageEntry(Part):
 
     kind: ReviewKind
     asks: Asks
-    people: list[Key] = []
+    people: tuple[Key, ...] = ()
     rule: Rule = Rule.ALL
     needed: int | None = Field(None, ge=1)
     in_order: bool = False
@@ -203,8 +164,8 @@ class StageEntry(Part):
 class RouteEntry(Part):
     """[[routes]]: the stages before signing; no `document_type` means every type without a route of its own."""
 
-    document_type: Annotated[str, BeforeValidator(_tidy)] = ""
-    stages: list[StageEntry] = Field(min_length=1)
+    document_type: Annotated[str, BeforeValidator(tidy)] = ""
+    stages: tuple[StageEntry, ...] = ()
 
 
 class ReservedEntry(Part):
@@ -221,8 +182,8 @@ class SeriesEntry(Part):
     symbol: Text
     year: int = Field(ge=1945, le=2200)
     next_number: int = Field(1, ge=1)
-    body: Annotated[str, BeforeValidator(_tidy)] = ""
-    reserved: list[ReservedEntry] = []
+    body: Annotated[str, BeforeValidator(tidy)] = ""
+    reserved: tuple[ReservedEntry, ...] = ()
 
 
 class DayEntry(Part):
@@ -243,8 +204,8 @@ class YearEntry(Part):
 class CalendarEntry(Part):
     """[calendar]."""
 
-    years: list[YearEntry] = []
-    days: list[DayEntry] = []
+    years: tuple[YearEntry, ...] = ()
+    days: tuple[DayEntry, ...] = ()
 
 
 class OfficeFile(Part):
@@ -254,11 +215,11 @@ class OfficeFile(Part):
     rules: RulesEntry = RulesEntry()
     reporting: ReportingEntry = ReportingEntry()
     calendar: CalendarEntry = CalendarEntry()
-    units: list[UnitEntry]
-    people: list[PersonEntry]
-    groups: list[GroupEntry] = []
-    aliases: list[AliasEntry] = []
-    covers: list[CoverEntry] = []
-    mandates: list[MandateEntry] = []
-    routes: list[RouteEntry] = []
-    series: list[SeriesEntry] = []
+    units: tuple[UnitEntry, ...]
+    people: tuple[PersonEntry, ...]
+    groups: tuple[GroupEntry, ...] = ()
+    aliases: tuple[AliasEntry, ...] = ()
+    covers: tuple[CoverEntry, ...] = ()
+    mandates: tuple[MandateEntry, ...] = ()
+    routes: tuple[RouteEntry, ...] = ()
+    series: tuple[SeriesEntry, ...] = ()

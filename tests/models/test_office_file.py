@@ -64,6 +64,13 @@ def test_a_route_that_cannot_be_walked_is_refused(case: dict[str, str]) -> None:
     assert [fault.split(": ", 1)[1] for fault in faults_of(text)] == [case["told"]]
 
 
+def test_a_route_without_a_stage_is_refused() -> None:
+    text = f'{SMALL}\n[[routes]]\ndocument_type = "Đề án"\n'
+
+    line = line_of("[[routes]]", text)
+    assert faults_of(text) == [f"Dòng {line}: [[routes]] thứ 1: quy trình chưa có bước nào; hãy thêm các phần [[routes.stages]]."]
+
+
 def test_a_route_may_not_hold_the_signature() -> None:
     text = f'{SMALL}\n[[routes]]\n\n[[routes.stages]]\nkind = "signing"\nasks = "signer"\n'
 
