@@ -157,9 +157,15 @@ def try_later(session: Session, mail_id: int, *, at: dt.datetime, due_at: dt.dat
     return any(_move(session, [mail_id], s, _S.QUEUED, at=at, word=word, **values) for s in (_S.CLAIMED, _S.SENDING))
 
 
-def lost(session: Session, ids: Sequence[int], *, at: dt.datetime, word: str) -> list[int]:
-    """Nobody knows whether they arrived."""
-    return _move(session, ids, _S.SENDING, _S.UNKNOWN, at=at, word=word, reply=word)
+def put_aside(session: Session, mail_id: int, *, at: dt.datetime, due_at: dt.datetime, tries: int, word: str) -> bool:
+    """It could not be made ready. What may already be with the server is never put aside: that would send it twice."""
+    values = {"due_at": due_at, "tries": tries, "reply": word, "claimed_by": None, "claimed_until": None}
+    return bool(_move(session, [mail_id], _S.CLAIMED, _S.QUEUED, at=at, word=word, **values))
+
+
+def lost(session: Session, mail_id: int, *, at: dt.datetime, word: str) -> bool:
+    """Nobody knows whether it arrived."""
+    return bool(_move(session, [mail_id], _S.SENDING, _S.UNKNOWN, at=at, word=word, reply=word))
 
 
 def drop(session: Session, ids: Sequence[int], *, at: dt.datetime, word: str) -> list[int]:

@@ -84,7 +84,7 @@ def record_broken(session: Session, mail_id: int, *, at: dt.datetime, why: str) 
     notice = _locked(session, mail_id)
     mail = session.scalars(select(Mail).where(Mail.id == mail_id)).one()
     word = f"không soạn được thư ({why})"
-    if mails.try_later(session, mail_id, at=at, due_at=at + BROKEN_RETRY, tries=mail.tries + 1, word=word):
+    if mails.put_aside(session, mail_id, at=at, due_at=at + BROKEN_RETRY, tries=mail.tries + 1, word=word):
         remedy = "Báo người quản trị hệ thống. Thư được thử lại mỗi giờ; nếu việc gấp, hãy chuyển văn bản bằng cách khác."
         _alarm(session, notice, AlarmCause.MAIL_UNSENT, f"Hệ thống {word}.", remedy, at=at)
 
@@ -92,14 +92,8 @@ def record_broken(session: Session, mail_id: int, *, at: dt.datetime, why: str) 
 def record_unknown(session: Session, mail_id: int, *, at: dt.datetime, word: str) -> None:
     """The line broke while the message was being handed over; only a person may send it again."""
     notice = _locked(session, mail_id)
-    if mails.lost(session, [mail_id], at=at, word=word):
+    if mails.lost(session, mail_id, at=at, word=word):
         _tell_unknown(session, notice, at=at)
-
-
-def alarm_lost(session: Session, mail_ids: list[int], *, at: dt.datetime) -> None:
-    """The same for mails that dead workers were sending (`outbox.bury_dead`, `outbox.take_over`)."""
-    for mail_id in mail_ids:
-        _tell_unknown(session, _locked(session, mail_id), at=at)
 
 
 def record_bounced(session: Session, mail_id: int, *, at: dt.datetime, reply: str) -> None:

@@ -37,14 +37,14 @@ def leave(session: Session, ids: list[int], *, at: dt.datetime) -> None:
     mails.release(session, ids, at=at, word="máy chủ thư chưa liên lạc được, để lần sau")
 
 
-def bury_dead(session: Session, *, now: dt.datetime, machine_now: dt.datetime) -> list[int]:
-    """Put back what a dead worker only claimed; what it was sending becomes unknown and is returned, for an alarm."""
-    return _give_up(session, Mail.claimed_until <= machine_now, now=now)
+def release_dead(session: Session, *, now: dt.datetime, machine_now: dt.datetime) -> list[int]:
+    """Put back what dead workers only claimed; returns what they were sending, to be recorded as unknown one by one."""
+    return _release(session, Mail.claimed_until <= machine_now, now=now)
 
 
-def take_over(session: Session, *, worker: str, now: dt.datetime) -> list[int]:
+def release_own(session: Session, *, worker: str, now: dt.datetime) -> list[int]:
     """The same for a worker's own mails when it starts anew: whatever it held then, nobody holds now."""
-    return _give_up(session, Mail.claimed_by == worker, now=now)
+    return _release(session, Mail.claimed_by == worker, now=now)
 
 
 def drop_unsent(
@@ -76,10 +76,9 @@ def _settle(session: Session, whose: ColumnElement[bool], *, at: dt.datetime, wo
     session.flush()
 
 
-def _give_up(session: Session, whose: ColumnElement[bool], *, now: dt.datetime) -> list[int]:
+def _release(session: Session, whose: ColumnElement[bool], *, now: dt.datetime) -> list[int]:
     holding = select(Mail.id, Mail.state).where(Mail.state.in_([MailState.CLAIMED, MailState.SENDING]), whose)
     held = [(row.id, row.state) for row in session.execute(holding)]
     claimed = [mail_id for mail_id, state in held if state is MailState.CLAIMED]
-    sending = [mail_id for mail_id, state in held if state is MailState.SENDING]
     mails.release(session, claimed, at=now, word="tiến trình gửi đã dừng trước khi gửi")
-    return mails.lost(session, sending, at=now, word="tiến trình gửi đã dừng giữa lúc gửi")
+    return [mail_id for mail_id, state in held if state is MailState.SENDING]

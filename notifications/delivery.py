@@ -6,15 +6,16 @@ Leases run on machine time, since the office's clock may be moved; what is recor
 import asyncio
 import datetime as dt
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
 
 from models import outbox
 from models.database import writing
 from models.mail_outcome import (
-    alarm_lost,
     record_accepted,
     record_broken,
     record_delay,
@@ -30,9 +31,11 @@ from notifications.postbox import Accepted, Letter, Outcome, Postbox, Refused, T
 
 log = logging.getLogger(__name__)
 
+RECORD_RETRIES = tuple(dt.timedelta(seconds=seconds) for seconds in (0.2, 1, 3))
 CLAIM_FOR = dt.timedelta(minutes=2)
 SENDING_FOR = dt.timedelta(minutes=5)  # longer than any wait for the server's answer
 ALARMING = frozenset({"refused", "unknown", "delayed", "broken"})  # ends that may have written another mail, to the clerk
+HALF_SENT = "tiến trình gửi đã dừng giữa lúc gửi"
 NO_ADDRESS = "Địa chỉ trống hoặc không phải là địa chỉ thư điện tử."
 
 Files = Callable[[str], bytes]
@@ -105,13 +108,27 @@ async def deliver_due(
     return delivered
 
 
+def take_over(engine: Engine, *, worker: str, now: dt.datetime) -> None:
+    """What a worker does with its own mails when it starts anew: the claimed go back, the half-sent become unknown."""
+    with writing(engine) as session:
+        half_sent = outbox.release_own(session, worker=worker, now=now)
+    _lose(engine, half_sent, now=now)
+
+
 def _take(this: _Round, plan_id: int | None) -> list[int]:
     """Look after what dead workers left, then claim the next batch."""
     with writing(this.engine) as session:
-        lost = outbox.bury_dead(session, now=this.office_now(), machine_now=this.lease(dt.timedelta()))
-        alarm_lost(session, lost, at=this.office_now())
+        half_sent = outbox.release_dead(session, now=this.office_now(), machine_now=this.lease(dt.timedelta()))
+    _lose(this.engine, half_sent, now=this.office_now())
+    with writing(this.engine) as session:
         until = this.lease(CLAIM_FOR)
         return outbox.claim_due(session, worker=this.worker, now=this.office_now(), until=until, plan_id=plan_id)
+
+
+def _lose(engine: Engine, half_sent: list[int], *, now: dt.datetime) -> None:
+    for mail_id in half_sent:
+        with writing(engine) as session:
+            record_unknown(session, mail_id, at=now, word=HALF_SENT)
 
 
 def _leave(this: _Round, mails: list[int]) -> None:
@@ -153,6 +170,17 @@ def _begin(this: _Round, mail_id: int) -> bool:
 
 
 def _record(this: _Round, mail_id: int, outcome: Outcome) -> tuple[str, bool]:
+    """Record what came of it. A record that is locked is asked again: an outcome lost here would be an unknown mail."""
+    for wait in RECORD_RETRIES:
+        try:
+            return _recorded(this, mail_id, outcome)
+        except OperationalError:
+            log.warning("the outcome of mail %s could not be recorded yet", mail_id)
+            time.sleep(wait.total_seconds())
+    return _recorded(this, mail_id, outcome)
+
+
+def _recorded(this: _Round, mail_id: int, outcome: Outcome) -> tuple[str, bool]:
     at = this.office_now()
     with writing(this.engine) as session:
         if not isinstance(outcome, Accepted | Unknown) and record_unwanted(session, mail_id, at=at):

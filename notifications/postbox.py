@@ -106,13 +106,11 @@ class Postbox:
         """Try once. Everything that SMTP or the network can say is an outcome; what `before_data` raises is raised."""
         self._meet_loop()
         async with self._lock:
-            envelope = await self._offer(letter)
-            if envelope is not None:
-                return envelope
-            if not await before_data():
-                await self._forget_envelope()
-                return Withheld()
-            return await self._hand_over(letter)
+            try:
+                return await self._send(letter, before_data)
+            except BaseException:
+                self._drop_session()  # stopped half-way: nothing of this letter may meet the next one
+                raise
 
     async def close(self) -> None:
         """End the session."""
@@ -123,6 +121,15 @@ class Postbox:
             await smtp.quit(timeout=2.0)
         except (SMTPException, OSError):
             smtp.close()
+
+    async def _send(self, letter: Letter, before_data: Callable[[], Awaitable[bool]]) -> Outcome:
+        envelope = await self._offer(letter)
+        if envelope is not None:
+            return envelope
+        if not await before_data():
+            await self._forget_envelope()
+            return Withheld()
+        return await self._hand_over(letter)
 
     async def _offer(self, letter: Letter) -> TryAgain | Refused | None:
         """Sender and recipient; None when the server takes both. A session that the server closed meanwhile is opened again."""
@@ -161,9 +168,6 @@ class Postbox:
         except (SMTPException, OSError) as error:
             self._drop_session()
             return Unknown(_said(error))
-        except BaseException:
-            self._drop_session()  # cancelled half-way: the rest of the message must never follow
-            raise
         self._used_at = time.monotonic()
         return Accepted(_cut(f"{response.code} {response.message}"))
 

@@ -52,8 +52,13 @@ VERBS: dict[str, tuple[Callable[[Session, int], object], frozenset[MailState], M
         frozenset({MailState.CLAIMED, MailState.SENDING}),
         MailState.QUEUED,
     ),
+    "put_aside": (
+        lambda session, mail: mails.put_aside(session, mail, at=NOW, due_at=LATER, tries=1, word="…"),
+        frozenset({MailState.CLAIMED}),
+        MailState.QUEUED,
+    ),
     "lost": (
-        lambda session, mail: mails.lost(session, [mail], at=NOW, word="…"),
+        lambda session, mail: mails.lost(session, mail, at=NOW, word="…"),
         frozenset({MailState.SENDING}),
         MailState.UNKNOWN,
     ),

@@ -14,13 +14,20 @@ from models.journal import Actor, Channel, JournalLine
 from models.mail import MailState
 from models.mail_outcome import RETRY_AFTER, resend, start_sending
 from models.notice import Addressee, Attachment, DropWhen
-from models.outbox import claim_due, due_mail, note_opened, take_over
+from models.outbox import claim_due, due_mail, note_opened
 from models.refusal import Refusal
-from notifications.delivery import Delivered
+from notifications.delivery import Delivered, take_over
 from tests.desk import CLERK, LEADER, NOW, SECRET, TITLE
 from tests.notifications.conftest import Post
 
 MINUTE = dt.timedelta(minutes=1)
+NO_RECORDING = {
+    "sqlite": ["CREATE TRIGGER full BEFORE UPDATE ON mail WHEN NEW.state = 'accepted' BEGIN SELECT RAISE(ABORT, 'full'); END"],
+    "postgresql": [
+        "CREATE OR REPLACE FUNCTION full_disk() RETURNS trigger AS 'BEGIN RAISE EXCEPTION ''full''; END' LANGUAGE plpgsql",
+        "CREATE TRIGGER full_disk BEFORE UPDATE ON mail FOR EACH ROW WHEN (NEW.state = 'accepted') EXECUTE FUNCTION full_disk()",
+    ],
+}
 PDF = Attachment(hash="ab12", name="Kế hoạch 07.pdf", media_type="application/pdf")
 
 
@@ -262,18 +269,33 @@ def test_a_live_claim_is_left_to_its_worker(post: Post) -> None:
     assert post.desk.mail(notice).state is MailState.CLAIMED
 
 
-def test_a_worker_that_starts_anew_takes_over_its_own_claims_only(post: Post) -> None:
-    mine, others = post.desk.ask(key="a"), post.desk.ask(key="b")
+def test_a_worker_that_starts_anew_looks_after_its_own_mails_only(post: Post) -> None:
+    mine, half_sent, others = (post.desk.ask(key=key) for key in "abc")
     until = dt.datetime.now(dt.UTC) + MINUTE
     with writing(post.desk.engine) as session:
-        claim_due(session, worker="máy 1", now=NOW, until=until, limit=1)
+        claim_due(session, worker="máy 1", now=NOW, until=until, limit=2)
         claim_due(session, worker="máy 2", now=NOW, until=until, limit=1)
+        start_sending(session, post.desk.mail(half_sent).id, worker="máy 1", until=until, at=NOW)
 
+    take_over(post.desk.engine, worker="máy 1", now=NOW)
+
+    states = [post.desk.mail(notice).state for notice in (mine, half_sent, others)]
+    assert states == [MailState.QUEUED, MailState.UNKNOWN, MailState.CLAIMED]
+    assert alarms(post) == [AlarmCause.MAIL_UNKNOWN]
+
+
+def test_a_mail_taken_by_the_server_is_never_queued_again_when_its_outcome_cannot_be_recorded(post: Post) -> None:
+    notice = post.desk.ask()
     with writing(post.desk.engine) as session:
-        take_over(session, worker="máy 1", now=NOW)
+        for statement in NO_RECORDING[post.desk.engine.dialect.name]:
+            session.execute(text(statement))
 
-    assert post.desk.mail(mine).state is MailState.QUEUED
-    assert post.desk.mail(others).state is MailState.CLAIMED
+    first = post.deliver()
+    second = post.deliver(now=NOW + dt.timedelta(days=1))
+
+    assert (first, second) == (Delivered(broken=1), Delivered())
+    assert post.desk.mail(notice).state is MailState.SENDING  # and `unknown`, with an alarm, once its lease has run out
+    assert len(post.server.mails(to=LEADER)) == 1
 
 
 def test_competing_workers_send_each_mail_once(post: Post) -> None:

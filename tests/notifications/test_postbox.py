@@ -92,6 +92,22 @@ def test_the_hook_runs_after_the_address_was_taken_and_before_the_message(server
     assert seen == [0]
 
 
+def test_a_hook_that_fails_leaves_nothing_behind_for_the_next_letter(server: MailServer) -> None:
+    async def broken() -> bool:
+        raise LookupError
+
+    async def run() -> Outcome:
+        postbox = Postbox(server.settings())
+        with pytest.raises(LookupError):
+            await postbox.send(LETTER, before_data=broken)
+        outcome = await postbox.send(Letter("lan@hatrung.example", LETTER.content), before_data=yes)
+        await postbox.close()
+        return outcome
+
+    assert asyncio.run(run()) == Accepted("250 OK")
+    assert [mail.recipients for mail in server.mails()] == [["lan@hatrung.example"]]
+
+
 def test_a_server_that_is_not_there_is_away(server: MailServer) -> None:
     (outcome,) = send(server.settings(port=1), LETTER)
 
