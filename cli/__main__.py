@@ -1,0 +1,5 @@
+"""`python -m cli` is `trinhky`."""
+
+from cli import main
+
+main()
