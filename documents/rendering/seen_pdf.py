@@ -1,0 +1,239 @@
+"""A PDF seen as it is set: words with their letters and places become lines, lines become paragraphs."""
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+import pdfplumber
+from pdfplumber.page import Page
+
+from documents.rendering.components import COUNTRY, folded
+from documents.rendering.figures import CHOSEN
+from documents.rendering.seen import Alignment, SeenDocument, SeenLine, SeenNumber, SeenPage, Side, quoted
+
+MM = 25.4 / 72
+_SAME_LINE_PT = 3.0
+_COLUMN_GAP_PT = 12.0
+_EDGE_MM = 1.5
+_SUBSTITUTES = ("TeXGyreTermes", "LiberationSerif", "Tinos", "NimbusRoman", "NimbusRomNo9L")
+_NUMBER = re.compile(r"\d{1,3}")
+_ENDING = re.compile(r"nơi nhận", re.IGNORECASE)
+_HEAD_PT = 80.0
+_MIDDLE_PT = 290.0
+_Word = dict[str, Any]
+_Box = tuple[float, float, float, float]
+_INDENT_MM = 5.0
+_SHORT_MM = 12.0
+_SINGLE = CHOSEN.line_pitch
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A printed line or one of its columns, in millimetres from the page's left and top edges."""
+
+    text: str
+    page: int
+    left: float
+    right: float
+    top: float
+    bottom: float
+    font: str
+    size: float
+    side: Side | None = None
+
+
+def see_pdf(data: bytes) -> SeenDocument:
+    """The document. Raises what pdfplumber raises where it is none; a scan without text gives no lines."""
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        rows = [row for page in document.pages for row in _rows(page)]
+        pages = [(page.width * MM, page.height * MM) for page in document.pages]
+        tables = {page.page_number: [t.bbox for t in page.find_tables()] for page in document.pages}
+    numbers = [row for row in rows if _is_page_number(row, pages[row.page - 1][1])]
+    text = [row for row in rows if row not in numbers]
+    seen = tuple(_page(n, size, [row for row in text if row.page == n]) for n, size in enumerate(pages, start=1))
+    return SeenDocument(
+        pages=seen,
+        lines=tuple(_paragraphs(text, seen, tables)),
+        number=_number(numbers, seen),
+        pages_known=len(pages),
+        substitutes=_SUBSTITUTES,
+    )
+
+
+def _rows(page: Page) -> Iterator[_Row]:
+    lines = _printed_lines(page)
+    border = _head_border(lines)
+    ending = False
+    for line in lines:
+        ending = ending or _ENDING.match(" ".join(str(word["text"]) for word in line[:3])) is not None
+        cut = _cut(line, border, ending=ending)
+        if cut is None:
+            yield _row(line, page.page_number, None)
+            continue
+        sides: tuple[Side, Side] = ("left", "right")
+        for part, side in zip((line[:cut], line[cut:]), sides, strict=True):
+            if part:
+                yield _row(part, page.page_number, side)
+
+
+def _printed_lines(page: Page) -> list[list[_Word]]:
+    """The words of each printed line, from left to right."""
+    words = page.extract_words(extra_attrs=["fontname", "size"], x_tolerance=2)
+    lines: list[list[_Word]] = []
+    for word in sorted(words, key=lambda w: (w["bottom"], w["x0"])):
+        if lines and abs(lines[-1][-1]["bottom"] - word["bottom"]) < _SAME_LINE_PT:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [sorted(line, key=lambda word: float(word["x0"])) for line in lines]
+
+
+def _head_border(lines: Sequence[Sequence[_Word]]) -> tuple[float, float] | None:
+    """Where the right column of the head begins and how far down it may reach, in points: the country's line tells."""
+    for line in lines:
+        texts = [str(word["text"]) for word in line]
+        for i, text in enumerate(texts):
+            if text.startswith("CỘNG") and folded("".join(texts[i:])) == folded(COUNTRY):
+                return line[i]["x0"] - 2, line[i]["bottom"] + _HEAD_PT
+    return None
+
+
+def _cut(line: Sequence[_Word], border: tuple[float, float] | None, *, ending: bool) -> int | None:
+    """Before which word the right column begins; None where the line is one."""
+    if border is not None and line[0]["bottom"] < border[1]:
+        cut = next((i for i, word in enumerate(line) if word["x0"] >= border[0]), len(line))
+        centred_across = cut == len(line) and line[-1]["x1"] > border[0]
+        return None if centred_across else cut
+    gaps = [b["x0"] - a["x1"] for a, b in pairwise(line)]
+    if ending and gaps and max(gaps) > _COLUMN_GAP_PT:
+        return int(gaps.index(max(gaps))) + 1
+    return 0 if ending and line[0]["x0"] > _MIDDLE_PT else None
+
+
+def _row(words: Sequence[_Word], page: int, side: Side | None) -> _Row:
+    letters: Counter[tuple[str, float]] = Counter()
+    for word in words:
+        letters[str(word["fontname"]).split("+")[-1], round(float(word["size"]), 1)] += len(str(word["text"]))
+    font, size = letters.most_common(1)[0][0]
+    return _Row(
+        " ".join(str(word["text"]) for word in words),
+        page,
+        float(words[0]["x0"]) * MM,
+        float(words[-1]["x1"]) * MM,
+        min(float(word["top"]) for word in words) * MM,
+        max(float(word["bottom"]) for word in words) * MM,
+        font,
+        size,
+        side,
+    )
+
+
+def _is_page_number(row: _Row, height: float) -> bool:
+    return bool(_NUMBER.fullmatch(row.text)) and (row.bottom < CHOSEN.top or row.top > height - CHOSEN.bottom)
+
+
+def _page(number: int, size: tuple[float, float], rows: Sequence[_Row]) -> SeenPage:
+    """Margins as the text shows them: a short page shows no lower margin."""
+    width, height = size
+    if not rows:
+        return SeenPage(f"trang {number}", width, height, None, None, None, None)
+    lowest = height - max(row.bottom for row in rows)
+    return SeenPage(
+        f"trang {number}",
+        width,
+        height,
+        top=min(row.top for row in rows),
+        bottom=lowest if lowest < 30 else None,  # noqa: PLR2004  more is an unfilled page
+        left=min(row.left for row in rows),
+        right=width - max(row.right for row in rows),
+    )
+
+
+def _number(numbers: Sequence[_Row], pages: Sequence[SeenPage]) -> SeenNumber:
+    if not numbers:
+        return SeenNumber(present=False)
+    first = numbers[0]
+    page = pages[first.page - 1]
+    middle = ((page.left or 0) + page.width - (page.right or 0)) / 2
+    places = ((first.left + first.right) / 2, page.width / 2)
+    return SeenNumber(
+        present=True,
+        centred=min(abs(places[0] - middle), abs(places[0] - places[1])) < 5,  # noqa: PLR2004  of the page or of the text
+        on_top=first.bottom < page.height / 2,
+        on_first=any(number.page == 1 for number in numbers),
+        size=first.size,
+    )
+
+
+def _paragraphs(rows: Sequence[_Row], pages: Sequence[SeenPage], tables: dict[int, list[_Box]]) -> Iterator[SeenLine]:
+    groups: list[list[_Row]] = []
+    for row in rows:
+        if groups and _continues(groups[-1], row, pages[row.page - 1]):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    usual = _usual_spacing(groups)
+    previous: _Row | None = None
+    for group in groups:
+        in_table = any(_inside(group[0], box) for box in tables[group[0].page])
+        yield _line(group, previous, pages[group[0].page - 1], usual, in_table=in_table)
+        previous = group[-1]
+
+
+def _continues(group: Sequence[_Row], row: _Row, page: SeenPage) -> bool:
+    """Whether a printed line goes on with the paragraph above it: not indented, and that line ran to the right edge."""
+    last = group[-1]
+    if row.side or last.side or row.font != last.font or row.size != last.size:
+        return False
+    left, right = page.left or 0.0, page.width - (page.right or 0.0)
+    return row.left < left + _INDENT_MM and last.right > right - _SHORT_MM
+
+
+def _line(group: Sequence[_Row], previous: _Row | None, page: SeenPage, usual: float, *, in_table: bool) -> SeenLine:
+    first = group[0]
+    text = " ".join(row.text for row in group)
+    pitch = _SINGLE * first.size * usual * MM
+    below = previous is not None and previous.page == first.page and previous.side == first.side and previous.size == first.size
+    return SeenLine(
+        text=text,
+        where=f"trang {first.page}, dòng {quoted(text)}",
+        font=re.split(r"[-,]", first.font)[0],
+        size=first.size,
+        bold="bold" in first.font.lower(),
+        italic=any(style in first.font.lower() for style in ("italic", "oblique")),
+        alignment=_alignment(group, page),
+        first_line=first.left - (page.left or 0.0),
+        gap=(first.bottom - previous.bottom - pitch) / MM if below and previous else None,
+        spacing=_spacing(group),
+        side=first.side,
+        in_table=in_table,
+    )
+
+
+def _alignment(group: Sequence[_Row], page: SeenPage) -> Alignment | None:
+    left, right = page.left or 0.0, page.width - (page.right or 0.0)
+    if all(abs((row.left - left) - (right - row.right)) < 2 * _EDGE_MM for row in group) and group[-1].left > left + _INDENT_MM:
+        return "center"
+    if len(group) == 1:
+        return None
+    return "justify" if all(right - row.right < _EDGE_MM for row in group[:-1]) else "left"
+
+
+def _spacing(group: Sequence[_Row]) -> float | None:
+    steps = [(b.bottom - a.bottom) / MM for a, b in pairwise(group) if a.page == b.page]
+    return median(steps) / (_SINGLE * group[0].size) if steps else None
+
+
+def _usual_spacing(groups: Sequence[Sequence[_Row]]) -> float:
+    found = [spacing for spacing in map(_spacing, groups) if spacing is not None]
+    return median(found) if found else 1.0
+
+
+def _inside(row: _Row, box: _Box) -> bool:
+    x0, top, x1, bottom = (edge * MM for edge in box)
+    return x0 - 1 <= row.left <= x1 and top - 1 <= row.top <= bottom
