@@ -151,7 +151,7 @@ class Board:
 
     def workers_online(self) -> frozenset[str]:
         """The names of the workers that Prefect has heard of lately."""
-        workers = self._api.call("POST", f"/work_pools/{self.pool}/workers/filter", {"limit": PAGE})
+        workers = self._api.find("POST", f"/work_pools/{self.pool}/workers/filter", {"limit": PAGE}) or []
         return frozenset(worker["name"] for worker in workers if worker["status"] == "ONLINE")
 
     def _deploy(self, deployment: Deployment) -> str:

@@ -1,8 +1,10 @@
 """How one run is executed in this process: claimed, run by Prefect's own engine, and left as the engine left it."""
 
 import contextlib
+import tempfile
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any, cast
 
 from anyio import to_thread
@@ -12,11 +14,17 @@ from prefect.context import AsyncClientContext, SyncClientContext
 from prefect.exceptions import Abort, ObjectNotFound, Pause
 from prefect.flow_engine import run_flow
 from prefect.flows import Flow
+from prefect.results import ResultStorage
 from prefect.states import Cancelled, Pending
 from prefect.utilities.engine import propose_state
 
 from flows.mending import claim_message
 from flows.patience import PatientTransport
+
+
+def unpersisted(flow: Flow[..., Any]) -> Flow[..., Any]:
+    """The flow, its results not kept. The place is named all the same: else the engine asks the server for one at every start."""
+    return flow.with_options(persist_result=False, result_storage=cast("ResultStorage", Path(tempfile.gettempdir())))
 
 
 async def claim(client: PrefectClient, run: FlowRun, *, worker: str) -> bool:

@@ -91,12 +91,14 @@ def server_environment(home: Path, *, api_url: str, auth: str = "", database: st
         "PREFECT_API_DATABASE_CONNECTION_URL": database or f"sqlite+aiosqlite:///{home / 'prefect.db'}",
         "PREFECT_SERVER_UI_V2_ENABLED": "false",
         "PREFECT_SERVER_UI_API_URL": api_url,
+        # By default the pages are unpacked beside the installed package, which need not be ours to write.
+        "PREFECT_SERVER_UI_STATIC_DIRECTORY": str(home / "ui"),
+        "PREFECT_SERVER_REGISTER_BLOCKS_ON_START": "false",
         "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",
         # It loads every suspended run every five seconds: 3,000 waits cost a fifth of a core. We set no time limits on waits.
         "PREFECT_SERVER_SERVICES_PAUSE_EXPIRATIONS_ENABLED": "false",
-        # Late marks runs nobody fetched. Ours are fetched within a second or show as such on our own page.
         "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
         "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": kept_seconds,
         "PREFECT_SERVER_EVENTS_RETENTION_PERIOD": "P7D",

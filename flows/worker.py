@@ -23,7 +23,7 @@ from prefect.exceptions import ObjectNotFound
 from prefect.flows import Flow
 
 from flows.board import PrefectUnreachable
-from flows.execution import claim, execute, one_client_for_all_runs
+from flows.execution import claim, execute, one_client_for_all_runs, unpersisted
 from flows.mending import put_back_unfinished
 from flows.wake import listening
 
@@ -62,7 +62,8 @@ class Worker:
         """
         self.pool, self.name, self.limit = pool, name, limit
         self._poll_seconds, self._check_seconds = poll_seconds, check_seconds
-        self._flows, self._bell, self._prepare, self._check = flows, bell, prepare, check or _nothing
+        self._flows = {known: unpersisted(flow) for known, flow in flows.items()}
+        self._bell, self._prepare, self._check = bell, prepare, check or _nothing
         self._running: dict[UUID, asyncio.Task[None]] = {}
         self._flow_names: dict[UUID, str] = {}
         self._away = True
