@@ -1,0 +1,104 @@
+"""An office whose plan stands where a test wants it, and whose people open the links of their mails."""
+
+import datetime as dt
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.web.browser import TestClient
+from httpx import Response
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models.access import Code, Link, LinkPurpose
+from models.clock import move_clock
+from models.database import reading, writing
+from models.journal import JournalLine
+from models.office import Office
+from models.people import Person, Unit
+from models.plan import Plan, load_plan, lock_plan
+from models.schema import METADATA
+from models.step_kind import StepKind
+from tests.office import MORNING, SAMPLES, a_plan, an_office, carried_to, person
+from web.ground import Ground
+
+HIDDEN = re.compile(r'<input type="hidden" name="(?P<name>[^"]+)" value="(?P<value>[^"]*)">')
+FORM = re.compile(r'<form method="post" action="(?P<action>[^"]+)".*?</form>', re.DOTALL)
+
+
+@dataclass
+class Desk:
+    """The installation under test."""
+
+    ground: Ground
+    browser: TestClient
+    told: list[int]
+    plan_id: int = 0
+
+    def waits_at(self, kind: StepKind, *, at: dt.datetime = MORNING, **facts: object) -> int:
+        """A plan that waits at this kind of step; its id."""
+        source = self.ground.files.put((SAMPLES / "ke-hoach.md").read_bytes())
+        with writing(self.ground.engine) as session:
+            move_clock(session, to=at, movable=True)
+            office = an_office(session)
+            plan = a_plan(session, office, at=at, **facts)
+            for version in plan.versions:
+                version.source_hash = source
+            carried_to(session, office, plan, kind, at=at)
+            self.plan_id = plan.id
+        return self.plan_id
+
+    def change(self, verb: Callable[[Session, Office, Plan], object]) -> None:
+        """Somebody does something elsewhere."""
+        with writing(self.ground.engine) as session:
+            plan = lock_plan(session, self.plan_id)
+            verb(session, plan.office, plan)
+
+    def plan(self) -> Plan:
+        """The plan as it stands."""
+        with reading(self.ground.engine) as session:
+            return load_plan(session, self.plan_id)
+
+    def token(self, who: str, purpose: LinkPurpose = LinkPurpose.STEP, kind: StepKind | None = None) -> str:
+        """The token of a person's (or unit's) latest link, for a step of a kind if given."""
+        with reading(self.ground.engine) as session:
+            return self.link(session, who, purpose, kind).token(self.ground.secret)
+
+    def link(self, session: Session, who: str, purpose: LinkPurpose = LinkPurpose.STEP, kind: StepKind | None = None) -> Link:
+        """The same link's row."""
+        office = session.scalars(select(Office)).one()
+        unit = session.scalar(select(Unit).where(Unit.key == who))
+        whose = Link.unit_id == unit.id if unit else Link.person_id == person(session, office, who).id
+        wanted = select(Link).where(Link.purpose == purpose, whose).order_by(Link.id.desc())
+        if kind is not None:
+            steps = [one.id for one in load_plan(session, self.plan_id).steps if one.kind is kind]
+            wanted = wanted.where(Link.step_id.in_(steps))
+        return next(iter(session.scalars(wanted)))
+
+    def code(self, who: str) -> str:
+        """The latest code in somebody's mail."""
+        with reading(self.ground.engine) as session:
+            whose = select(Code).join(Person, Person.id == Code.person_id).where(Person.key == who).order_by(Code.id.desc())
+            return next(iter(session.scalars(whose))).text(self.ground.secret)
+
+    def rows(self) -> dict[str, int]:
+        """How many rows every table has."""
+        with reading(self.ground.engine) as session:
+            return {table.name: session.scalar(select(func.count()).select_from(table)) or 0 for table in METADATA.sorted_tables}
+
+    def journal(self) -> list[str]:
+        """What was done, oldest first."""
+        with reading(self.ground.engine) as session:
+            return list(session.scalars(select(JournalLine.action).order_by(JournalLine.id)))
+
+    def post(self, page: Response, action: str, **fields: str | list[str]) -> Response:
+        """Send the form of a page whose address ends so, with its hidden fields."""
+        address, hidden = form_on(page, action)
+        return self.browser.post(address, data=hidden | fields)
+
+
+def form_on(page: Response, action: str) -> tuple[str, dict[str, str | list[str]]]:
+    """The address of a page's form that ends so, and its hidden fields."""
+    form = next(one for one in FORM.finditer(page.text) if one["action"].endswith(action))
+    return html.unescape(form["action"]), {one["name"]: html.unescape(one["value"]) for one in HIDDEN.finditer(form[0])}

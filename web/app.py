@@ -1,0 +1,26 @@
+"""The web application: `uvicorn --factory web.app:create_app`."""
+
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from web import drafting_routes, file_routes, health, step_routes
+from web.ground import Ground, ground_of_settings
+from web.guard import Guarded, mask_access_log
+from web.refusals import answer_refusals
+
+ROUTERS = (step_routes.router, drafting_routes.router, file_routes.router, health.router)
+
+
+def create_app(ground: Ground | None = None) -> FastAPI:
+    """The pages of one installation; without `ground`, of the one that the environment describes."""
+    app = FastAPI(title="Trình Ký", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.ground = ground or ground_of_settings()
+    for router in ROUTERS:
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
+    app.add_middleware(Guarded)
+    answer_refusals(app)
+    mask_access_log()
+    return app

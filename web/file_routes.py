@@ -1,0 +1,96 @@
+"""Documents as files, only through a link that entitles to that plan: the draft as it would print, the issued PDF, the original."""
+
+from urllib.parse import quote
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from documents.rendering.marks import PlanMarks
+from documents.rendering.plan_pdf import plan_pdf
+from models.access import LinkPurpose
+from models.issuing import PDF, document_name, media_type_of
+from models.plan import Plan
+from models.refusal import NotAllowed, NotFound
+from web.ground import OnGround
+from web.step_page import contents_shown, seat_here, step_of
+from web.visit import looking
+
+SHOWS = ["GET", "HEAD"]
+READERS = {"n": LinkPurpose.ASSIGNMENT, "k": LinkPurpose.PERIOD, "v": LinkPurpose.PLAN}
+FILE_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; plugin-types application/pdf; frame-ancestors 'none'"
+)
+
+router = APIRouter()
+
+
+@router.api_route("/b/{token}/van-ban.pdf", methods=SHOWS)
+def step_document(ground: OnGround, token: str) -> Response:
+    """The version this step asks about, as it would print; once issued, the issued document."""
+    with looking(ground, token, LinkPurpose.STEP) as visit:
+        step = step_of(visit)
+        seat_here(visit, step)
+        version = next(one for one in visit.plan.versions if one.no == step.version_no)
+        contents, plan = contents_shown(visit.plan, version), visit.plan
+        marks = PlanMarks(year=visit.today.year, draft=plan.number is None)
+    if plan.document_hash is not None and version.no == plan.version_no:
+        return shown(ground.files.get(plan.document_hash), document_name(plan))
+    return shown(plan_pdf(contents, marks=marks), f"du-thao-{plan.id}-ban-{version.no}.pdf")
+
+
+@router.api_route("/b/{token}/ban-goc", methods=SHOWS)
+def step_source(ground: OnGround, token: str) -> Response:
+    """The file that was taken in."""
+    with looking(ground, token, LinkPurpose.STEP) as visit:
+        step = step_of(visit)
+        seat_here(visit, step)
+        version = next(one for one in visit.plan.versions if one.no == step.version_no)
+    return kept(ground.files.get(version.source_hash), version.source_name, media_type_of(version.source_name))
+
+
+@router.api_route("/{letter}/{token}/van-ban.pdf", methods=SHOWS)
+def issued_document(ground: OnGround, letter: str, token: str) -> Response:
+    """The issued document, for those it was sent to."""
+    with looking(ground, token, _purpose(letter)) as visit:
+        plan, digest = visit.plan, _issued(visit.plan)
+    return shown(ground.files.get(digest), document_name(plan))
+
+
+@router.api_route("/{letter}/{token}/ban-goc", methods=SHOWS)
+def issued_source(ground: OnGround, letter: str, token: str) -> Response:
+    """The original file, which goes with the issued document."""
+    with looking(ground, token, _purpose(letter)) as visit:
+        _issued(visit.plan)
+        version = visit.plan.version
+    return kept(ground.files.get(version.source_hash), version.source_name, media_type_of(version.source_name))
+
+
+def shown(content: bytes, name: str) -> Response:
+    """A PDF, shown in the browser."""
+    return Response(content, media_type=PDF, headers=_headers("inline", name) | {"Content-Security-Policy": FILE_POLICY})
+
+
+def kept(content: bytes, name: str, media_type: str) -> Response:
+    """Somebody's file: always saved, never shown, whatever it claims to be."""
+    return Response(content, media_type=media_type, headers=_headers("attachment", name))
+
+
+def _headers(disposition: str, name: str) -> dict[str, str]:
+    plain = "".join(letter if letter.isascii() and (letter.isalnum() or letter in "._-") else "_" for letter in name)
+    return {"Content-Disposition": f"{disposition}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"}
+
+
+def _purpose(letter: str) -> LinkPurpose:
+    purpose = READERS.get(letter)
+    if purpose is None:
+        raise NotFound("Không có trang này. Hãy mở lại liên kết trong thư, không gõ tay.")
+    return purpose
+
+
+def _issued(plan: Plan) -> str:
+    """The hash of the issued document. Of a confidential plan nothing is given out here."""
+    if plan.confidential:
+        raise NotAllowed("Văn bản mật chỉ nhận trực tiếp tại Văn thư.")
+    if plan.document_hash is None or plan.completed_at is None:
+        raise NotFound("Văn bản này chưa phát hành.")
+    return plan.document_hash

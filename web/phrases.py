@@ -1,0 +1,88 @@
+"""The office's terms on our pages."""
+
+from collections.abc import Sequence
+
+from models.contents import CapacityMark, Mode, Purpose, RecipientKind, Role, Section
+from models.period import DUTY_STATE_NAMES, DutyState
+from models.plan import STATE_NAMES, PlanState
+from models.step_kind import StepKind
+from notifications.wording import REPEATS, assigned_role
+
+__all__ = [
+    "ASKED",
+    "DUTIES",
+    "KINDS",
+    "MODES",
+    "PLAN_STATES",
+    "PURPOSES",
+    "REPEATS",
+    "ROLES",
+    "assigned_role",
+    "capacity_value",
+    "capacity_words",
+    "label_of",
+    "marks_of_value",
+]
+
+ROLES: dict[Role, str] = {"lead": "Chủ trì", "support": "Phối hợp"}
+MODES: dict[Mode, str] = {"assign": "Giao", "request": "Đề nghị"}
+PURPOSES: dict[Purpose, str] = {
+    "report": "để báo cáo (b/c)",
+    "direct": "để chỉ đạo (c/đ)",
+    "coordinate": "để phối hợp (p/h)",
+    "execute": "để thực hiện (t/h)",
+}
+KINDS: dict[RecipientKind, str] = {
+    "agency": "cơ quan khác",
+    "unit": "đơn vị của cơ quan",
+    "leaders": "lãnh đạo",
+    "staff": "cán bộ, nhân viên",
+    "group": "nhóm đơn vị",
+    "website": "đăng trên website",
+    "other": "khác",
+}
+DUTIES: dict[DutyState, str] = DUTY_STATE_NAMES
+PLAN_STATES: dict[PlanState, str] = STATE_NAMES
+ASKED = {
+    StepKind.DRAFTING: "Đối chiếu dữ liệu trích ra với văn bản gốc, sửa chỗ sai, rồi trình duyệt.",
+    StepKind.UNIT_REVIEW: "Kiểm tra nội dung. Người đứng đầu đơn vị soạn thảo chịu trách nhiệm về nội dung văn bản "
+    "(Điều 12 Nghị định 30/2020/NĐ-CP).",
+    StepKind.FORM_REVIEW: "Kiểm tra thể thức và kỹ thuật trình bày (Điều 12 Nghị định 30/2020/NĐ-CP).",
+    StepKind.DRAFT_APPROVAL: "Duyệt bản thảo trước khi ký (Điều 11 Nghị định 30/2020/NĐ-CP).",
+    StepKind.SIGNING: "Ký ban hành. Số và ngày văn bản được cấp ngay sau khi quyết định ký.",
+    StepKind.RECIPIENTS: "Bổ sung nơi gửi cho các dòng Nơi nhận chưa xác định. Các dòng khác vẫn được gửi, không phải chờ.",
+    StepKind.REPORTING: "Theo dõi báo cáo của các đơn vị. Kỳ báo cáo tự đóng khi đủ báo cáo hoặc hết hạn; có thể đóng sớm.",
+    StepKind.EXTENSION: "Xem xét đề nghị gia hạn.",
+}
+_MARKS: dict[CapacityMark, str] = {
+    "TM.": "thay mặt",
+    "KT.": "ký thay",
+    "TL.": "thừa lệnh",
+    "TUQ.": "thừa ủy quyền",
+    "Q.": "quyền",
+}
+_AS_HEAD = "truc-tiep"
+
+
+def capacity_words(marks: Sequence[str]) -> str:
+    """'KT. (ký thay)', 'TM. KT. (thay mặt, ký thay)'; without a mark the head signs as head."""
+    names: dict[str, str] = {mark: name for mark, name in _MARKS.items()}
+    return f"{' '.join(marks)} ({', '.join(names[mark] for mark in marks)})" if marks else "Người đứng đầu, ký trực tiếp"
+
+
+def capacity_value(marks: Sequence[str]) -> str:
+    """The same as a value of a form."""
+    return " ".join(marks) or _AS_HEAD
+
+
+def marks_of_value(value: str) -> tuple[str, ...] | None:
+    """The marks that a form's value means; None when nothing was chosen."""
+    return None if not value else () if value == _AS_HEAD else tuple(value.split())
+
+
+def label_of(section: Section) -> str:
+    """'I. MỤC ĐÍCH, YÊU CẦU': a label that ends in a mark of its own keeps it."""
+    label, title = section.label or "", section.title or ""
+    if label and label[-1].isalnum():
+        label = f"{label}." if not (len(label) == 1 and label.islower()) else f"{label})"
+    return " ".join(part for part in (label, title) if part)

@@ -1,0 +1,176 @@
+"""What the page of a step shows its person: what is asked, on what, what others said, and what they may do here."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from models.addressing import unresolved
+from models.asking import opinions
+from models.capacities import open_capacities
+from models.contents import Doubt, PlanContents
+from models.distributing import lines_of
+from models.extending import Extension, extension_of_step
+from models.facts import Opinion, WithdrawnBecause
+from models.followed import periods_of
+from models.issuing import issued_contents
+from models.journal import Channel, acting
+from models.meaning import Meanings
+from models.office import Office
+from models.people import Person
+from models.period import Period
+from models.plan import STATE_NAMES, Plan, Version
+from models.recipient import RecipientLine
+from models.refusal import Gone, NotAllowed
+from models.roles import Seat, may_recall, may_stop, seats
+from models.settling import MUST_BE_SETTLED, unsettled
+from models.step import VERDICTS, Decision, Step, StepState, Verdict
+from models.step_kind import StepKind
+from web.visit import Visit
+
+WHY_VOID = {
+    WithdrawnBecause.NEW_VERSION: "đã có bản mới thay bản này",
+    WithdrawnBecause.RECALLED: "bản này đã được rút lại để hoàn thiện",
+    WithdrawnBecause.STOPPED: "kế hoạch đã dừng",
+    WithdrawnBecause.DECIDED_BY_OTHER: "những người khác cùng được hỏi đã quyết định đủ",
+}
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One open step that comes next: what it is, of whom, until when."""
+
+    name: str
+    who: str | None
+    due: dt.date | None
+
+
+@dataclass(frozen=True)
+class StepPage:
+    """Everything the template needs; nothing is looked up while it renders."""
+
+    token: str
+    office: Office
+    plan: Plan
+    step: Step
+    version: Version
+    contents: PlanContents
+    person: Person
+    seat: Seat | None
+    verdicts: tuple[Verdict, ...]
+    decision: Decision | None
+    opinions: tuple[Opinion, ...]
+    doubts: tuple[Doubt, ...]
+    confirmed: tuple[Doubt, ...]
+    next: tuple[Waiting, ...]
+    capacities: tuple[tuple[str, ...], ...] = ()
+    printed: tuple[str, ...] = ()
+    lines: tuple[RecipientLine, ...] = ()
+    names: tuple[str, ...] = ()
+    period: Period | None = None
+    extension: Extension | None = None
+    may_recall: bool = False
+    may_stop: bool = False
+    refused: str | None = None
+    typed: Mapping[str, str] = field(default_factory=dict)
+
+
+def step_of(visit: Visit) -> Step:
+    """The step of the link. Raises Gone, with the reason, for one that fell away."""
+    step = next((one for one in visit.plan.steps if one.id == visit.link.step_id), None)
+    if step is None:
+        raise Gone("Bước này không còn.")
+    if step.state is StepState.VOID:
+        raise Gone(f"Bước “{step.name}” không còn chờ quyết định: {_why_void(visit.plan, step)}.")
+    return step
+
+
+def seat_here(visit: Visit, step: Step) -> Seat | None:
+    """The visitor's seat at an open step. Raises NotAllowed for one who is no longer asked: a cover that ended, a new holder."""
+    if not step.is_open:
+        return None
+    person = visit.person
+    for seat in seats(visit.session, visit.plan, step, visit.today):
+        if seat.person.id == person.id:
+            return seat
+    raise NotAllowed(f"Bước “{step.name}” hiện không hỏi {person.name}.")
+
+
+def step_page(visit: Visit, step: Step, *, refused: str | None = None, typed: Mapping[str, str] | None = None) -> StepPage:
+    """The page as it stands now; `refused` says why the last answer was not taken, `typed` gives it back to its author."""
+    plan, session, today = visit.plan, visit.session, visit.today
+    seat, actor = seat_here(visit, step), acting(visit.person, Channel.PAGE)
+    version = next(one for one in plan.versions if one.no == step.version_no)
+    is_open = step.is_open
+    return StepPage(
+        token=visit.token,
+        office=plan.office,
+        plan=plan,
+        step=step,
+        version=version,
+        contents=contents_shown(plan, version),
+        person=visit.person,
+        seat=seat,
+        verdicts=VERDICTS[step.kind] if is_open else (),
+        decision=step.decision,
+        opinions=tuple(one for one in opinions(plan) if step.decision is None or one.at != step.decision.at),
+        doubts=tuple(unsettled(session, plan, today)) if is_open and step.kind is StepKind.DRAFTING else (),
+        confirmed=_confirmed(version),
+        next=_next(visit),
+        capacities=_capacities(visit, seat) if step.kind is StepKind.SIGNING else (),
+        printed=tuple(one.capacity for one in version.contents.signer.capacities) if version.contents.signer else (),
+        lines=tuple(unresolved(lines_of(session, plan.id))) if is_open and step.kind is StepKind.RECIPIENTS else (),
+        names=names_known(visit) if is_open and step.kind is StepKind.RECIPIENTS else (),
+        period=_period(visit, step),
+        extension=extension_of_step(session, step.id) if step.kind is StepKind.EXTENSION else None,
+        may_recall=may_recall(session, plan, actor, today),
+        may_stop=may_stop(session, plan, actor, today),
+        refused=refused,
+        typed=typed or {},
+    )
+
+
+def contents_shown(plan: Plan, version: Version) -> PlanContents:
+    """What a version says; of a signed plan's current one, with number, date and signature."""
+    return issued_contents(plan) if plan.number is not None and version.no == plan.version_no else version.contents
+
+
+def names_known(visit: Visit) -> tuple[str, ...]:
+    """Every name of the directory that a mail can go to: what a field offers while one types."""
+    known = Meanings(visit.session, visit.plan.office_id, visit.today).directory
+    return tuple(dict.fromkeys(entry.name for entry in known.entries if entry.kind in {"unit", "group", "person"}))
+
+
+def _confirmed(version: Version) -> tuple[Doubt, ...]:
+    """What the reader had doubts about and a person has confirmed: reviewers look there first."""
+    settled = set(version.confirmed)
+    doubts = [one for one in version.contents.warnings if one.field and MUST_BE_SETTLED.match(one.field)]
+    return tuple(one for one in doubts if one.field in settled)
+
+
+def _next(visit: Visit) -> tuple[Waiting, ...]:
+    people = {one.person_id for one in visit.plan.open_steps() if one.person_id is not None}
+    names = {one: visit.session.get_one(Person, one) for one in people}
+    return tuple(
+        Waiting(one.name, f"{names[one.person_id].name}, {names[one.person_id].post}" if one.person_id else None, one.due_on)
+        for one in visit.plan.open_steps()
+    )
+
+
+def _capacities(visit: Visit, seat: Seat | None) -> tuple[tuple[str, ...], ...]:
+    if seat is None:
+        return ()
+    plan = visit.plan
+    return tuple(
+        open_capacities(visit.session, office=plan.office, person=seat.person, on=visit.today, document_type=plan.document_type)
+    )
+
+
+def _period(visit: Visit, step: Step) -> Period | None:
+    if step.kind is not StepKind.REPORTING:
+        return None
+    return next((one for one in periods_of(visit.session, visit.plan.id) if one.step_id == step.id), None)
+
+
+def _why_void(plan: Plan, step: Step) -> str:
+    because = WHY_VOID.get(WithdrawnBecause(step.outcome)) if step.outcome else None
+    return f"{because or 'kế hoạch đã chuyển sang bước khác'}. {plan.label} {STATE_NAMES[plan.state]}"

@@ -1,0 +1,135 @@
+"""The page of a step: GET shows it, POST decides; 'Rút lại' and 'Dừng' for those who may."""
+
+from collections.abc import Mapping
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.datastructures import FormData
+
+from models.access import LinkPurpose, follow_link
+from models.answering import NotTaken, answer_by_link
+from models.clock import office_now
+from models.database import reading
+from models.drafting import recall, stop
+from models.outbox import note_opened
+from models.refusal import Refusal, Unreadable
+from models.road import Answer
+from models.step import Step, Verdict
+from models.step_kind import StepKind
+from web.drafting_page import DraftingPage, drafting_page, own_token, source_of
+from web.ground import Ground, OnGround
+from web.pages import page
+from web.phrases import marks_of_value
+from web.posted import Posted, answer_key, number, word
+from web.refusals import refusal_page
+from web.step_page import StepPage, step_of, step_page
+from web.visit import Visit, looking, posting
+
+SHOWS = ["GET", "HEAD"]
+TOLD, WILL_BE_TOLD = "xong", "cho"
+LETTERS = {LinkPurpose.STEP: "b", LinkPurpose.ASSIGNMENT: "n", LinkPurpose.PERIOD: "k", LinkPurpose.PLAN: "v"}
+
+router = APIRouter()
+
+
+@router.api_route("/l/{token}", methods=SHOWS)
+def open_link(ground: OnGround, token: str) -> Response:
+    """A mailed link: on to the page it was made for."""
+    with reading(ground.engine) as session:
+        link = follow_link(session, token=token, secret=ground.secret, now=office_now(session))
+    return RedirectResponse(f"/{LETTERS[link.purpose]}/{token}", 303)
+
+
+@router.api_route("/b/{token}", methods=SHOWS)
+def show_step(ground: OnGround, token: str, ket_qua: str = "") -> HTMLResponse:
+    """What is asked, or what was decided. Looking decides nothing."""
+    with looking(ground, token, LinkPurpose.STEP) as visit:
+        view = view_of(visit, step_of(visit))
+    return response_of(ground, view, told=ket_qua)
+
+
+@router.post("/b/{token}")
+def answer_step(ground: OnGround, token: str, form: Posted) -> Response:
+    """Take the answer: to the result when it is now the decision, else the page again with the reason and its status."""
+    with posting(ground, token, LinkPurpose.STEP) as visit:
+        answer = _answer(form, visit)
+        note_opened(visit.session, visit.link, at=visit.at)
+        outcome = answer_by_link(visit.session, visit.link, answer, at=visit.at)
+    if isinstance(outcome, NotTaken):
+        ground.tell(visit.plan.id)  # its author is told by mail, now
+        return asked_again(ground, token, outcome.refusal, typed=_typed(form))
+    return on_to(ground, visit.plan.id, token)
+
+
+@router.post("/b/{token}/rut-lai")
+def recall_plan(ground: OnGround, token: str, form: Posted) -> Response:
+    """The drafter or head of office takes the submission back, and goes on drafting."""
+    with posting(ground, token, LinkPurpose.STEP) as visit:
+        note_opened(visit.session, visit.link, at=visit.at)
+        recall(visit.session, visit.plan, by=visit.actor, at=visit.at, note=word(form, "note"))
+        token = own_token(visit, ground.secret)
+    return on_to(ground, visit.plan.id, token)
+
+
+@router.post("/b/{token}/dung")
+def stop_plan(ground: OnGround, token: str, form: Posted) -> Response:
+    """The leader or head of office ends the plan, with a reason."""
+    with posting(ground, token, LinkPurpose.STEP) as visit:
+        if not word(form, "note"):
+            raise Unreadable("Dừng kế hoạch phải ghi lý do: những người liên quan được báo kèm lý do này.")
+        note_opened(visit.session, visit.link, at=visit.at)
+        stop(visit.session, visit.plan, by=visit.actor, at=visit.at, note=word(form, "note"))
+        sentence = f"Đã dừng “{visit.plan.title}”. Những người đang được hỏi được báo bằng thư."
+    told = ground.tell(visit.plan.id)
+    return page("done.html", heading="Đã dừng kế hoạch", sentence=sentence, told=TOLD if told else WILL_BE_TOLD)
+
+
+def view_of(
+    visit: Visit, step: Step, *, refused: str | None = None, typed: Mapping[str, str] | None = None
+) -> StepPage | DraftingPage:
+    """The page of this step as it stands: drafting has one of its own while it is open."""
+    view = step_page(visit, step, refused=refused, typed=typed)
+    return drafting_page(visit, view) if step.is_open and step.kind is StepKind.DRAFTING else view
+
+
+def response_of(ground: Ground, view: StepPage | DraftingPage, *, told: str = "", status: int = 200) -> HTMLResponse:
+    """The page as it is sent; the source document is read with no transaction open."""
+    if isinstance(view, DraftingPage):
+        return page("drafting.html", status, p=view.step_page, d=view, source=source_of(ground.files, view), told=told)
+    return page("step.html", status, p=view, told=told)
+
+
+def asked_again(ground: Ground, token: str, refusal: Refusal, *, typed: Mapping[str, str]) -> HTMLResponse:
+    """The same page with the reason above the form, or the reason alone when the step is no longer there to ask."""
+    try:
+        with looking(ground, token, LinkPurpose.STEP) as visit:
+            view = view_of(visit, step_of(visit), refused=refusal.sentence, typed=typed)
+    except Refusal:
+        return refusal_page(refusal)
+    return response_of(ground, view, status=refusal.status)
+
+
+def on_to(ground: Ground, plan_id: int, token: str) -> RedirectResponse:
+    """After a committed verb: Prefect is told, the person sees the result."""
+    told = ground.tell(plan_id)
+    return RedirectResponse(f"/b/{token}?ket_qua={TOLD if told else WILL_BE_TOLD}", 303)
+
+
+def _answer(form: FormData, visit: Visit) -> Answer:
+    try:
+        verdict = Verdict(word(form, "verdict"))
+    except ValueError:
+        raise Unreadable("Hãy chọn một quyết định rồi gửi lại.") from None
+    return Answer(
+        key=answer_key(form, visit.link.id),
+        verdict=verdict,
+        version=number(form, "version"),
+        note=word(form, "note"),
+        data_is_right=word(form, "data_is_right") == "yes",
+        marks=marks_of_value(word(form, "marks")),
+        lines={int(no): word(form, name) for name in form if (no := name.removeprefix("line-")).isdecimal() and no != name},
+    )
+
+
+def _typed(form: FormData) -> dict[str, str]:
+    return {name: word(form, name) for name in form if name == "note" or name.startswith("line-")}
