@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from documents.reading.plain import any_of
-from documents.reading.units import UnitReader
+from documents.reading.units import UnitReader, is_group
 from documents.reading.vocabulary import VOCABULARY
 from documents.reading.zones import Zone
 from models.contents import Mode
@@ -21,15 +21,20 @@ _GIVES = re.compile(rf"\W*{_exactly(_UNITS.gives)}\s+(?:cho\s+)?(?!\s)", re.IGNO
 _ASKS = re.compile(rf"\W*{_exactly(_UNITS.asks)}\s+(?!\s)", re.IGNORECASE)
 _GIVES_FOLDED = re.compile(rf"\W*(?!giao vien){any_of(_UNITS.gives)}\s+(?:cho\s+)?(?!\s)")
 _ASKS_FOLDED = re.compile(rf"\W*(?:{any_of(_UNITS.asks)}|p& nghi)\s+(?!\s)")
-_CLAUSE = re.compile(
+CLAUSE = re.compile(
     r"(?:dinh ky|hang (?:nam|quy|thang|tuan)|truoc|cham nhat|thang|quy|cuoi|dau|trong|can cu|tren co so|theo|de |cung voi|khi|sau khi|ngoai ra|rieng|hang|moi|tu |vao|trong do)[^.;:]{0,160}?,\s+(?=\S)"
 )
 _STRONG = re.compile(
     r"(?:la (?:co quan|don vi|dau moi)|lam dau moi|chu tri|co trach nhiem|chiu trach nhiem|co nhiem vu|tham muu|phoi hop|theo doi|duoc giao|phu trach)\b"
 )
+_AUTHORITY = re.compile(
+    r"(?:ubnd|uy ban nhan dan|chinh phu|quoc hoi|thu tuong|bo chinh tri|ban bi thu|tinh uy|thanh uy|huyen uy|dang|hdnd|hoi dong nhan dan|nha truong|truong|nguoi|nhan dan|hoc sinh|giao vien|can bo|cong chuc)(?!\w)"
+)
 _MAX_HEADING = 45
+_LONG_LEAD_IN = 40
+_SHORT_LEAD_IN = 8
 _LEAD_IN = re.compile(
-    r"(?:co trach nhiem|co nhiem vu|chiu trach nhiem|thuc hien(?: cac)? nhiem vu|trong do|cu the|cu the nhu sau|nhu sau|gom|cac nhiem vu sau|nhiem vu sau|sau)\s*[:;,.]?\s*$"
+    r"(?:co trach nhiem|co nhiem vu|chiu trach nhiem|thuc hien(?: cac)? nhiem vu|trong do|cu the|cu the nhu sau|nhu sau|gom|cac nhiem vu sau|nhiem vu sau|sau|sau day)\s*[:;,.]?\s*$"
 )
 _SELF = re.compile(r"^(?:\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\s*:?\s*)(?=\S)")
 
@@ -50,11 +55,16 @@ def address_of(text: str, reader: UnitReader, zone: Zone, *, heading: bool = Fal
     asked = _ASKS_FOLDED.match(flat) if reader.damaged else _ASKS.match(text)
     given = None if asked else (_GIVES_FOLDED.match(flat) if reader.damaged else _GIVES.match(text))
     lead = asked or given
-    found = _named(text[lead.end() :] if lead else text, reader, heading=heading or bool(lead))
+    found = _named(_capital(text[lead.end() :]) if lead else text, reader, heading=heading or bool(lead))
     if found:
         mode: Mode = "request" if asked else "assign"
         return Address(found.units, found.rest, mode, outright=bool(lead) or found.outright)
     return None if lead else _sentence(text, flat, reader, zone)
+
+
+def _capital(text: str) -> str:
+    """After "Giao" a name may be written in small letters."""
+    return text[:1].upper() + text[1:]
 
 
 def _named(text: str, reader: UnitReader, *, heading: bool) -> Address | None:
@@ -86,13 +96,13 @@ def _sentence(text: str, flat: str, reader: UnitReader, zone: Zone) -> Address |
         return None
     clause = ""
     mention = reader.leading(text)
-    if mention is None and (found := _CLAUSE.match(flat)):
+    if mention is None and (found := CLAUSE.match(flat)):
         clause = text[: found.end()]
         mention = reader.leading(text[found.end() :])
     if mention is None:
         return None
     strong = bool(_STRONG.match(reader.flat(mention.rest)))
-    if not strong and zone != "duties":
+    if not strong and zone != "duties" and any(is_group(unit) or _AUTHORITY.match(reader.flat(unit)) for unit in mention.written):
         return None
     return Address(mention.written, f"{clause}{_without_self(mention.rest)}", outright=False)
 
@@ -104,8 +114,8 @@ def _without_self(rest: str) -> str:
 def is_lead_in(rest: str, reader: UnitReader) -> bool:
     """True if what follows the name only announces the items below it."""
     bare = rest.strip(" :;.,")
-    return (
-        not bare
-        or (len(bare.split()) <= 12 and bool(_LEAD_IN.search(reader.flat(rest))))
-        or (rest.rstrip().endswith(":") and len(bare.split()) <= 8)
-    )  # noqa: PLR2004  a lead-in is short
+    if not bare:
+        return True
+    words = len(bare.split())
+    announces = bool(_LEAD_IN.search(reader.flat(rest)))
+    return (announces and words <= _LONG_LEAD_IN) or (rest.rstrip().endswith(":") and words <= _SHORT_LEAD_IN)

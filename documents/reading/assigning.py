@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from documents.reading.addressing import Address, address_of, is_lead_in
 from documents.reading.blocks import Block
-from documents.reading.company import named_only
+from documents.reading.company import named_only, who_of
 from documents.reading.deadlines import Deadlines
 from documents.reading.fields import Fact, facts_in
 from documents.reading.items import Item
 from documents.reading.outline import Node, is_title
-from documents.reading.recurrence import rhythms
+from documents.reading.recurrence import rhythms_of_field
 from documents.reading.tables import items_of
 from documents.reading.units import UnitReader, is_group
 from documents.reading.zones import Zone, zone_of
@@ -20,10 +20,14 @@ from models.contents import Mode
 _TRAILING = re.compile(r"[,;:]?\s*(?:cụ thể(?: như sau| là)?|trong đó|như sau|gồm|bao gồm)\s*[:;,.]?\s*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])")
 _ORDER = re.compile(r"(?<=[.;])\s+(?=(?:Giao|Đề nghị|Phân công)\s+\S)")
+_ONLY_LEADS = re.compile(
+    r"(?:chu tri|phu trach|chu tri,? (?:to chuc )?thuc hien|thuc hien|to chuc thuc hien|trien khai thuc hien|dau moi|lam dau moi)"
+)
 _IN_BRACKETS = re.compile(r"\(([^()]*(?:chủ trì|Chủ trì|thực hiện:)[^()]*)\)\s*[.;]?\s*$")
 _CLOSING = re.compile(
     r"\W*(?:tren day la|trong qua trinh (?:trien khai|thuc hien|to chuc)|neu co (?:kho khan|vuong mac|van de)|ke hoach nay (?:co hieu luc|thay the|duoc))"
 )
+_AT_BEGINNING = 8
 _NOTE = re.compile(r"^\d{1,2}\s+[A-ZĐÀ-Ỹ]")
 
 
@@ -150,11 +154,16 @@ class Assigner:
         return [replace(item, dues=tuple(self.deadlines.in_prose(node.text)))]
 
     def _sentences(self, node: Node, here: Context) -> Iterator[Item]:
-        sentences = _SENTENCE.split(node.text)
-        for at, sentence in enumerate(sentences):
-            address = address_of(sentence, self.reader, here.zone) if at or len(sentences) > 1 else None
-            if address and address.rest.strip(" .;:"):
-                yield _item(node.block, address.units, address.rest, replace(here, mode=address.mode))
+        """ "… Giao Phòng X chủ trì." gives the words before it; "Giao Phòng X tổ chức …" its own."""
+        before = ""
+        for at, sentence in enumerate(_SENTENCE.split(node.text)):
+            address = address_of(sentence, self.reader, here.zone) if at or before == "" else None
+            rest = address.rest.strip(" .;:") if address else ""
+            if address and rest:
+                text = before.strip() if _ONLY_LEADS.fullmatch(self.reader.flat(rest)) and before else address.rest
+                item = _item(node.block, address.units, text, replace(here, mode=address.mode))
+                yield replace(item, dues=tuple(self.deadlines.in_prose(node.text))) if text is not address.rest else item
+            before = f"{before} {sentence}" if not address else before
 
     def _with_facts(self, node: Node, here: Context) -> Iterator[Item]:
         """An item whose unit stands in a line of its own, "Cơ quan chủ trì: …", beside or under it."""
@@ -179,9 +188,10 @@ class Assigner:
         lead = values.get("lead") or values.get("both")
         if not lead or not text:
             return
-        partners = self.reader.split(values["support"]) if "support" in values else []
+        lead, support = who_of(lead, values.get("support", ""))
+        partners = self.reader.split(support) if support else []
         due = values.get("due", "")
-        every = rhythms(due)
+        every = rhythms_of_field(due)
         yield Item(
             units=tuple(self.reader.split(lead)),
             text=text,
@@ -207,7 +217,7 @@ def _facts_below(node: Node) -> list[Fact]:
     for child in node.children:
         if child.block is not None and child.block.cells is None and not any(_is_part(below) for below in child.children):
             found = facts_in(child.text)
-            own += [fact for fact in found if fact.start < 8]  # noqa: PLR2004  the line begins with the name of the fact
+            own += found if found and found[0].start < _AT_BEGINNING else []
     return own
 
 

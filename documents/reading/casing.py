@@ -6,6 +6,7 @@ from functools import cache
 from documents.reading.plain import plain
 from documents.reading.vocabulary import VOCABULARY
 from models.folding import fold
+from models.syllables import is_bare_syllable
 
 _KEPT = re.compile(
     r"(?:UBND|HĐND|MTTQ|TNCS|THCS|THPT|THPTDTNT|PTDTBT|PTDTNT|TH|MN|TT|GDĐT|GD&ĐT|GDTX|GDNN|TP|VP|BCĐ|BCH|BTV|TNTP|BQL|II|III|IV|VI|VII|VIII|IX|XI|XII|TM|KT|TU|TW|LĐTBXH|CNTT|KHCN|[A-Z]+[&/][A-ZĐ&/]+)"
@@ -29,7 +30,7 @@ def natural(text: str, evidence: str = "") -> str:
     A text that is not in capitals is returned as it is.
     """
     text = " ".join(text.split())
-    if not text.isupper() or len(text) < 3:  # noqa: PLR2004  "Q."
+    if not text.isupper() or len(text) < 3 or (" " not in text and not is_bare_syllable(fold(text))):  # noqa: PLR2004  "Q."
         return text
     return _seen(text, evidence) or _by_rule(text)
 
@@ -59,7 +60,11 @@ def _next_phrase(words: list[str], *, first: bool, place: bool) -> tuple[int, st
     """How many words belong together, how they are written, and whether the name of a place follows."""
     word = words[0]
     bare = word.strip(',.;:()"“”')
-    if _KEPT.fullmatch(bare) or any(letter.isdigit() for letter in bare):
+    if (
+        _KEPT.fullmatch(bare)
+        or (len(bare) > 1 and bare.isalpha() and not is_bare_syllable(fold(bare)))
+        or any(letter.isdigit() for letter in bare)
+    ):
         return 1, word, False
     for size in range(min(_MAX_PHRASE, len(words)), 0, -1):
         phrase = " ".join(words[:size])

@@ -7,9 +7,8 @@ from documents.reading.units import UnitReader, is_group
 from models.contents import Role
 
 _LEADS = re.compile(
-    r"^\W*(?:la (?:co quan|don vi)\s+)?(?:thuong truc,?\s+)?chu tri\s*,?\s*(?:va\s+)?(?:phoi hop(?:\s+chat che)?)"
+    r"^(?:[^,;.]{3,60},\s+)?\W*(?:la (?:co quan|don vi)\s+)?(?:thuong truc,?\s+)?chu tri\s*,?\s*(?:va\s+)?(?:phoi hop(?:\s+chat che)?)"
 )
-_ALONE = re.compile(r"^\W*(?:la (?:co quan|don vi)\s+)?chu tri\s*,?\s*")
 _WITH = re.compile(r"phoi hop(?:\s+chat che)?(?:\s*,?\s*(?:cung\s+)?(?:voi|cung))?(?:\s+voi)?\s+")
 _SUPPORTS = re.compile(r"^\W*(?:tich cuc |chu dong )?phoi hop\b")
 
@@ -33,14 +32,16 @@ def company_of(text: str, reader: UnitReader) -> Company:
     for found in _WITH.finditer(flat):
         mentioned, after = _partners(text[found.end() :], reader)
         partners += [unit for unit in mentioned if unit not in partners]
-        if mentioned and _LEADS.match(flat) and found.start() < 60 and after.strip():  # noqa: PLR2004  the formula stands at the beginning
-            rest = after
-    if rest is text and not supports and (alone := _ALONE.match(flat)) and not partners:
-        rest = text[alone.end() :]
+        if mentioned and _LEADS.match(flat) and found.start() < 90 and after.strip():  # noqa: PLR2004  the formula stands at the beginning
+            rest = f"{_clause(text)}{after}"
     named = tuple(unit for unit in partners if not is_group(unit)) if not supports else ()
-    return Company(
-        "support" if supports else "lead", _capital(rest.strip(" ,;")) if rest is not text else text, named, tuple(partners)
-    )
+    return Company("support" if supports else "lead", rest.strip(" ,;"), named, tuple(partners))
+
+
+def _clause(text: str) -> str:
+    """ "Định kỳ, " and the like before "chủ trì" stay with the item."""
+    found = re.match(r"\s*([^,;.]{3,60},\s+)(?=chủ trì|Chủ trì)", text)
+    return found.group(1) if found else ""
 
 
 def _partners(text: str, reader: UnitReader) -> tuple[list[str], str]:
@@ -53,10 +54,25 @@ def _partners(text: str, reader: UnitReader) -> tuple[list[str], str]:
     return (reader.split(phrase), "") if reader.is_name(phrase) else ([], text)
 
 
-def _capital(text: str) -> str:
-    return text
-
-
 def named_only(units: list[str]) -> list[str]:
     """The bodies with names of their own, without "các cơ quan liên quan"."""
     return [unit for unit in units if not is_group(unit)]
+
+
+_JOINTLY = re.compile(
+    r"(?P<lead>.+?)\s*(?:[,;.\n]|-|–)?\s*(?:là\s+đơn vị\s+)?(?:chủ trì)?\s*[,;.\n]?\s*(?:và\s+)?phối hợp(?:\s+thực hiện)?\s*(?:với|cùng|:)\s*:?\s*(?P<support>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LEADS_ALONE = re.compile(r"^\s*(?:chủ trì\s*:\s*)|\s*\(?(?:chủ trì|chủ trì thực hiện|thực hiện)\)?\s*$", re.IGNORECASE)
+_COMPANION = re.compile(
+    r"(?:[;,]|\bvà)\s*(?P<support>(?:các|Các)\s[^;,]*?)\s+(?:phối hợp|liên quan phối hợp)(?:\s+thực hiện)?\s*$"
+)
+
+
+def who_of(lead: str, support: str = "") -> tuple[str, str]:
+    """Lead and support from a field that may hold both: "Văn phòng chủ trì, phối hợp với Cục A"."""
+    if found := _JOINTLY.fullmatch(lead.strip()):
+        lead, support = found["lead"], "; ".join(part for part in (found["support"], support) if part)
+    elif found := _COMPANION.search(lead):
+        lead, support = lead[: found.start()], "; ".join(part for part in (found["support"], support) if part)
+    return _LEADS_ALONE.sub("", lead).strip(" ,;:.-"), support

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from documents.reading.moments import Clock, Moment, moments_in
 from documents.reading.plain import any_of, plain
-from documents.reading.recurrence import rhythms
+from documents.reading.recurrence import rhythms_of_field
 from documents.reading.vocabulary import VOCABULARY
 from models.contents import Due, DueKind
 
@@ -75,7 +75,7 @@ class Deadlines:
         """The dues of a table cell or of "Thời gian: …": every time is one."""
         flat = plain(text)
         dues = [*self._moment_dues(text, flat, loose=True), *_fixed(text, flat, self.clock), *_matches(_LOOSE, text, flat)]
-        unread = bool(text.strip(" -.…/")) and not rhythms(text)
+        unread = bool(text.strip(" -.…/")) and not rhythms_of_field(text)
         return _merged(dues) or ([Due(kind="event", as_written=text.strip())] if unread else [])
 
     def for_report(self, text: str) -> list[Due]:

@@ -17,6 +17,7 @@ _MOTTOS = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc", 
 _MOTTO_MATCH = 80.0
 _COLUMN_GAP = re.compile(r"\s{3,}|\t|\n|\s+\|\s+")
 _NUMBER = re.compile(r"(?:^|(?<=[\s|]))s[o6]\s*[:.]?\s*(?P<number>\d{1,5}|[\s._…]*)\s*(?P<symbol>[/il|\-]\s*[^\W\d_].*)$")
+_BLANK_NUMBER = re.compile(r"(?i)(?<!\w)(s[ốo6]\s*[:.]?)\s{2,}(?=[/\-\d])")
 _SYMBOL_WORD = re.compile(r"[A-ZĐa-zđÀ-ỹ0-9&.\-/ ]+")
 _PARTY = re.compile(r"^\s*-\s*(?P<type>[A-ZĐ][A-Za-zĐđ]{0,4})\s*/\s*(?P<rest>\S.*)$")
 _DATED = re.compile(
@@ -79,7 +80,7 @@ def read_head(pieces: Sequence[Piece], below: Sequence[Piece] = (), evidence: st
 
 def _columns(piece: Piece) -> Iterator[tuple[int, str]]:
     texts = piece.cells if piece.cells is not None else (piece.text,)
-    for text in texts:
+    for text in (_BLANK_NUMBER.sub(r"\1 ", text) for text in texts):
         for part in _COLUMN_GAP.split(text):
             if rest := without_motto(part.strip(" |*")):
                 yield piece.number, rest

@@ -15,12 +15,17 @@ from documents.reading.pieces import joined
 from documents.reading.plain import plain
 from documents.reading.references import references_in
 from documents.reading.units import UnitReader
+from documents.reading.vocabulary import VOCABULARY
 from models.contents import IssuedWith
 from models.directory import CONFIDENT
 from models.similarity import similarity
 
 _SCHOOL_YEAR = re.compile(r"nam hoc\s+(20\d\d)\s*-\s*20\d\d")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_FIRST_WORDS = frozenset(
+    plain(phrase).split()[0]
+    for phrase in (*VOCABULARY.units.duties, "về", "công tác", "hoạt động", "kỷ niệm", "hưởng ứng", "cải cách")
+)
 APPENDIX = "Phụ lục"
 UNKNOWN = "Văn bản khác"
 
@@ -89,7 +94,7 @@ class Heading:
             doubts.add("date_incomplete", "Ngày ban hành còn để trống.", line=self.head.date_line)
         if self.is_plan and not self.title:
             doubts.add("title_missing", "Không tìm thấy trích yếu của kế hoạch.", field="title")
-        elif self.title and self.title[0].islower():
+        elif self.title and self.title[0].islower() and not _begins_title(self.title):
             doubts.add("title_unsure", "Trích yếu có thể thiếu chữ ở đầu.", line=self.title_line, field="title")
         if damaged or scanned:
             self._tell_scanned(doubts, damaged=damaged)
@@ -122,6 +127,11 @@ class Heading:
                 line=self.head.number_line,
                 field="symbol",
             )
+
+
+def _begins_title(title: str) -> bool:
+    """True if the first word may begin a title: the Party writes its titles in small letters."""
+    return plain(title.split()[0]) in _FIRST_WORDS
 
 
 def read_heading(layout: Layout, opening: Opening, attached: str | None, namer: Namer, reader: UnitReader) -> Heading:

@@ -17,6 +17,9 @@ _AUTHORITY = re.compile(
 _PROVINCIAL_PEER = re.compile(
     r"(?:so|ubnd|uy ban nhan dan|cong an|hdnd|hoi dong nhan dan|bo chi huy|toa an|bao hiem xa hoi|kho bac|co quan .*cap (?:huyen|xa))(?!\w)"
 )
+_PARTY = re.compile(
+    r"(?:dang doan|dang uy|dang bo|ban can su|ban thuong vu|ban chap hanh|tinh uy|thanh uy|huyen uy|quan uy|thi uy)(?!\w)"
+)
 _OF_SCHOOL = re.compile(r"(?:ubnd|uy ban nhan dan|so|phong (?:giao duc|gd)|cong an|tram y te|trung tam y te)(?!\w)")
 
 
@@ -30,7 +33,7 @@ def mode_of(unit: str, said: Mode, agency: str | None, *, own: bool | None) -> M
 
 
 def _must_ask(unit: str, agency: str) -> bool:
-    if unit == agency:
+    if unit == agency or (_PARTY.match(agency) and not re.match(r"(?:mat tran|ubmttq|uy ban mttq|uy ban mat tran)", unit)):
         return False
     if _ASKED.match(unit) and not _NOT_ASKED.match(unit):
         return not _same_kind(unit, agency)

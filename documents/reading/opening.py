@@ -20,6 +20,7 @@ _ANNOUNCES = re.compile(
     r"(?:nhu sau|cu the|sau day|noi dung sau|noi dung chinh sau|nhu duoi day)\s*(?:nhu sau|sau)?\s*[:.]*\s*$|:\s*$"
 )
 _HEADING_STYLES = frozenset({"roman", "upper", "part", "chapter", "part-section", "article"})
+_ATTACHED = re.compile(r"\W*(?:ban hanh )?(?:kem theo|dinh kem)")
 _CLOSING = re.compile(
     r"\W*(?:tren day la|trong qua trinh (?:trien khai|thuc hien|to chuc)|nhan duoc ke hoach|can cu (?:noi dung )?ke hoach nay,? (?:yeu cau|de nghi)"
     r"|yeu cau (?:cac|thu truong)[^.]{0,120}(?:nghiem tuc|to chuc thuc hien|trien khai thuc hien)[^.]{0,60}\./|de nghi cac[^.]{0,160}\./"
@@ -41,7 +42,7 @@ class Opening:
 def read_opening(blocks: Sequence[Block], mend: Callable[[str], str]) -> Opening:
     """Take the paragraphs before the first part and the closing ones off the blocks."""
     end = _end_of_opening(blocks, mend)
-    before, rest = blocks[:end], blocks[end:]
+    before, rest = [block for block in blocks[:end] if not _ATTACHED.match(plain(block.text))], blocks[end:]
     last = _start_of_closing(rest, mend)
     rested = [block for block in before if _rests(block, mend)]
     return Opening(

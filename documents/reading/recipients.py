@@ -202,7 +202,7 @@ def archive_parts(text: str) -> list[str]:
 
 def _without_initials(part: str) -> str:
     part = part.strip(_CLOSING + "*")
-    part = re.sub(r"\s*[-–]?\s*\d{1,3}\s*(?:b|bản|ban)?$", "", part)
+    part = re.sub(r"(?:\s*[-–_]\s*|\s+|\.)\d{1,3}\s*(?:b|bản|ban)?$", "", part)
     cut = re.match(r"((?:P\.\s?)?[A-ZĐ][A-ZĐ&\-]+)\s*[._/]\s*(?:[A-ZĐ]?[a-zà-ỹ]\w*|[A-ZĐ]{1,2}\w?|\d\w*)$", part)
     return (cut.group(1) if cut else part).strip(_CLOSING)
 

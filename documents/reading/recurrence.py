@@ -21,6 +21,9 @@ _LISTED = re.compile(
     r"(?:(?:0?[369]|sau|chin) )?(?:thang|quy|nam))(?!\s*\d)(?!\w)"
 )
 _LIST_PART = re.compile(r"(?:(0?6|sau|0?9|chin) )?(thang|quy|nam|tuan)")
+_ONLY_PERIODS = re.compile(
+    r"(?:(?:0?[369]|sau|chin) )?(?:thang|quy|nam|tuan)(?:(?:,| va|;)\s*(?:(?:0?[369]|sau|chin) )?(?:thang|quy|nam|tuan))*"
+)
 _OPENING = re.compile(r"^\W*(?:trong |vao )?(?:cuoi |dau )?(?:hang|moi)\s+(tuan|thang|quy|n\w{0,2}m)\b")
 _SCHOOL_YEAR = re.compile(r"(?:cuoi|ket thuc|het) nam hoc(?!\s*\d)")
 _BARE = re.compile(r"(?<!\w)dinh ky(?!\w)")
@@ -35,9 +38,17 @@ def rhythms(text: str) -> list[Every]:
         found.append("year")
     if listed := _LISTED.search(flat):
         found += [_listed(count, period) for count, period in _LIST_PART.findall(listed.group(1))]
+    if re.search(r"(?:cuoi|dau)\s+(?:moi\s+|hang\s+)?quy\b(?!\s+(?:\d|[iv]+\b))", flat) and "ngay" in flat:
+        found.append("quarter")
     order = [every for every, _ in _PERIODS]
     named = sorted(set(found), key=order.index)
     return named or (["unspecified"] if _BARE.search(flat) else [])
+
+
+def rhythms_of_field(text: str) -> list[Every]:
+    """The same for a table cell, where "6 tháng, năm" alone says it."""
+    bare = _ONLY_PERIODS.fullmatch(plain(text).strip(" .;"))
+    return [_listed(count, period) for count, period in _LIST_PART.findall(bare.group())] if bare else rhythms(text)
 
 
 def repeats(text: str) -> Every | None:

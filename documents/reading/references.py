@@ -32,6 +32,9 @@ _LEAD = re.compile(
 _ISSUED = re.compile(r"^\W*(?:ngay\b.{4,30}?,\s*)?(?P<issuer>[^,;]{3,60}?)\s+(?:da\s+)?ban hanh\s+$")
 
 
+_REQUESTED = re.compile(r"^\W*(?:theo|xet)\s+de nghi cua\s+(?P<issuer>[^;]{3,120}?)\s+tai\s+(?:cac\s+)?$")
+
+
 def references_in(text: str, mend: Callable[[str], str] = str) -> list[Reference]:
     """The acts of an opening paragraph, in order. `mend` repairs damaged plain text."""
     return [reference for clause in _clauses(text) for reference in _of_clause(clause, mend(plain(clause)))]
@@ -115,5 +118,6 @@ def _issuer_after(clause: str, flat: str, end: int) -> tuple[str | None, int]:
 
 def _issuer_before(clause: str, act: re.Match[str]) -> str | None:
     """ "Ngày 22/12/2024, Bộ Chính trị đã ban hành Nghị quyết …"."""
-    found = _ISSUED.match(plain(clause[: act.start()]))
+    before = plain(clause[: act.start()])
+    found = _ISSUED.match(before) or _REQUESTED.match(before)
     return clause[found.start("issuer") : found.end("issuer")].strip() if found else None

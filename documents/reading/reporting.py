@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from documents.reading.addressing import CLAUSE
 from documents.reading.deadlines import Deadlines
 from documents.reading.plain import plain
 from documents.reading.recurrence import rhythms
@@ -30,7 +31,9 @@ _END_OF_RECEIVER = re.compile(
 _WATCH = re.compile(
     r"(?:(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|huong dan|thanh|thanh tra|tong hop|chi dao)(?:\s*,\s*|\s+va\s+|\s+)){1,6}(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|nhac nho)[^;.\n]*"
 )
+_ACRONYM = re.compile(r"[A-ZĐ]{3,}(?![\w])")
 _WATCHING = re.compile(r"theo doi|don doc|giam sat")
+_NEAR = 60
 _OF_PLAN = re.compile(r"ke hoach|thuc hien|trien khai|tien do|phong trao|chuong trinh")
 
 
@@ -42,6 +45,7 @@ class Told:
     by: tuple[str, ...]
     line: int
     in_reports: bool = False
+    settled: bool = False
 
 
 @dataclass
@@ -95,7 +99,7 @@ def _is_duty(flat: str, to: str | None, periods: list[Every], dues: list[Due], p
     if _REGIME.search(flat):
         return True
     return bool(
-        (to and (periods or dues or part.in_reports or "tong hop" in flat or "bao cao ket qua" in flat or "gui" in flat))
+        (to and (periods or dues or part.in_reports or "bao cao ket qua" in flat or "bao cao tinh hinh" in flat or "gui" in flat))
         or (periods and dues)
         or (periods and to)
     )
@@ -112,8 +116,8 @@ def _per_period(unit: str, to: str | None, periods: list[Every], dues: list[Due]
 
 def _subject(sentence: str, reader: UnitReader) -> tuple[str, ...] | None:
     """Who a sentence is about: the bodies it begins with, perhaps after "Định kỳ hằng quý, "."""
-    starts = [0, *(found.end() for found in re.finditer(r",\s+", sentence[:160]))]
-    for start in starts:
+    adverb = CLAUSE.match(reader.flat(sentence))
+    for start in (0, *((adverb.end(),) if adverb else ())):
         rest = re.sub(r"^(?:Giao|Đề nghị|giao|đề nghị|yêu cầu|Yêu cầu)\s+", "", sentence[start:].lstrip(" -+"))
         mention = reader.leading(rest)
         if mention:
@@ -137,7 +141,9 @@ def _name_at(clause: str, start: int, reader: UnitReader) -> str | None:
     rest = clause[start:].lstrip()
     end = _END_OF_RECEIVER.search(rest)
     name = rest[: end.start() if end else len(rest)].strip(" ,;:.")
-    return name if name and len(name.split()) <= 30 and reader.is_name(name) else None  # noqa: PLR2004  longer is no name
+    if not name or len(name.split()) > 30:
+        return None
+    return name if reader.is_name(name) or _ACRONYM.match(name) else None  # noqa: PLR2004  longer is no name
 
 
 def _merge(found: list[Duty], duty: Duty) -> None:
@@ -157,10 +163,12 @@ def watches_in(told: Sequence[Told], reader: UnitReader) -> list[Watch]:
     """The units answerable for watching and urging, each once."""
     found: dict[str, Watch] = {}
     for part in told:
-        flat = reader.flat(part.text)
+        flat = reader.flat(part.text) if not part.settled else ""
         for at in _WATCH.finditer(flat):
             words = at.group()
-            if not _WATCHING.search(words) or not _OF_PLAN.search(words):
+            before_all = flat[: at.start()]
+            before = re.split(r"[;.\n]", flat[: at.start()])[-1]
+            if len(before) > _NEAR or not _WATCHING.search(words) or not (_OF_PLAN.search(words) or "ke hoach" in before_all):
                 continue
             for unit in part.by:
                 found.setdefault(plain(unit), Watch(unit, part.text[at.start() : at.end()].strip(" ,"), part.line))

@@ -110,7 +110,7 @@ _SIGNED = re.compile(
 )
 _NAME_WORD = re.compile(r"[A-ZĐÀ-Ỹ][^\W\d_]*\.?")
 _TITLES = re.compile(
-    r"^(?:(?:PGS|GS|TS|ThS|Ths|BS|BSCKI|BSCKII|BS\.?CK\s?I{1,2}|CN|KS|CKI|CKII|NGƯT|NGND|TTƯT|TTND|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng)\.?\s*[.,]?\s*)+"
+    r"^(?:(?:PGS|GS|TS|ThS|Ths|ThS\.?\s?BS|BS\.?\s?CK\.?\s?I{1,2}|BS|CN|KS|CK\s?I{1,2}|DS|NGƯT|NGND|TTƯT|TTND|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng)\.?\s*[.,]?\s*)+"
 )
 _SURNAMES = frozenset(
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh luong trinh dao truong doan lam mai to cao ha ta chu chau trieu "

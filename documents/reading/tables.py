@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.reading.blocks import Block
-from documents.reading.company import named_only
+from documents.reading.company import named_only, who_of
 from documents.reading.deadlines import Deadlines
 from documents.reading.fields import FieldKind, column_kind, facts_in
 from documents.reading.items import Item
 from documents.reading.labels import roman_value
 from documents.reading.plain import plain
-from documents.reading.recurrence import rhythms
+from documents.reading.recurrence import rhythms_of_field
 from documents.reading.units import UnitReader
 
 _HEADER_ROWS = 4
@@ -112,7 +112,7 @@ def _item(row: Block, columns: Columns, section: str | None, reader: UnitReader,
         return None
     partners = reader.split(support) if support else []
     due = columns.cell("due", cells)
-    every = rhythms(due)
+    every = rhythms_of_field(due)
     product = " ".join(columns.cell("product", cells).split())
     return Item(
         units=units,
@@ -131,15 +131,11 @@ def _item(row: Block, columns: Columns, section: str | None, reader: UnitReader,
 
 def _who(columns: Columns, cells: Sequence[str]) -> tuple[str, str]:
     """Lead and support, from two columns or from one cell that names both."""
-    lead, support = columns.cell("lead", cells), columns.cell("support", cells)
-    shared = columns.cell("both", cells)
-    facts = {fact.kind: fact.value for fact in facts_in(shared or lead)}
+    lead, support = columns.cell("lead", cells) or columns.cell("both", cells), columns.cell("support", cells)
+    facts = {fact.kind: fact.value for fact in facts_in(lead)}
     if "lead" in facts:
         return facts["lead"], facts.get("support", support)
-    if shared and not lead:
-        parts = re.split(r"(?i)[;,.\n]?\s*phối hợp(?:\s+với)?\s*:?\s*", shared, maxsplit=1)
-        return re.sub(r"(?i)^\W*chủ trì\s*:?\s*|\s*chủ trì$", "", parts[0]).strip(" ,;"), parts[1] if len(parts) > 1 else support
-    return lead, support
+    return who_of(lead, support)
 
 
 def is_task_table(rows: Sequence[Block]) -> bool:

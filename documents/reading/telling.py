@@ -12,7 +12,7 @@ from documents.reading.zones import Zone, zone_of
 
 def told_in(tree: Node, items: Sequence[Item], opening: Opening) -> list[Told]:
     """The items with their units, then the paragraphs that became no item, then the closing words; aims are left out."""
-    told = [Told(item.text, item.units, item.lines[0]) for item in items if not item.from_table]
+    told = [Told(item.text, item.units, item.lines[0], settled=item.settled) for item in items if not item.from_table]
     taken = {line for item in items for line in range(item.lines[0], item.lines[1] + 1)}
     rest: list[Told] = []
     _collect(tree, "content", taken, rest)

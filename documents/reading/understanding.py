@@ -18,13 +18,12 @@ from documents.reading.naming import Namer
 from documents.reading.opening import Opening, read_opening
 from documents.reading.outline import Node, outline, sections_of
 from documents.reading.pieces import Piece, pieces_of
-from documents.reading.recipients import read_tail
 from documents.reading.reporting import duties_in, watches_in
 from documents.reading.tailing import read_signing
 from documents.reading.telling import told_in
 from documents.reading.units import UnitReader
 from documents.reading.vocabulary import mender
-from models.contents import FollowUp, PlanContents, Reporting
+from models.contents import Basis, FollowUp, PlanContents, Reporting
 from models.directory import Directory
 
 
@@ -36,6 +35,8 @@ class Parts:
     opening: Opening
     tree: Node
     appendices: list[Part]
+    carried_bases: tuple[Basis, ...]
+    """The bases of the document that carries the plan; they stand where the plan has none of its own."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,9 @@ def _mend(*, damaged: bool) -> Callable[[str], str]:
 def _parts(pieces: Sequence[Piece], *, damaged: bool) -> Parts:
     layout = lay_out(pieces, damaged=damaged)
     opening = read_opening(blocks_of(layout.text, damaged=damaged), _mend(damaged=damaged))
-    return Parts(layout, opening, outline(opening.rest), parts_of(layout.appendices, damaged=damaged))
+    carrier = blocks_of(layout.carrier.text, damaged=damaged) if layout.carrier else []
+    carried = read_opening(carrier, _mend(damaged=damaged)).bases
+    return Parts(layout, opening, outline(opening.rest), parts_of(layout.appendices, damaged=damaged), carried)
 
 
 def _contents(parts: Parts, heading: Heading, tools: Tools, quality: float) -> PlanContents:
@@ -85,7 +88,7 @@ def _contents(parts: Parts, heading: Heading, tools: Tools, quality: float) -> P
     _tell_rest(parts, heading, tools, found=bool(assignments))
     return PlanContents(
         **heading.facts(),
-        bases=list(parts.opening.bases),
+        bases=list(parts.opening.bases or parts.carried_bases),
         opening=[block.text for block in parts.opening.opening],
         sections=sections_of(parts.tree),
         closing=[block.text for block in parts.opening.closing],

@@ -30,8 +30,17 @@ _ELIDED = re.compile(
 _SEPARATOR = re.compile(
     r"\s*;\s*|\s*,\s+(?:và\s+|cùng\s+)?|\s+và\s+|\s*\n\s*[-+•]?\s*|\s+cùng với\s+|\s+cùng\s+(?=các|C)|\s*/\s*(?=[A-ZĐ])"
 )
+_KNOWN = re.compile(rf"{any_of((*VOCABULARY.words.upper, *VOCABULARY.abbreviations.values()))}(?!\w)")
+_KNOWN_RUN = re.compile(rf"(?:\s*(?:va|-|,)?\s+{any_of((*VOCABULARY.words.upper, *VOCABULARY.abbreviations.values()))}(?!\w))+")
+_KNOWN_NAME = re.compile(
+    rf"{any_of((*_UNITS.heads, *_UNITS.free_heads))}{_KNOWN_RUN.pattern}(?:\s+{any_of(_UNITS.tails)}(?!\w))*"
+)
+_JOINS = re.compile(r"(?:va|thuoc|truc thuoc|cua|ve|la|tai|tren|do|cung|voi|duoc|da|dang|co|cac|nhu|de|cap|theo)\b")
+_NEVER_ALONE = re.compile(
+    r"(?:thuong truc|to|nhom|bo|vu|hoi|khoi|doi|nha|co so|ong|ba|thay|co|xa|tinh|thanh pho|quan|huyen|tt|p|quy|tram|truong|vien|thon|ap|cong ty|phong|bao|dai)$"
+)
 _COUNCIL = re.compile(r"(?:HĐND|Hội đồng nhân dân)$")
-_MAX_WORDS = 40
+_MAX_WORDS = 60
 _PROPER_POST = re.compile(
     r"^(?:đồng chí\s+)?(?:Giám đốc|Thủ trưởng|Cục trưởng|Chi cục trưởng|Tổng cục trưởng|Vụ trưởng|Viện trưởng)\s+(?!các\b|cơ quan\b|đơn vị\b)"
 )
@@ -68,20 +77,30 @@ class UnitReader:
     def duty_in(self, text: str) -> re.Match[str] | None:
         """The first word in small letters with which a duty begins, after the head of the name."""
         flat = self.flat(text)
-        start = self._head_end(flat)
+        start = self._head_end(flat, text)
         if not self.damaged:
             return _DUTY.search(text, start)
         return next((found for found in _DUTY_FOLDED.finditer(flat, start) if not text[found.start()].isupper()), None)
 
     def leading(self, text: str) -> Mention | None:
         """The bodies a sentence begins with, and the duty after them: "Sở Tài chính | bố trí kinh phí"."""
+        if _NOT_HEAD.match(self.flat(text)):
+            return None
         found = self.duty_in(text)
         if found is None or found.start() == 0:
-            return None
+            return self._known_at_start(text)
         phrase = _PERSON.sub("", text[: found.start()]).strip(" ,")
         if not self.is_name(phrase) or phrase.endswith(("-", "để", "sẽ", "việc", "công tác")):
             return None
         return Mention(tuple(self.split(phrase)), text[found.start() :], found.start())
+
+    def _known_at_start(self, text: str) -> Mention | None:
+        """ "Sở Nội vụ nhân rộng …": a name made of known words, before any small letters."""
+        found = _KNOWN_NAME.match(self.flat(text))
+        rest = text[found.end() :].lstrip() if found else ""
+        if not found or not rest[:1].islower() or not text[0].isupper() or _JOINS.match(self.flat(rest)):
+            return None
+        return Mention((text[: found.end()].strip(),), rest, found.end())
 
     def split(self, phrase: str) -> list[str]:
         """The bodies of a list: "Văn phòng, Thanh tra, các phòng, ban" are three."""
@@ -137,7 +156,9 @@ class UnitReader:
         if _GROUP.match(flat) or _FREE.match(flat) or _PLAIN_GROUP.match(flat):
             return phrase[0].isupper() or bool(_GROUP.match(flat))
         found = _STRICT.match(flat)
-        return bool(found) and phrase[0].isupper() and self._goes_on(phrase[found.end() :] if found else "")
+        if not found or not phrase[0].isupper() or _NEVER_ALONE.match(flat.strip(" .,;:")):
+            return False
+        return self._goes_on(phrase[found.end() :])
 
     def _goes_on(self, rest: str) -> bool:
         """True if what follows a head can be a name: a capital, an abbreviation, a tail word, or nothing."""
@@ -148,13 +169,17 @@ class UnitReader:
             rest[0].isupper()
             or rest[0].isdigit()
             or rest[0] in '“"'
-            or bool(_TAIL.match(self.flat(rest)))
+            or bool(_TAIL.match(self.flat(rest)) or _KNOWN.match(self.flat(rest)))
             or bool(re.match(r"(?:và|các)\b", rest))
         )
 
-    def _head_end(self, flat: str) -> int:
+    def _head_end(self, flat: str, text: str) -> int:
+        """Where the name's first words end; a name in small letters ("phòng kế hoạch tổng hợp") goes on with known words."""
         found = _GROUP.match(flat) or _FREE.match(flat) or _STRICT.match(flat)
-        return found.end() if found else 0
+        if not found:
+            return 0
+        run = _KNOWN_RUN.match(flat, found.end()) if text[found.end() :].lstrip()[:1].islower() else None
+        return run.end() if run and not _DUTY.match(text, found.end() + 1) else found.end()
 
 
 def without_post(written: str) -> str:
