@@ -10,6 +10,7 @@ from models.access import Code, CodeState, Link, new_code, normal_code
 from models.clock import OFFICE_ZONE
 from models.facts import NewCode, StepOpened
 from models.notice import Addressee, DropWhen, Notice, write_notice
+from models.outbox import note_code_used
 from models.people import Person
 from models.refusal import Gone, NotAllowed, Refusal
 from models.step import Step
@@ -51,7 +52,10 @@ def check_code(
         return _wrong(session, holders, now=now)
     if person_id not in (None, meant.person_id):
         return CodeRefused(NotAllowed("Mã này được cấp cho người khác; mỗi người chỉ dùng mã trong thư gửi cho chính mình."))
-    return _standing(meant, version)
+    outcome = _standing(meant, version)
+    if isinstance(outcome, CodeAccepted):
+        note_code_used(session, meant, at=now)
+    return outcome
 
 
 def code_typed(session: Session, *, step_id: int, typed: str, secret: str) -> Code | None:

@@ -8,14 +8,13 @@ import datetime as dt
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import mail as mails
-from models.clock import office_day
-from models.facts import Alarm, AlarmCause, NoticeKind
+from models import mail_moves as mails
+from models.facts import AlarmCause
 from models.journal import SYSTEM, Actor, record
 from models.mail import RESENDABLE, STATE_NAMES, Mail, MailMove
-from models.notice import Addressee, Notice, write_notice
+from models.mail_alarm import alarm_about
+from models.notice import Notice
 from models.office import Office
-from models.people import Duty, holder
 from models.plan import Plan
 from models.refusal import NotFound, Refusal
 from models.wanted import why_unwanted
@@ -60,8 +59,8 @@ def record_refused(session: Session, mail_id: int, *, at: dt.datetime, reply: st
     notice = _locked(session, mail_id)
     if mails.refused(session, mail_id, at=at, word=reply):
         _note(session, notice, "mail.refused", at=at, reply=reply)
-        remedy = "Kiểm tra địa chỉ trong danh bạ, sửa nếu sai rồi bấm “Gửi lại”; hoặc chuyển văn bản bằng cách khác."
-        _alarm(session, notice, AlarmCause.MAIL_REFUSED, f"Máy chủ thư trả lời: {reply}", remedy, at=at)
+        remedy = "Kiểm tra địa chỉ trong danh bạ, sửa nếu sai rồi gửi lại; hoặc chuyển văn bản bằng cách khác."
+        alarm_about(session, notice, AlarmCause.MAIL_REFUSED, f"Máy chủ thư trả lời: {reply}", remedy, at=at)
 
 
 def record_delay(session: Session, mail_id: int, *, at: dt.datetime, reply: str, away: bool = False) -> None:
@@ -76,7 +75,7 @@ def record_delay(session: Session, mail_id: int, *, at: dt.datetime, reply: str,
     moved = mails.try_later(session, mail_id, at=at, due_at=at + wait, tries=tries, word=reply)
     if moved and wait >= TELL_FROM:
         remedy = "Hệ thống vẫn tiếp tục thử lại. Nếu việc gấp, hãy chuyển văn bản bằng cách khác và kiểm tra máy chủ thư."
-        _alarm(session, notice, AlarmCause.MAIL_UNSENT, f"Máy chủ thư trả lời: {reply}", remedy, at=at)
+        alarm_about(session, notice, AlarmCause.MAIL_UNSENT, f"Máy chủ thư trả lời: {reply}", remedy, at=at)
 
 
 def record_broken(session: Session, mail_id: int, *, at: dt.datetime, why: str) -> None:
@@ -86,7 +85,7 @@ def record_broken(session: Session, mail_id: int, *, at: dt.datetime, why: str) 
     word = f"không soạn được thư ({why})"
     if mails.put_aside(session, mail_id, at=at, due_at=at + BROKEN_RETRY, tries=mail.tries + 1, word=word):
         remedy = "Báo người quản trị hệ thống. Thư được thử lại mỗi giờ; nếu việc gấp, hãy chuyển văn bản bằng cách khác."
-        _alarm(session, notice, AlarmCause.MAIL_UNSENT, f"Hệ thống {word}.", remedy, at=at)
+        alarm_about(session, notice, AlarmCause.MAIL_UNSENT, f"Hệ thống {word}.", remedy, at=at)
 
 
 def record_unknown(session: Session, mail_id: int, *, at: dt.datetime, word: str) -> None:
@@ -101,8 +100,8 @@ def record_bounced(session: Session, mail_id: int, *, at: dt.datetime, reply: st
     notice = _locked(session, mail_id)
     if mails.bounced(session, mail_id, at=at, word=reply):
         _note(session, notice, "mail.bounced", at=at, reply=reply)
-        remedy = "Kiểm tra địa chỉ trong danh bạ, sửa nếu sai rồi bấm “Gửi lại”."
-        _alarm(session, notice, AlarmCause.MAIL_BOUNCED, f"Máy chủ thư của người nhận trả lại: {reply}", remedy, at=at)
+        remedy = "Kiểm tra địa chỉ trong danh bạ, sửa nếu sai rồi gửi lại."
+        alarm_about(session, notice, AlarmCause.MAIL_BOUNCED, f"Máy chủ thư của người nhận trả lại: {reply}", remedy, at=at)
 
 
 def resend(session: Session, mail_id: int, *, by: Actor, at: dt.datetime, address: str | None = None) -> None:
@@ -118,13 +117,6 @@ def resend(session: Session, mail_id: int, *, by: Actor, at: dt.datetime, addres
 def moves_of(session: Session, mail_id: int) -> list[MailMove]:
     """The road of one mail, oldest first."""
     return list(session.scalars(select(MailMove).where(MailMove.mail_id == mail_id).order_by(MailMove.id)))
-
-
-def clerk_of(session: Session, office_id: int, *, at: dt.datetime) -> Addressee:
-    """The office's clerk (văn thư), at the mailbox that the office reads together."""
-    office = session.scalars(select(Office).where(Office.id == office_id)).one()
-    person = holder(session, office_id, Duty.CLERK, office_day(at))
-    return Addressee(name=person.name if person else f"Văn thư {office.short_name}", address=office.clerk_mailbox)
 
 
 def _locked(session: Session, mail_id: int) -> Notice:
@@ -153,36 +145,5 @@ def _note(session: Session, notice: Notice, action: str, *, at: dt.datetime, by:
 def _tell_unknown(session: Session, notice: Notice, *, at: dt.datetime) -> None:
     _note(session, notice, "mail.unknown", at=at)
     what = "Đường truyền đứt đúng lúc đang chuyển thư nên chưa rõ thư đã đến hay chưa. Hệ thống không tự gửi lại để tránh trùng."
-    remedy = (
-        "Hỏi người nhận. Nếu chưa nhận được, bấm “Gửi lại”; nếu người nhận mở liên kết trong thư thì hệ thống tự ghi là đã đến."
-    )
-    _alarm(session, notice, AlarmCause.MAIL_UNKNOWN, what, remedy, at=at)
-
-
-def _alarm(session: Session, notice: Notice, cause: AlarmCause, what: str, remedy: str, *, at: dt.datetime) -> None:
-    if notice.kind is NoticeKind.ALARM:  # an alarm about an alarm would go to the same dead mailbox
-        return
-    facts = Alarm(
-        cause=cause,
-        label=getattr(notice.facts, "label", None),
-        title=getattr(notice.facts, "title", None),
-        what=f"Thư gửi {notice.name} ({notice.address or 'không có địa chỉ'}). {what}",
-        remedy=remedy,
-    )
-    write_notice(
-        session,
-        facts,
-        key=f"alarm:{cause.value}:{notice.id}:{at.isoformat()}"
-        if cause is not AlarmCause.MAIL_UNSENT
-        else f"alarm:{cause.value}:{notice.id}",
-        office_id=notice.office_id,
-        to=clerk_of(session, notice.office_id, at=at),
-        at=at,
-        plan_id=notice.plan_id,
-    )
-
-
-def _alarm_key(cause: AlarmCause, notice: Notice, at: dt.datetime) -> str:
-    """A mail that hangs alarms once; each refusal and each broken line alarms anew, for the clerk may have sent it again."""
-    once = f"alarm:{cause.value}:{notice.id}"
-    return once if cause is AlarmCause.MAIL_UNSENT else f"{once}:{at.isoformat()}"
+    remedy = "Hỏi người nhận. Nếu chưa nhận được thì gửi lại; nếu người nhận mở liên kết trong thư, hệ thống tự ghi là đã đến."
+    alarm_about(session, notice, AlarmCause.MAIL_UNKNOWN, what, remedy, at=at)

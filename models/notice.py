@@ -13,7 +13,7 @@ from sqlalchemy.types import JSON
 from models.access import Code, Link
 from models.database import Base
 from models.facts import FACTS, Facts, NoticeKind
-from models.mail import queue_mail
+from models.mail_moves import queue_mail
 
 
 class DropWhen(StrEnum):

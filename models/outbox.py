@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from models import mail as mails
+from models import mail_moves as mails
 from models.access import Code, Link
 from models.mail import UNSENT, Mail, MailState
 from models.notice import DropWhen, Notice
@@ -66,8 +66,8 @@ def note_opened(session: Session, link: Link, *, at: dt.datetime) -> None:
 
 
 def note_code_used(session: Session, code: Code, *, at: dt.datetime) -> None:
-    """The same for the mail that brought a code."""
-    _settle(session, Notice.code_id == code.id, at=at, word="người nhận đã dùng mã trong thư")
+    """The same for the mail that brought a code: who types it has read it."""
+    _settle(session, Notice.code_id == code.id, at=at, word="người nhận đã nhập đúng mã trong thư")
 
 
 def _settle(session: Session, whose: ColumnElement[bool], *, at: dt.datetime, word: str) -> None:

@@ -26,8 +26,9 @@ from models.mail_outcome import (
 )
 from notifications.addresses import usable_address
 from notifications.message import AttachedFile, message_bytes
+from notifications.outcomes import Accepted, Letter, Outcome, Refused, TryAgain, Unknown, Withheld
 from notifications.parcel import Parcel, pack
-from notifications.postbox import Accepted, Letter, Outcome, Postbox, Refused, TryAgain, Unknown, Withheld
+from notifications.postbox import Postbox
 
 log = logging.getLogger(__name__)
 

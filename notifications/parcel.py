@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from models.access import Code, Link
 from models.database import reading, writing
-from models.mail import Mail, keep_words
+from models.mail import Mail
+from models.mail_moves import keep_words
 from models.notice import Attachment, Notice
 from models.office import Office
 from notifications.message import KeptMail

@@ -18,6 +18,8 @@ from aiosmtplib import (
     SMTPServerDisconnected,
 )
 
+from notifications.outcomes import Accepted, Letter, Outcome, Refused, TryAgain, Unknown, Withheld
+
 PERMANENT = 500
 CLOSING = 421
 IDLE_SECONDS = 20.0  # a session unused for longer is opened afresh; servers close idle ones
@@ -44,51 +46,6 @@ class PostboxSettings:
         if self.password is not None and self.tls == "none":
             msg = "a password must not cross an open line: set tls to starttls or tls"
             raise ValueError(msg)
-
-
-@dataclass(frozen=True)
-class Letter:
-    """One message for one mailbox."""
-
-    recipient: str
-    content: bytes = field(repr=False)
-
-
-@dataclass(frozen=True)
-class Accepted:
-    """The server answered 250 to the whole message."""
-
-    reply: str
-
-
-@dataclass(frozen=True)
-class TryAgain:
-    """Not now; nothing was taken over. `away`: no session came about, so the next letter fares no better."""
-
-    reply: str
-    away: bool = False
-
-
-@dataclass(frozen=True)
-class Refused:
-    """Never."""
-
-    reply: str
-
-
-@dataclass(frozen=True)
-class Unknown:
-    """The line broke while the message was on it."""
-
-    reply: str
-
-
-@dataclass(frozen=True)
-class Withheld:
-    """`before_data` said no: nothing was sent."""
-
-
-Outcome = Accepted | TryAgain | Refused | Unknown | Withheld
 
 
 class Postbox:

@@ -7,16 +7,17 @@ import pytest
 from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
 
-from models import mail as mails
-from models.access import Code, end_codes
+from models import mail_moves as mails
+from models.access import end_codes
+from models.code_check import check_code
 from models.database import reading, writing
 from models.journal import Actor, Channel
 from models.mail import MOVES, RESENDABLE, STATE_NAMES, Mail, MailMove, MailState
 from models.mail_outcome import moves_of, record_bounced, resend
 from models.notice import Notice
-from models.outbox import claim_due, drop_unsent, note_code_used
+from models.outbox import claim_due, drop_unsent
 from models.refusal import NotFound, Refusal
-from tests.desk import LEADER, NOW, Desk, set_up
+from tests.desk import LEADER, NOW, SECRET, Desk, set_up
 
 LATER = NOW + dt.timedelta(minutes=1)
 CLERK = Actor("Lò Thị Thủy", Channel.PAGE)
@@ -188,14 +189,15 @@ def test_stopping_a_plan_drops_what_its_steps_asked(desk: Desk) -> None:
     assert desk.mail(notice).state is MailState.DROPPED
 
 
-def test_using_the_code_shows_that_an_unknown_mail_arrived(desk: Desk) -> None:
+def test_typing_the_code_shows_that_an_unknown_mail_arrived(desk: Desk) -> None:
     notice = desk.ask()
     stand(desk, notice, MailState.UNKNOWN)
 
     with writing(desk.engine) as session:
-        note_code_used(session, session.scalars(select(Code)).one(), at=LATER)
+        check_code(session, step_id=desk.step_id, version=1, typed=desk.code().text(SECRET), secret=SECRET, now=LATER)
 
     assert desk.mail(notice).state is MailState.ACCEPTED
+    assert desk.mail(notice).settled_at == LATER
 
 
 def test_a_bounce_alarms_the_clerk_and_can_be_sent_again(desk: Desk) -> None:

@@ -20,8 +20,9 @@ from demo.mailbox_smtp import Reception, Treatment, port_of
 from demo.mailbox_store import MailStore
 from notifications.addresses import usable_address
 from notifications.message import AttachedFile, KeptMail, message_bytes
+from notifications.outcomes import Accepted, Letter, Outcome, Refused, TryAgain, Unknown, Withheld
 from notifications.places import Secrets
-from notifications.postbox import Accepted, Letter, Outcome, Postbox, PostboxSettings, Refused, TryAgain, Unknown, Withheld
+from notifications.postbox import Postbox, PostboxSettings
 from tests.notifications.conftest import SENDER, MailServer
 
 LEADER = "truongban@hatrung.example"
