@@ -29,7 +29,7 @@ from models.plan import Plan
 from models.step import Step, StepState
 from models.step_kind import StepKind
 from settings import record, settings
-from tasks.delivering import plans_with_mail, send_due_mail
+from tasks.delivering import plans_with_mail, postbox, send_due_mail
 
 logger = logging.getLogger("trinhky.worker")
 STEP = {"properties": {"step_id": {"type": "integer", "title": "Mã bước"}}, "required": ["step_id"]}
@@ -49,10 +49,21 @@ def deployments() -> list[Deployment]:
     ]
 
 
-def office_worker() -> Worker:
+class OfficeWorker(Worker):
+    """Also ends its session with the mail relay when it has finished."""
+
+    async def serve(self) -> None:
+        """Work until `stop`. Raises AlreadyRunning."""
+        try:
+            await super().serve()
+        finally:
+            await postbox().close()
+
+
+def office_worker() -> OfficeWorker:
     """The worker of this installation, not yet serving."""
     known, check = settings(), Check()
-    return Worker(
+    return OfficeWorker(
         pool=known.pool,
         name=known.worker,
         flows=FLOWS,
@@ -67,17 +78,21 @@ class Check:
     """What the worker asks every few seconds and at each ring of its bell: what is due."""
 
     def __init__(self) -> None:
-        """Nothing has been compared yet."""
+        """Prefect has not been met, nothing has been compared."""
+        self._met = False
         self._compared_at: dt.datetime | None = None
         self._mail_waited: set[int | None] = set()
 
     async def prepare(self) -> None:
         """First contact with Prefect, whose database may be new: pool, deployments, and every run that an open step lacks."""
         await asyncio.to_thread(board().set_up, deployments())
-        self._compared_at = None
+        self._met, self._compared_at = True, None
 
     async def look(self) -> None:
         """Carry out what is due; what needs Prefect and cannot reach it is due again next time."""
+        if not self._met:
+            await self._send_what_nobody_sends()
+            return
         due = await asyncio.to_thread(_due)
         try:
             await asyncio.to_thread(_open_due_runs, due)

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 from models.assignment import Assignment, AssignmentState, Occurrence
 from models.contents import Assignment as Item
 from models.contents import Every
-from models.folding import fold
 from models.meaning import Meanings
 from models.people import Person, Unit, follow_up_unit
 from models.periods import PeriodLength, span_of
@@ -41,7 +40,7 @@ def hand_out(session: Session, plan: Plan, meanings: Meanings, on: dt.date) -> H
 
 def _units_behind(session: Session, plan: Plan, name: str, meanings: Meanings, on: dt.date) -> tuple[list[Unit], str | None]:
     """The units that a written name stands for, and the group's name if it came through one."""
-    if fold(name) in {fold(plan.office.name), fold(plan.office.short_name), fold(plan.version.contents.agency or "")}:
+    if meanings.is_office_itself(name):
         return [follow_up_unit(session, plan.office_id, on)], None
     entries = meanings.of(name) or []
     units: dict[int, Unit] = {}

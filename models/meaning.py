@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from models.aliases import Place
 from models.directory import CONFIDENT, Directory, Entry
+from models.folding import fold
 from models.groups import Group, expand
 from models.office import Office
 from models.office_directory import directory
@@ -35,7 +36,8 @@ class Meanings:
     def __init__(self, session: Session, office_id: int, on: dt.date) -> None:
         """Look at the directory as it stands on that day."""
         self.session, self.office_id, self.on = session, office_id, on
-        self.directory: Directory = directory(session, session.get_one(Office, office_id), on)
+        self.office = session.get_one(Office, office_id)
+        self.directory: Directory = directory(session, self.office, on)
 
     def of(self, written: str) -> list[Entry] | None:
         """The entries a written name stands for: itself, or each of its parts ('TB, các PTB'). None if any is unknown."""
@@ -45,6 +47,10 @@ class Meanings:
         parts = [part for part in PARTS.split(written) if part]
         found = [self._confident(part) for part in parts]
         return [one for one in found if one is not None] if len(parts) > 1 and all(found) else None
+
+    def is_office_itself(self, written: str) -> bool:
+        """Whether a name means the issuing office: its items go to the unit that follows up."""
+        return fold(written) in {fold(self.office.name), fold(self.office.short_name)}
 
     def receivers(self, entries: list[Entry]) -> list[Receiver]:
         """The mailboxes behind entries, groups expanded, each once."""

@@ -34,7 +34,8 @@ def _unknown_units(contents: PlanContents, confirmed: set[str], meanings: Meanin
         yield Doubt(code="no_departments", message=sentence, field="assignments")
     for index, item in enumerate(contents.assignments):
         field = f"assignments[{index}].unit"
-        if meanings.of(item.unit) is None and not (item.mode == "request" and field in confirmed):
+        known = meanings.is_office_itself(item.unit) or meanings.of(item.unit) is not None
+        if not known and not (item.mode == "request" and field in confirmed):
             sentence = f"“{item.unit}” chưa có trong danh bạ cơ quan; hãy chọn đơn vị đúng để giao việc đến nơi."
             yield Doubt(code="unknown_unit", message=sentence, line=item.lines[0] if item.lines else None, field=field)
 
