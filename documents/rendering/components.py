@@ -45,6 +45,11 @@ def folded(text: str) -> str:
     return re.sub(r"[\s\-–—]+", "", bare)
 
 
+def is_country(text: str) -> bool:
+    """Whether this is the country's name, or the greater part of it where it had to be broken."""
+    return len(text) >= len(COUNTRY) // 2 and folded(COUNTRY).startswith(folded(text))
+
+
 def components_of(document: SeenDocument) -> Components:
     """Find the components by their wording and place."""
     lines = [line for line in document.lines if line.text.strip()]
@@ -59,7 +64,7 @@ def components_of(document: SeenDocument) -> Components:
     title = _title(inner) if kind_at is not None else ()
     text = inner[len(title) :]
     return Components(
-        country=_first(head, lambda text: folded(text) == folded(COUNTRY)),
+        country=_first(head, is_country),
         motto=_first(head, lambda text: folded(text) == folded(MOTTO)),
         agency=_agency(head),
         number=_first(head, _is_number),
@@ -95,7 +100,7 @@ def _agency(head: Sequence[SeenLine]) -> tuple[SeenLine, ...]:
     return tuple(
         line
         for line in head[: number_at if any(x.side for x in head) is False else len(head)]
-        if line.side != "right" and line.text.isupper() and folded(line.text) != folded(COUNTRY) and not _is_stamp(line.text)
+        if line.side != "right" and line.text.isupper() and not is_country(line.text) and not _is_stamp(line.text)
     )
 
 

@@ -62,7 +62,7 @@ def _wrong_indent(line: SeenLine) -> str | None:
 
 
 def _wrong_gap(line: SeenLine) -> str | None:
-    return points(round(line.gap, 1)) if line.gap is not None and line.gap < PARAGRAPH_GAP_PT - _GAP_PT else None
+    return points(round(line.gap, 1) + 0.0) if line.gap is not None and line.gap < PARAGRAPH_GAP_PT - _GAP_PT else None
 
 
 def _wrong_spacing(line: SeenLine) -> str | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from documents.rendering.components import COUNTRY, MOTTO, Components
+from documents.rendering.components import COUNTRY, MOTTO, Components, folded
 from documents.rendering.deviation import Deviation, article, wrong_capitals, wrong_size, wrong_style
 from documents.rendering.figures import AGENCY_PT, COUNTRY_PT, DATE_PT, MOTTO_PT, NUMBER_PT, TITLE_PT, ZERO_PADDED_MONTHS
 from documents.rendering.seen import SeenDocument, SeenLine
@@ -30,6 +30,8 @@ def _country(country: SeenLine | None, motto: SeenLine | None) -> Iterator[Devia
     if country is None:
         yield Deviation(rule, f"Thiếu Quốc hiệu “{COUNTRY}”.", _HEAD)
     else:
+        if folded(country.text) != folded(COUNTRY):
+            yield Deviation(rule, f"Quốc hiệu phải viết đủ “{COUNTRY}” trên một dòng.", country.where)
         yield from wrong_capitals(rule, "Quốc hiệu", country)
         yield from wrong_size(rule, "Quốc hiệu", country, COUNTRY_PT)
         yield from wrong_style(rule, "Quốc hiệu", country, bold=True, italic=False)

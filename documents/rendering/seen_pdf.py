@@ -12,7 +12,7 @@ from typing import Any
 import pdfplumber
 from pdfplumber.page import Page
 
-from documents.rendering.components import COUNTRY, folded
+from documents.rendering.components import is_country
 from documents.rendering.figures import CHOSEN
 from documents.rendering.seen import Alignment, SeenDocument, SeenLine, SeenNumber, SeenPage, Side, quoted
 
@@ -24,7 +24,7 @@ _SUBSTITUTES = ("TeXGyreTermes", "LiberationSerif", "Tinos", "NimbusRoman", "Nim
 _NUMBER = re.compile(r"\d{1,3}")
 _ENDING = re.compile(r"nơi nhận", re.IGNORECASE)
 _HEAD_PT = 80.0
-_MIDDLE_PT = 290.0
+_RIGHT_COLUMN_PT = 220.0
 _Word = dict[str, Any]
 _Box = tuple[float, float, float, float]
 _INDENT_MM = 5.0
@@ -98,7 +98,7 @@ def _head_border(lines: Sequence[Sequence[_Word]]) -> tuple[float, float] | None
     for line in lines:
         texts = [str(word["text"]) for word in line]
         for i, text in enumerate(texts):
-            if text.startswith("CỘNG") and folded("".join(texts[i:])) == folded(COUNTRY):
+            if text.startswith("CỘNG") and is_country("".join(texts[i:])):
                 return line[i]["x0"] - 2, line[i]["bottom"] + _HEAD_PT
     return None
 
@@ -112,7 +112,7 @@ def _cut(line: Sequence[_Word], border: tuple[float, float] | None, *, ending: b
     gaps = [b["x0"] - a["x1"] for a, b in pairwise(line)]
     if ending and gaps and max(gaps) > _COLUMN_GAP_PT:
         return int(gaps.index(max(gaps))) + 1
-    return 0 if ending and line[0]["x0"] > _MIDDLE_PT else None
+    return 0 if ending and line[0]["x0"] > _RIGHT_COLUMN_PT else None
 
 
 def _row(words: Sequence[_Word], page: int, side: Side | None) -> _Row:
