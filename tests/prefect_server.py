@@ -8,11 +8,12 @@ import atexit
 import contextvars
 import os
 import shutil
+import sqlite3
 import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ def _address() -> tuple[Path, int]:
 
 
 HOME, PORT = _address()
+DATABASE, EMPTY = HOME / "prefect.db", HOME / "empty.sqlite"
 API_URL = f"http://127.0.0.1:{PORT}/api"
 
 os.environ.update(prefect_environment(HOME, api_url=API_URL))
@@ -53,6 +55,9 @@ class RestartableServer:
 
     def start(self) -> None:
         self.running = start_server(HOME, port=PORT)
+        if not EMPTY.exists():
+            with closing(sqlite3.connect(DATABASE)) as source, closing(sqlite3.connect(EMPTY)) as target:
+                source.backup(target)
 
     def stop(self) -> None:
         if self.running:
@@ -60,8 +65,10 @@ class RestartableServer:
         self.running = None
 
     def lose_its_database(self) -> None:
+        """An empty one takes its place, kept from the first start: ten seconds of migrations prove nothing of ours."""
         for file in HOME.glob("prefect.db*"):
             file.unlink()
+        shutil.copy(EMPTY, DATABASE)
 
 
 @pytest.fixture(scope="session")
