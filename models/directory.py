@@ -91,7 +91,7 @@ def _score(written: str, entry: Entry, agency: str) -> float:
 
 def _ends(agency: str) -> tuple[str, ...]:
     """What an office adds to the names of its own: "Thanh tra" of a Ban is "Thanh tra Ban", "Thanh tra Ban Dân tộc"."""
-    return ("", f" {agency.split()[0]}", f" {agency}") if agency.split() else ("",)
+    return ("", f" {agency.split(maxsplit=1)[0]}", f" {agency}") if agency.split() else ("",)
 
 
 def _literal(written: str, entry: Entry) -> bool:

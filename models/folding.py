@@ -21,7 +21,7 @@ def bare(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The key under which names are compared: no diacritics, no case, single blanks, digits inside words as the letters they hide.
+    """The key under which names are compared: no diacritics, no case, single blanks, digits in words as the letters they hide.
 
     `fold("Số") == fold("S6") == "so"`, `fold("Địa  bàn") == "dia ban"`. A number standing alone keeps its digits.
     """

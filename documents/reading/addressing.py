@@ -22,19 +22,23 @@ _ASKS = re.compile(rf"\W*{_exactly(_UNITS.asks)}\s+(?!\s)", re.IGNORECASE)
 _GIVES_FOLDED = re.compile(rf"\W*(?!giao vien){any_of(_UNITS.gives)}\s+(?:cho\s+)?(?!\s)")
 _ASKS_FOLDED = re.compile(rf"\W*(?:{any_of(_UNITS.asks)}|p& nghi)\s+(?!\s)")
 CLAUSE = re.compile(
-    r"(?:dinh ky|hang (?:nam|quy|thang|tuan)|truoc|cham nhat|thang|quy|cuoi|dau|trong|can cu|tren co so|theo|de |cung voi|khi|sau khi|ngoai ra|rieng|hang|moi|tu |vao|trong do)[^.;:]{0,160}?,\s+(?=\S)"
+    r"(?:dinh ky|hang (?:nam|quy|thang|tuan)|truoc|cham nhat|thang|quy|cuoi|dau|trong|can cu|tren co so|theo"
+    r"|de |cung voi|khi|sau khi|ngoai ra|rieng|hang|moi|tu |vao|trong do)[^.;:]{0,160}?,\s+(?=\S)"
 )
 _STRONG = re.compile(
-    r"(?:la (?:co quan|don vi|dau moi)|lam dau moi|chu tri|co trach nhiem|chiu trach nhiem|co nhiem vu|tham muu|phoi hop|theo doi|duoc giao|phu trach)\b"
+    r"(?:la (?:co quan|don vi|dau moi)|lam dau moi|chu tri|co trach nhiem|chiu trach nhiem|co nhiem vu|tham"
+    r" muu|phoi hop|theo doi|duoc giao|phu trach)\b"
 )
 _AUTHORITY = re.compile(
-    r"(?:ubnd|uy ban nhan dan|chinh phu|quoc hoi|thu tuong|bo chinh tri|ban bi thu|tinh uy|thanh uy|huyen uy|dang|hdnd|hoi dong nhan dan|nha truong|truong|nguoi|nhan dan|hoc sinh|giao vien|can bo|cong chuc)(?!\w)"
+    r"(?:ubnd|uy ban nhan dan|chinh phu|quoc hoi|thu tuong|bo chinh tri|ban bi thu|tinh uy|thanh uy|huyen uy"
+    r"|dang|hdnd|hoi dong nhan dan|nha truong|truong|nguoi|nhan dan|hoc sinh|giao vien|can bo|cong chuc)(?!\w)"
 )
 _MAX_HEADING = 45
 _LONG_LEAD_IN = 40
 _SHORT_LEAD_IN = 8
 _LEAD_IN = re.compile(
-    r"(?:co trach nhiem|co nhiem vu|chiu trach nhiem|thuc hien(?: cac)? nhiem vu|trong do|cu the|cu the nhu sau|nhu sau|gom|cac nhiem vu sau|nhiem vu sau|sau|sau day)\s*[:;,.]?\s*$"
+    r"(?:co trach nhiem|co nhiem vu|chiu trach nhiem|thuc hien(?: cac)? nhiem vu|trong do|cu the|cu the nhu"
+    r" sau|nhu sau|gom|cac nhiem vu sau|nhiem vu sau|sau|sau day)\s*[:;,.]?\s*$"
 )
 _SELF = re.compile(r"^(?:\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\s*:?\s*)(?=\S)")
 
@@ -68,7 +72,7 @@ def _capital(text: str) -> str:
 
 
 def _named(text: str, reader: UnitReader, *, heading: bool) -> Address | None:
-    """ "X: duty", and as a heading "X" alone."""
+    """«X: duty», and as a heading "X" alone."""
     cut = _colon(text)
     if cut is not None and reader.is_name(text[:cut]) and len(text[:cut].split()) <= _MAX_HEADING:
         return Address(tuple(reader.split(text[:cut])), text[cut + 1 :].strip())
@@ -91,7 +95,7 @@ def _colon(text: str) -> int | None:
 
 
 def _sentence(text: str, flat: str, reader: UnitReader, zone: Zone) -> Address | None:
-    """ "Sở Tài chính bố trí kinh phí …", also after "Hằng năm, …" or "Căn cứ kế hoạch này, …"."""
+    """«Sở Tài chính bố trí kinh phí …», also after "Hằng năm, …" or "Căn cứ kế hoạch này, …"."""
     if zone == "aims":
         return None
     clause = ""

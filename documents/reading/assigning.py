@@ -2,22 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from documents.reading.addressing import Address, address_of, is_lead_in
 from documents.reading.blocks import Block
-from documents.reading.company import named_only, who_of
+from documents.reading.context import Context
 from documents.reading.deadlines import Deadlines
-from documents.reading.fields import Fact, facts_in
 from documents.reading.items import Item
 from documents.reading.outline import Node, is_title
-from documents.reading.recurrence import rhythms_of_field
+from documents.reading.stated import is_note, parts_of, stated_items, states_lead, without_announcement
 from documents.reading.tables import items_of
 from documents.reading.units import UnitReader, is_group
 from documents.reading.zones import Zone, zone_of
-from models.contents import Mode
 
-_TRAILING = re.compile(r"[,;:]?\s*(?:cụ thể(?: như sau| là)?|trong đó|như sau|gồm|bao gồm)\s*[:;,.]?\s*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])")
 _ORDER = re.compile(r"(?<=[.;])\s+(?=(?:Giao|Đề nghị|Phân công)\s+\S)")
 _ONLY_LEADS = re.compile(
@@ -25,25 +22,9 @@ _ONLY_LEADS = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\(([^()]*(?:chủ trì|Chủ trì|thực hiện:)[^()]*)\)\s*[.;]?\s*$")
 _CLOSING = re.compile(
-    r"\W*(?:tren day la|trong qua trinh (?:trien khai|thuc hien|to chuc)|neu co (?:kho khan|vuong mac|van de)|ke hoach nay (?:co hieu luc|thay the|duoc))"
+    r"\W*(?:tren day la|trong qua trinh (?:trien khai|thuc hien|to chuc)|neu co (?:kho khan|vuong mac|van de)"
+    r"|ke hoach nay (?:co hieu luc|thay the|duoc))"
 )
-_AT_BEGINNING = 8
-_NOTE = re.compile(r"^\d{1,2}\s+[A-ZĐÀ-Ỹ]")
-
-
-@dataclass(frozen=True)
-class Context:
-    """Where the walk is: whose heading it stands under, in what kind of section, under which numbers."""
-
-    units: tuple[str, ...] = ()
-    mode: Mode = "assign"
-    zone: Zone = "content"
-    path: tuple[str, ...] = ()
-
-    @property
-    def section(self) -> str | None:
-        """The numbers of the headings above, "III.1"."""
-        return ".".join(self.path) or None
 
 
 class Assigner:
@@ -71,12 +52,12 @@ class Assigner:
 
     def _visit(self, node: Node, here: Context) -> Iterator[Item]:
         here = self._entered(node, here)
-        if here.zone == "skip" or _NOTE.match(node.text):
+        if here.zone == "skip" or is_note(node.text):
             return
         if _CLOSING.match(self.reader.flat(node.text)):
             return
-        if any(fact.kind in {"lead", "both"} for fact in _facts_below(node)):
-            yield from self._with_facts(node, here)
+        if states_lead(node):
+            yield from stated_items(node, here, self.reader, self.deadlines)
             return
         address = address_of(node.text, self.reader, here.zone, heading=_stands_as_heading(node))
         if address and here.units and not address.outright and all(is_group(unit) for unit in address.units):
@@ -128,7 +109,7 @@ class Assigner:
     def _orders(self, item: Item, here: Context) -> Iterator[Item]:
         """The item, with "Giao …" and "Đề nghị …" sentences inside it as items of their own."""
         parts = _ORDER.split(item.text)
-        yield replace(item, text=_TRAILING.sub("", parts[0]).strip())
+        yield replace(item, text=without_announcement(parts[0]))
         for part in parts[1:]:
             address = address_of(part, self.reader, here.zone, heading=True)
             units, text, mode = (address.units, address.rest, address.mode) if address else (item.units, part, item.mode)
@@ -142,7 +123,7 @@ class Assigner:
         yield from self._children(node, here)
 
     def _bracketed(self, node: Node, here: Context) -> list[Item]:
-        """ "Tổ chức hội nghị (Văn phòng chủ trì, hoàn thành trước ngày 30/6)"."""
+        """«Tổ chức hội nghị (Văn phòng chủ trì, hoàn thành trước ngày 30/6)»."""
         found = _IN_BRACKETS.search(node.text)
         if not found or node.block is None:
             return []
@@ -154,7 +135,7 @@ class Assigner:
         return [replace(item, dues=tuple(self.deadlines.in_prose(node.text)))]
 
     def _sentences(self, node: Node, here: Context) -> Iterator[Item]:
-        """ "… Giao Phòng X chủ trì." gives the words before it; "Giao Phòng X tổ chức …" its own."""
+        """«… Giao Phòng X chủ trì.» gives the words before it; "Giao Phòng X tổ chức …" its own."""
         before = ""
         for at, sentence in enumerate(_SENTENCE.split(node.text)):
             address = address_of(sentence, self.reader, here.zone) if at or before == "" else None
@@ -164,65 +145,6 @@ class Assigner:
                 item = _item(node.block, address.units, text, replace(here, mode=address.mode))
                 yield replace(item, dues=tuple(self.deadlines.in_prose(node.text))) if text is not address.rest else item
             before = f"{before} {sentence}" if not address else before
-
-    def _with_facts(self, node: Node, here: Context) -> Iterator[Item]:
-        """An item whose unit stands in a line of its own, "Cơ quan chủ trì: …", beside or under it."""
-        text, facts, lines = "", list[Fact](), (node.first, node.first)
-        for part in _parts(node):
-            if _NOTE.match(part.text):
-                continue
-            own = facts_in(part.text)
-            before = part.text[: own[0].start].strip(" ,;:.-(") if own else part.text
-            if any(fact.kind in {"lead", "both"} for fact in facts) and before and not (own and not before):
-                yield from self._from_facts(text, facts, lines, here)
-                text, facts, lines = "", [], (part.first, part.first)
-            text = f"{text}\n{before}".strip() if before else text
-            facts += own
-            lines = (lines[0], part.block.last if part.block else part.first)
-        yield from self._from_facts(text, facts, lines, here)
-
-    def _from_facts(self, text: str, facts: Sequence[Fact], lines: tuple[int, int], here: Context) -> Iterator[Item]:
-        values = {fact.kind: fact.value for fact in facts if fact.value}
-        task = values.get("task")
-        text = _TRAILING.sub("", "\n".join(part for part in (text, task) if part)).strip(" \n")
-        lead = values.get("lead") or values.get("both")
-        if not lead or not text:
-            return
-        lead, support = who_of(lead, values.get("support", ""))
-        partners = self.reader.split(support) if support else []
-        due = values.get("due", "")
-        every = rhythms_of_field(due)
-        yield Item(
-            units=tuple(self.reader.split(lead)),
-            text=text,
-            lines=lines,
-            section=here.section,
-            mode=here.mode,
-            support=tuple(named_only(partners)),
-            company=tuple(partners),
-            product=values.get("product"),
-            dues=tuple(self.deadlines.in_field(due)) if due else (),
-            repeats=every[0] if every else None,
-            settled=True,
-        )
-
-
-def _parts(node: Node) -> list[Node]:
-    return [part for part in node.walk() if part.block is not None and part.block.cells is None]
-
-
-def _facts_below(node: Node) -> list[Fact]:
-    """The named facts of a node and of the paragraphs under it, unless parts with facts of their own stand between."""
-    own = facts_in(node.text)
-    for child in node.children:
-        if child.block is not None and child.block.cells is None and not any(_is_part(below) for below in child.children):
-            found = facts_in(child.text)
-            own += found if found and found[0].start < _AT_BEGINNING else []
-    return own
-
-
-def _is_part(node: Node) -> bool:
-    return node.numbered and bool(node.children)
 
 
 def _stands_as_heading(node: Node) -> bool:
@@ -238,7 +160,7 @@ def _item(block: Block | None, units: tuple[str, ...], text: str, here: Context)
 
 def _merged(node: Node, here: Context) -> Item:
     """An item with the bullets under it as its further lines."""
-    parts = _parts(node)
+    parts = parts_of(node)
     text = "\n".join([node.text, *(f"{part.label.printed} {part.text}" if part.label else part.text for part in parts[1:])])
     return Item(
         units=here.units, text=text, lines=(node.first, max(part.last for part in parts)), section=here.section, mode=here.mode

@@ -31,7 +31,7 @@ class Block:
     def capitals(self) -> bool:
         """True if it is written in capital letters."""
         letters = [letter for letter in self.text if letter.isalpha()]
-        return len(letters) > 1 and sum(letter.isupper() for letter in letters) > 0.85 * len(letters)  # noqa: PLR2004  some are not
+        return len(letters) > 1 and sum(letter.isupper() for letter in letters) > 0.85 * len(letters)
 
 
 def blocks_of(pieces: Sequence[Piece], *, damaged: bool = False) -> list[Block]:
@@ -41,14 +41,14 @@ def blocks_of(pieces: Sequence[Piece], *, damaged: bool = False) -> list[Block]:
 
 def _block(group: Sequence[Piece], *, damaged: bool) -> Block:
     head = group[0]
-    ends = {"first": head.number, "last": group[-1].number}
+    first, last = head.number, group[-1].number
     if head.cells is not None:
-        return Block(head.text, None, **ends, cells=head.cells)
+        return Block(head.text, None, first, last, cells=head.cells)
     text = joined(group)
     label = split_label(f"{head.label} ~", damaged=damaged)[0] if head.label else None
     if label is None:
         label, text = split_label(text, damaged=damaged)
-    return Block(text, label, **ends, bold=all(piece.bold for piece in group), heading=head.heading)
+    return Block(text, label, first, last, bold=all(piece.bold for piece in group), heading=head.heading)
 
 
 def _groups(pieces: Sequence[Piece], *, damaged: bool) -> Iterator[list[Piece]]:
@@ -99,5 +99,5 @@ def _runs_on(last: Piece, piece: Piece, width: int) -> bool:
 
 
 def _is_torn_number(last: Piece, piece: Piece) -> bool:
-    """ "… ngày" / "15. 9" is a date torn by the end of a line, and "… số" / "12/KH-UBND" a number."""
+    """«… ngày» / "15. 9" is a date torn by the end of a line, and "… số" / "12/KH-UBND" a number."""
     return bool(re.search(r"(?:ngày|tháng|năm|số|Điều|khoản|điểm|quý)$", last.text)) and piece.text[:1].isdigit()

@@ -9,7 +9,8 @@ from models.folding import fold
 from models.syllables import is_bare_syllable
 
 _KEPT = re.compile(
-    r"(?:UBND|HĐND|MTTQ|TNCS|THCS|THPT|THPTDTNT|PTDTBT|PTDTNT|TH|MN|TT|GDĐT|GD&ĐT|GDTX|GDNN|TP|VP|BCĐ|BCH|BTV|TNTP|BQL|II|III|IV|VI|VII|VIII|IX|XI|XII|TM|KT|TU|TW|LĐTBXH|CNTT|KHCN|[A-Z]+[&/][A-ZĐ&/]+)"
+    r"(?:UBND|HĐND|MTTQ|TNCS|THCS|THPT|THPTDTNT|PTDTBT|PTDTNT|TH|MN|TT|GDĐT|GD&ĐT|GDTX|GDNN|TP|VP|BCĐ|BCH|BTV"
+    r"|TNTP|BQL|II|III|IV|VI|VII|VIII|IX|XI|XII|TM|KT|TU|TW|LĐTBXH|CNTT|KHCN|[A-Z]+[&/][A-ZĐ&/]+)"
 )
 _CONNECTING = frozenset({"và", "của", "các", "cho", "tại", "ở", "với", "về"})
 _LEVELS = frozenset(level.lower() for level in VOCABULARY.places.levels)
@@ -20,8 +21,7 @@ _MAX_PHRASE = 8
 def _phrases() -> dict[str, str]:
     """Folded phrase → the phrase in its usual case; longer ones and small letters first in doubt."""
     words = VOCABULARY.words
-    known = {phrase.lower(): phrase for phrase in (*words.upper, *VOCABULARY.abbreviations.values(), *VOCABULARY.names)}
-    return known
+    return {phrase.lower(): phrase for phrase in (*words.upper, *VOCABULARY.abbreviations.values(), *VOCABULARY.names)}
 
 
 def natural(text: str, evidence: str = "") -> str:

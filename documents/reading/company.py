@@ -7,7 +7,8 @@ from documents.reading.units import UnitReader, is_group
 from models.contents import Role
 
 _LEADS = re.compile(
-    r"^(?:[^,;.]{3,60},\s+)?\W*(?:la (?:co quan|don vi)\s+)?(?:thuong truc,?\s+)?chu tri\s*,?\s*(?:va\s+)?(?:phoi hop(?:\s+chat che)?)"
+    r"^(?:[^,;.]{3,60},\s+)?\W*(?:la (?:co quan|don vi)\s+)?(?:thuong truc,?\s+)?chu tri\s*,?\s*(?:va\s+)?"
+    r"(?:phoi hop(?:\s+chat che)?)"
 )
 _WITH = re.compile(r"phoi hop(?:\s+chat che)?(?:\s*,?\s*(?:cung\s+)?(?:voi|cung))?(?:\s+voi)?\s+")
 _SUPPORTS = re.compile(r"^\W*(?:tich cuc |chu dong )?phoi hop\b")
@@ -39,7 +40,7 @@ def company_of(text: str, reader: UnitReader) -> Company:
 
 
 def _clause(text: str) -> str:
-    """ "Định kỳ, " and the like before "chủ trì" stay with the item."""
+    """«Định kỳ, » and the like before "chủ trì" stay with the item."""
     found = re.match(r"\s*([^,;.]{3,60},\s+)(?=chủ trì|Chủ trì)", text)
     return found.group(1) if found else ""
 
@@ -60,7 +61,8 @@ def named_only(units: list[str]) -> list[str]:
 
 
 _JOINTLY = re.compile(
-    r"(?P<lead>.+?)\s*(?:[,;.\n]|-|–)?\s*(?:là\s+đơn vị\s+)?(?:chủ trì)?\s*[,;.\n]?\s*(?:và\s+)?phối hợp(?:\s+thực hiện)?\s*(?:với|cùng|:)\s*:?\s*(?P<support>.+)",
+    r"(?P<lead>.+?)\s*(?:[,;.\n]|-|–)?\s*(?:là\s+đơn vị\s+)?(?:chủ trì)?\s*[,;.\n]?\s*(?:và\s+)?phối hợp(?:\s+thực"
+    r" hiện)?\s*(?:với|cùng|:)\s*:?\s*(?P<support>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _LEADS_ALONE = re.compile(r"^\s*(?:chủ trì\s*:\s*)|\s*\(?(?:chủ trì|chủ trì thực hiện|thực hiện)\)?\s*$", re.IGNORECASE)

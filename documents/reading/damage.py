@@ -35,4 +35,4 @@ def quality_of(texts: Iterable[str]) -> float:
 def is_damaged(text: str) -> bool:
     """True if one paragraph has lost words that a person must put back."""
     bad, counted = lost_words(text)
-    return bad >= 2 and bad > _LOST_WORDS * counted or (bad == 1 and counted < 4)  # noqa: PLR2004  one foreign word in a sentence is no damage
+    return (bad >= 2 and bad > _LOST_WORDS * counted) or (bad == 1 and counted < 4)  # noqa: PLR2004  one foreign word in a sentence is no damage

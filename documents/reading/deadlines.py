@@ -19,7 +19,8 @@ _UNTIL = re.compile(
 )
 _REACHING = re.compile(r"(?<!cham nhat )(?<!\w)den\s*$")
 _WITHIN = re.compile(
-    r"(?:trong|vao|vao dip|hoan thanh|hoan thanh trong|xong|xong trong|thoi gian|thoi gian thuc hien|thoi gian hoan thanh|thuc hien trong"
+    r"(?:trong|vao|vao dip|hoan thanh|hoan thanh trong|xong|xong trong|thoi gian|thoi gian thuc hien|thoi gian"
+    r" hoan thanh|thuc hien trong"
     r"|thuc hien|to chuc|ban hanh|trinh|bat dau)\s*:?\s*(?:tu\s*)?$"
 )
 _FIELD = re.compile(r"(?:thoi gian|thoi han|tien do|han|hoan thanh|thoi diem)[^:;.]{0,40}:[^.;]{0,30}$")
@@ -35,7 +36,8 @@ _FIXED: tuple[tuple[DueKind, re.Pattern[str]], ...] = (
     (
         "on_request",
         re.compile(
-            r"(?:khi (?:co|duoc) yeu cau|theo yeu cau(?! (?:cua )?(?:nhiem vu|cong viec|thuc te|thuc tien|de ra))|khi can(?: thiet)?$)"
+            r"(?:khi (?:co|duoc) yeu cau|theo yeu cau(?! (?:cua )?(?:nhiem vu|cong viec|thuc te|thuc tien|de ra))|khi"
+            r" can(?: thiet)?$)"
         ),
     ),
     (

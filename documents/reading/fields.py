@@ -26,6 +26,17 @@ _IN_TEXT = re.compile(
     + "|".join(f"(?P<{kind}>{any_of(names)})" for kind, names in _NAMES.items())
     + r")\s*:\s*"
 )
+_BODY = r"(?:don vi|co quan|nguoi|bo phan|to chuc|phong|ca nhan|luc luong)"
+_HINTS: tuple[tuple[FieldKind, re.Pattern[str]], ...] = (
+    ("both", re.compile(r"chu tri.*phoi hop")),
+    ("support", re.compile(r"phoi hop")),
+    ("lead", re.compile(rf"chu tri|{_BODY}.*(?:thuc hien|phu trach|chiu trach nhiem|dau moi)")),
+    ("due", re.compile(r"thoi (?:gian|han|diem)|tien do|^thang$|^tuan$|^ngay|^quy$|^nam$|thang/nam|hoan thanh")),
+    ("product", re.compile(r"san pham|ket qua")),
+    ("task", re.compile(r"noi dung|nhiem vu|cong viec|hoat dong|giai phap")),
+)
+_LONGEST_HEADING = 80
+_COLUMN_ORDER: tuple[FieldKind, ...] = ("both", "support", "lead", "due", "product", "task", "leader", "place")
 _ORDER: tuple[FieldKind, ...] = ("both", "lead", "support", "product", "due", "task", "leader", "place")
 
 
@@ -53,23 +64,12 @@ def _kind(at: re.Match[str]) -> FieldKind:
 def column_kind(header: str) -> FieldKind | None:
     """What a column of a table holds, from its heading."""
     flat = " ".join(plain(re.sub(r"\([^)]*\)", "", header)).replace("\n", " ").split()).strip(" .:*")
-    for kind in ("both", "support", "lead", "due", "product", "task", "leader", "place"):
-        if _PATTERNS[kind].fullmatch(flat):  # type: ignore[index]  # kinds of _NAMES
-            return kind  # type: ignore[return-value]  # kinds of _NAMES
-    return _loose_kind(flat)
+    exact = next((kind for kind in _COLUMN_ORDER if _PATTERNS[kind].fullmatch(flat)), None)
+    return exact or _loose_kind(flat)
 
 
 def _loose_kind(flat: str) -> FieldKind | None:
     """A heading in other words: the telling word in it."""
-    hints: tuple[tuple[FieldKind, str], ...] = (
-        ("both", r"chu tri.*phoi hop"),
-        ("support", r"phoi hop"),
-        (
-            "lead",
-            r"chu tri|(?:don vi|co quan|nguoi|bo phan|to chuc|phong|ca nhan|luc luong).*(?:thuc hien|phu trach|chiu trach nhiem|dau moi)",
-        ),
-        ("due", r"thoi (?:gian|han|diem)|tien do|^thang$|^tuan$|^ngay|^quy$|^nam$|thang/nam|hoan thanh"),
-        ("product", r"san pham|ket qua"),
-        ("task", r"noi dung|nhiem vu|cong viec|hoat dong|giai phap"),
-    )
-    return next((kind for kind, pattern in hints if re.search(pattern, flat)), None) if len(flat) < 80 else None  # noqa: PLR2004  headings are short
+    if len(flat) > _LONGEST_HEADING:
+        return None
+    return next((kind for kind, pattern in _HINTS if pattern.search(flat)), None)

@@ -1,7 +1,7 @@
 """Items become assignments: names in full, roles and partners apart, the same duty once, doubts told."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
@@ -15,7 +15,7 @@ from documents.reading.naming import Named, Namer
 from documents.reading.plain import plain
 from documents.reading.recurrence import repeats
 from documents.reading.units import UnitReader, without_post
-from models.contents import Assignment, Due, Mode, Role
+from models.contents import Assignment
 from models.directory import CONFIDENT
 
 _SAME = 95.0
@@ -44,37 +44,35 @@ class Finisher:
         return self.assignments
 
     def _of_item(self, item: Item) -> Iterator[tuple[Assignment, Named]]:
-        company = (
-            Company(item.role, item.text, item.support, item.company) if item.settled else company_of(item.text, self.reader)
-        )
+        settled = Company(item.role, item.text, item.support, item.company)
+        company = settled if item.settled else company_of(item.text, self.reader)
         dues = list(item.dues) or ([] if item.from_table else self.deadlines.in_prose(item.text))
+        item = replace(item, text=company.text, role=company.role, dues=tuple(dues))
         others = [self.namer.unit(unit).text for unit in company.all]
-        units = [self.namer.unit(without_post(unit)) for unit in item.units]
-        for written, named in zip(item.units, units, strict=True):
+        leads = [self.namer.unit(without_post(unit)) for unit in item.units]
+        for written, named in zip(item.units, leads, strict=True):
             partners = [other for other in others if plain(other) != plain(named.text)]
-            yield self._assignment(item, company.text, named, written, company.role, partners, dues), named
+            yield self._assignment(item, named, written, partners), named
+        helping = replace(item, role="support", mode="assign")
         for written in company.named:
             named = self.namer.unit(without_post(written))
-            if all(plain(named.text) != plain(lead.text) for lead in units):
-                yield self._assignment(item, company.text, named, written, "support", [], dues), named
+            if all(plain(named.text) != plain(lead.text) for lead in leads):
+                yield self._assignment(helping, named, written, []), named
 
-    def _assignment(
-        self, item: Item, text: str, named: Named, written: str, role: Role, partners: list[str], dues: Sequence[Due]
-    ) -> Assignment:
+    def _assignment(self, item: Item, named: Named, written: str, partners: list[str]) -> Assignment:
         own = named.match.entry.own if named.match and named.match.score >= CONFIDENT else None
-        said: Mode = item.mode if role == "lead" or item.role == role else "assign"
         return Assignment(
             unit=named.text,
             unit_as_written=written,
-            role=role,
-            mode=mode_of(named.text, said, self.agency, own=own),
+            role=item.role,
+            mode=mode_of(named.text, item.mode, self.agency, own=own),
             with_=partners,
-            text=" ".join(text.split()) if "\n" not in text else text,
+            text=item.text if "\n" in item.text else " ".join(item.text.split()),
             product=item.product,
             section=item.section,
             lines=item.lines,
-            dues=list(dues),
-            repeats=item.repeats or (None if item.from_table else repeats(text)),
+            dues=list(item.dues),
+            repeats=item.repeats or (None if item.from_table else repeats(item.text)),
         )
 
     def _known(self, new: Assignment) -> bool:

@@ -21,18 +21,22 @@ _BLANK_NUMBER = re.compile(r"(?i)(?<!\w)(s[ốo6]\s*[:.]?)\s{2,}(?=[/\-\d])")
 _SYMBOL_WORD = re.compile(r"[A-ZĐa-zđÀ-ỹ0-9&.\-/ ]+")
 _PARTY = re.compile(r"^\s*-\s*(?P<type>[A-ZĐ][A-Za-zĐđ]{0,4})\s*/\s*(?P<rest>\S.*)$")
 _DATED = re.compile(
-    r"(?P<place>[^,;\d()]*?),?\s*(?P<at>ng[aà]y)\s*(?P<d>\d{0,2}|[._…\s]*)\s*(?:thang|/)\s*(?P<m>\d{0,2}|[._…\s]*)\s*(?:n\w{1,3}m|/)\s*(?P<y>\d{4}|20[\d._…]*|[._…\s]*)"
+    r"(?P<place>[^,;\d()]*?),?\s*(?P<at>ng[aà]y)\s*(?P<d>\d{0,2}|[._…\s]*)\s*(?:thang|/)\s*(?P<m>\d{0,2}|[._…\s]*)\s*"
+    r"(?:n\w{1,3}m|/)\s*(?P<y>\d{4}|20[\d._…]*|[._…\s]*)"
 )
 _BEFORE_PLACE = re.compile(r"^.*(?:/|\d|\S-\S)\S*\s+(?=\S)")
 _SLASHED = re.compile(r"(?P<place>[^,;\d()]*?),\s*(?P<at>ng[aà]y)?\s*(?P<d>\d{1,2})\s*/\s*(?P<m>\d{1,2})\s*/\s*(?P<y>\d{4})")
 _AGENCY_HEADS = re.compile(
-    rf"(?:{any_of((*VOCABULARY.units.heads, *VOCABULARY.units.free_heads))}|bo|dang|dong|lien|lien doan|hoc vien|tw|trung uong|quoc hoi|chinh phu|van phong|uy ban|dai hoc)(?!\w)"
+    rf"(?:{any_of((*VOCABULARY.units.heads, *VOCABULARY.units.free_heads))}|bo|dang|dong|lien|lien doan|hoc"
+    rf" vien|tw|trung uong|quoc hoi|chinh phu|van phong|uy ban|dai hoc)(?!\w)"
 )
 _PLACE_LINE = re.compile(
-    r"(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|tp|tx|dac khu|viet nam|nhan dan|khu vuc|vung|mien)(?!\w)(?! (?:uy|doan))"
+    r"(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|tp|tx|dac khu|viet nam|nhan dan|khu vuc|vung|mien)"
+    r"(?!\w)(?! (?:uy|doan))"
 )
 _OPEN_END = re.compile(
-    r"(?:va|cua|-|&|nhan dan|hoi dong|uy ban|ban chi dao|ban to chuc|cac|,|truong (?:thcs|thpt|tieu hoc|mam non|mau giao|th)(?: va \w+)?|ban chap hanh|trung tam|ban quan ly)$"
+    r"(?:va|cua|-|&|nhan dan|hoi dong|uy ban|ban chi dao|ban to chuc|cac|,|truong (?:thcs|thpt|tieu hoc|mam"
+    r" non|mau giao|th)(?: va \w+)?|ban chap hanh|trung tam|ban quan ly)$"
 )
 _NOISE = re.compile(
     r"\W*(?:sao y|du thao|ban sao|thoi gian ky|nguoi ky|co quan:|email|mat\b|hoa toc|khan\b|thuong khan|ky boi|lan \d|phu luc)"
@@ -68,14 +72,14 @@ class Head:
 def read_head(pieces: Sequence[Piece], below: Sequence[Piece] = (), evidence: str = "") -> Head:
     """The head from the lines above the title; number and date may also stand in `below`, beside the signature."""
     parts = [part for piece in pieces for part in _columns(piece)]
-    numbered = next((found for number, text in parts if (found := _number(text, number))), None)
-    dated = next((found for number, text in parts if (found := _date(text, number))), None)
-    if dated is None:
-        dated = next((found for piece in below for number, text in _columns(piece) if (found := _date(text, number))), None)
-    names, line = _letterhead(parts, evidence)
+    below_parts = [part for piece in below for part in _columns(piece)]
+    numbered = next((found for line, text in parts if (found := _number(text, line))), None)
+    dates = (read for line, text in [*parts, *below_parts] if (read := _date(text, line)))
+    dated = next(dates, None)
+    names, name_line = _letterhead(parts, evidence)
     number, symbol, number_line = numbered or (None, None, None)
     place, day, year, date_line = dated or (None, None, None, None)
-    return Head(names, number, _clean_symbol(symbol), symbol, place, day, year, number_line, date_line, line)
+    return Head(names, number, _clean_symbol(symbol), symbol, place, day, year, number_line, date_line, name_line)
 
 
 def _columns(piece: Piece) -> Iterator[tuple[int, str]]:
@@ -109,7 +113,7 @@ def _whole_words(flat: str, start: int, end: int) -> tuple[int, int]:
 
 def fold_letters(flat: str) -> str:
     """Plain text with digits as the letters they hide, letter for letter."""
-    return flat.translate(str.maketrans({"1": "l", "0": "o", "6": "o"}))
+    return flat.translate(str.maketrans("106", "loo"))
 
 
 def _number(text: str, line: int) -> tuple[int | None, str, int] | None:
@@ -123,7 +127,7 @@ def _number(text: str, line: int) -> tuple[int | None, str, int] | None:
 
 
 def _clean_symbol(written: str | None) -> str | None:
-    """ "/KH - BDT" → "KH-BDT", "IKH-BDT" → "KH-BDT", "-KH/ĐĐQH15" → "KH/ĐĐQH15"."""
+    """«/KH - BDT» → "KH-BDT", "IKH-BDT" → "KH-BDT", "-KH/ĐĐQH15" → "KH/ĐĐQH15"."""
     if written is None:
         return None
     if party := _PARTY.match(written):
@@ -178,7 +182,7 @@ def _is_agency_line(text: str) -> bool:
         return False
     return sum(letter.isupper() for letter in letters) > 0.8 * len(letters) or bool(
         _AGENCY_HEADS.match(plain(text)) and text[0].isupper()
-    )  # noqa: PLR2004  scanners turn some capitals small
+    )
 
 
 def _begins_agency(text: str, before: str) -> bool:

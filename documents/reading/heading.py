@@ -5,20 +5,19 @@ import re
 from dataclasses import dataclass, replace
 from typing import TypedDict
 
+from documents.reading.agencies import agencies_of, place_of, symbol_of
 from documents.reading.doubts import Doubts
 from documents.reading.head import Head, read_head
 from documents.reading.layout import Layout
 from documents.reading.moments import Clock
 from documents.reading.naming import Namer
-from documents.reading.opening import Opening, issuing_agency
+from documents.reading.opening import Opening
 from documents.reading.pieces import joined
 from documents.reading.plain import plain
 from documents.reading.references import references_in
 from documents.reading.units import UnitReader
 from documents.reading.vocabulary import VOCABULARY
 from models.contents import IssuedWith
-from models.directory import CONFIDENT
-from models.similarity import similarity
 
 _SCHOOL_YEAR = re.compile(r"nam hoc\s+(20\d\d)\s*-\s*20\d\d")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
@@ -131,7 +130,7 @@ class Heading:
 
 def _begins_title(title: str) -> bool:
     """True if the first word may begin a title: the Party writes its titles in small letters."""
-    return plain(title.split()[0]) in _FIRST_WORDS
+    return plain(title.split(maxsplit=1)[0]) in _FIRST_WORDS
 
 
 def read_heading(layout: Layout, opening: Opening, attached: str | None, namer: Namer, reader: UnitReader) -> Heading:
@@ -146,7 +145,7 @@ def read_heading(layout: Layout, opening: Opening, attached: str | None, namer: 
     kind, is_plan = _kind(layout)
     if kind == APPENDIX and attached:
         issued_with = _carrier_of(attached)
-    agency, parent, sure = _agencies(head, opening, namer, reader)
+    agency, parent, sure = agencies_of(head, opening, namer, reader)
     title = " ".join(f"{layout.kind.rest if layout.kind else ''} {joined(layout.title)}".split()) or None
     return Heading(
         type=kind,
@@ -154,8 +153,8 @@ def read_heading(layout: Layout, opening: Opening, attached: str | None, namer: 
         head=head,
         agency=agency,
         parent=parent,
-        place=_place(head.place, namer),
-        symbol=_symbol(head.symbol, namer),
+        place=place_of(head.place, namer),
+        symbol=symbol_of(head.symbol, namer),
         title=title or (_title_of_appendix(layout) if kind == APPENDIX else None),
         title_line=layout.title[0].number if layout.title else None,
         issued_with=issued_with,
@@ -193,7 +192,7 @@ def _filled(own: Head, carrying: Head) -> Head:
 
 
 def _carrier_of(attached: str) -> IssuedWith | None:
-    """ "(Kèm theo Quyết định số 12/QĐ-UBND ngày …)"."""
+    """«(Kèm theo Quyết định số 12/QĐ-UBND ngày …)»."""
     at = re.search(r"(?i)(?:Quyết định|Nghị quyết|Kế hoạch|Chỉ thị|Công văn)\s+số", attached)
     found = references_in(attached[at.start() :]) if at else []
     return IssuedWith(type=found[0].type, number=found[0].number, date=found[0].date) if found else None
@@ -202,34 +201,3 @@ def _carrier_of(attached: str) -> IssuedWith | None:
 def _title_of_appendix(layout: Layout) -> str | None:
     words = [piece.text for piece in layout.appendices[1:6] if piece.cells is None and (piece.bold or piece.text.isupper())]
     return " ".join(" ".join(words).split()) or None
-
-
-def _agencies(head: Head, opening: Opening, namer: Namer, reader: UnitReader) -> tuple[str | None, str | None, bool]:
-    """Agency and the one above it; from the issuing sentence where there is no letterhead."""
-    agency, parent = head.agency, head.parent
-    if agency is None:
-        agency = issuing_agency([*opening.opening, *opening.basis_blocks], reader)
-    if agency is None:
-        return None, None, True
-    own = namer.directory
-    if own and similarity(agency, own.agency) >= CONFIDENT:
-        return own.agency, own.parent_agency if parent else None, True
-    mended = namer.mended(agency)
-    return mended, namer.mended(parent) if parent else None, not namer.damaged
-
-
-def _place(place: str | None, namer: Namer) -> str | None:
-    own = namer.directory.place if namer.directory else None
-    if place and own and similarity(place, own) >= CONFIDENT:
-        return own
-    return namer.mended(place) if place else None
-
-
-def _symbol(symbol: str | None, namer: Namer) -> str | None:
-    """The symbol; a damaged one as the directory writes it, if it differs in diacritics only."""
-    own = namer.directory.symbol if namer.directory else None
-    if symbol and own and symbol.endswith(own):
-        return symbol
-    if symbol and own and namer.damaged and plain(symbol).endswith(plain(own)):
-        return symbol[: -len(own)] + own
-    return symbol

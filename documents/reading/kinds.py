@@ -51,7 +51,7 @@ def _alone(text: str, piece: Piece) -> TypeLine | None:
 
 
 def _run_on(text: str, piece: Piece) -> TypeLine | None:
-    """ "KẾ HOẠCH TỔ CHỨC HỘI THI" and, in bold, "Kế hoạch tổ chức hội thi"."""
+    """«KẾ HOẠCH TỔ CHỨC HỘI THI» and, in bold, "Kế hoạch tổ chức hội thi"."""
     if not (text.isupper() or piece.bold or piece.heading):
         first = " ".join(text.split()[:2])
         if not (first.isupper() and fold(first) in {fold(name) for name in _ALL}):

@@ -121,13 +121,13 @@ def _bulleted(text: str) -> _Found:
 
 
 def _damaged_roman(text: str) -> tuple[Label, int] | None:
-    """ "|.", "I1.", "I11." before a heading in capitals are I, II, III; before other text "l." is 1."""
+    """«|.», "I1.", "I11." before a heading in capitals are I, II, III; before other text "l." is 1."""
     found = _ROMAN_DAMAGED.match(text)
     if not found:
         return None
     strokes = found.group(1).replace("1", "I").replace("l", "I").replace("|", "I").replace("!", "I")
     letters = [letter for letter in text[found.end() :] if letter.isalpha()]
     capitals = sum(letter.isupper() for letter in letters)
-    if letters and capitals > 0.7 * len(letters):  # noqa: PLR2004  a scanner turns some capitals into small letters
+    if letters and capitals > 0.7 * len(letters):
         return Label("roman", roman_value(strokes), strokes), found.end()
     return (Label("number", 1, "1"), found.end()) if strokes == "I" else None

@@ -101,7 +101,7 @@ def _ends_title(title: Sequence[Piece], piece: Piece, *, started: bool, damaged:
     flat = plain(piece.text)
     label = split_label(piece.text, damaged=damaged)[0]
     first = not title and not started
-    if piece.cells is not None or flat.startswith("can cu ") or _ATTACHED.match(flat) or flat.startswith("kinh gui"):
+    if piece.cells is not None or flat.startswith(("can cu ", "kinh gui")) or _ATTACHED.match(flat):
         return True
     if (label and label.style != "dash") or (piece.label and piece.label.strip() not in "-–+*"):
         return True

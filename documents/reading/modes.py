@@ -9,13 +9,16 @@ from models.contents import Mode
 _ASKED = re.compile(rf"(?:(?:cac|toan the)\s+)?{any_of(VOCABULARY.units.asked)}(?!\w)")
 _NOT_ASKED = re.compile(rf"{any_of(VOCABULARY.units.not_asked)}(?!\w)")
 _CENTRAL = re.compile(
-    r"(?:bo|chinh phu|thu tuong|quoc hoi|tong cuc|ban bi thu|bo chinh tri|van phong (?:chinh phu|quoc hoi|trung uong))(?!\w)(?! (?:phan|chi huy|tu lenh|doi|dang))"
+    r"(?:bo|chinh phu|thu tuong|quoc hoi|tong cuc|ban bi thu|bo chinh tri|van phong (?:chinh phu|quoc hoi|trung"
+    r" uong))(?!\w)(?! (?:phan|chi huy|tu lenh|doi|dang))"
 )
 _AUTHORITY = re.compile(
-    r"(?:uy ban nhan dan|ubnd|chinh phu|chu tich uy ban|thu tuong|tinh uy|thanh uy|huyen uy|quan uy|dang uy|ban thuong vu|bo)(?!\w)"
+    r"(?:uy ban nhan dan|ubnd|chinh phu|chu tich uy ban|thu tuong|tinh uy|thanh uy|huyen uy|quan uy|dang uy"
+    r"|ban thuong vu|bo)(?!\w)"
 )
 _PROVINCIAL_PEER = re.compile(
-    r"(?:so|ubnd|uy ban nhan dan|cong an|hdnd|hoi dong nhan dan|bo chi huy|toa an|bao hiem xa hoi|kho bac|co quan .*cap (?:huyen|xa))(?!\w)"
+    r"(?:so|ubnd|uy ban nhan dan|cong an|hdnd|hoi dong nhan dan|bo chi huy|toa an|bao hiem xa hoi|kho bac|co"
+    r" quan .*cap (?:huyen|xa))(?!\w)"
 )
 _PARTY = re.compile(
     r"(?:dang doan|dang uy|dang bo|ban can su|ban thuong vu|ban chap hanh|tinh uy|thanh uy|huyen uy|quan uy|thi uy)(?!\w)"
@@ -47,8 +50,9 @@ def _must_ask(unit: str, agency: str) -> bool:
 def _same_kind(unit: str, agency: str) -> bool:
     """A youth union assigns to its branches, a Party committee to its boards."""
     party = re.compile(
-        r"(?:tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|dang doan|dang bo|ban thuong vu|ban chap hanh|ban tuyen giao|ban to chuc|ban dan van|uy ban kiem tra)"
+        r"(?:tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|dang doan|dang bo|ban thuong vu|ban chap hanh|ban"
+        r" tuyen giao|ban to chuc|ban dan van|uy ban kiem tra)"
     )
     if party.match(agency):
         return bool(re.match(r"(?:ban |uy ban kiem tra|huyen uy|thanh uy|quan uy|dang uy|cac )", unit))
-    return bool(agency) and unit.split()[0] == agency.split()[0] and not re.match(r"(?:uy ban|so|bo)\b", unit)
+    return bool(agency) and unit.split(maxsplit=1)[0] == agency.split(maxsplit=1)[0] and not re.match(r"(?:uy ban|so|bo)\b", unit)

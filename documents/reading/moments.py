@@ -19,8 +19,12 @@ _OF_YEAR = rf"(?:\s*[/.\-]\s*{_YEAR}|\s*,?\s*n\w{{1,2}}m\s+{_YEAR.replace('y>', 
 _PATTERNS: tuple[tuple[MomentKind, str], ...] = (
     (
         "day_of_month",
-        r"ngay\s+(?P<d>\d{1,2})\s+(?:(?:cua\s+)?(?:hang|moi)\s+(?:thang|quy)|(?:cua\s+)?thang\s+(?:cuoi|dau|tiep theo|sau|thu \w+)"
-        r"(?:\s+(?:cua\s+)?(?:moi\s+|hang\s+)?(?:quy|ky|thang)(?:\s+(?:tiep theo|bao cao|sau))?)?|(?:cua\s+)?thang\b(?!\s*\d))",
+        (
+            r"ngay\s+(?P<d>\d{1,2})\s+"
+            r"(?:(?:cua\s+)?(?:hang|moi)\s+(?:thang|quy)|(?:cua\s+)?thang\s+(?:cuoi|dau|tiep theo|sau|thu \w+)"
+            r"(?:\s+(?:cua\s+)?(?:moi\s+|hang\s+)?(?:quy|ky|thang)(?:\s+(?:tiep theo|bao cao|sau))?)?"
+            r"|(?:cua\s+)?thang\b(?!\s*\d))"
+        ),
     ),
     ("date", rf"(?:ngay\s+)?{_DAY}\s*thang\s*{_MONTH}(?!\d){_OF_YEAR}?"),
     ("date", rf"(?:ngay\s+)?(?<![\d/.,]){_DAY}\s?[/.\-]\s?{_MONTH}(?:\s?[/.\-]\s?{_YEAR})(?![\d/])"),
@@ -30,8 +34,10 @@ _PATTERNS: tuple[tuple[MomentKind, str], ...] = (
     ("month", rf"(?<![\d/.,\-]){_MONTH}\s?/\s?{_YEAR}(?![\d/])"),
     (
         "quarter",
-        r"quy\s+(?:[1-4]|[iv]{1,3})(?:\s*(?:,|va|-)\s*(?:quy\s+)?(?:[1-4]|[iv]{1,3}))*\s*(?:,|va|-)\s*(?:quy\s+)?(?P<q>[1-4]|[iv]{1,3})(?![^\W\d_])"
-        + rf"{_OF_YEAR}?",
+        (
+            r"quy\s+(?:[1-4]|[iv]{1,3})(?:\s*(?:,|va|-)\s*(?:quy\s+)?(?:[1-4]|[iv]{1,3}))*\s*(?:,|va|-)\s*(?:quy\s+)?"
+            rf"(?P<q>[1-4]|[iv]{{1,3}})(?![^\W\d_]){_OF_YEAR}?"
+        ),
     ),
     ("quarter", r"(?:cuoi\s+|dau\s+|het\s+)?quy\s+(?P<q>[1-4](?!\d)|[ivl|1]{1,3})(?![^\W\d_])" + rf"{_OF_YEAR}?"),
     ("year", rf"(?:cuoi\s+|dau\s+|het\s+|trong\s+)?n[ai]m\s+{_YEAR}(?!\s*[-–]\s*(?:19|20)\d\d)(?!\d)"),
@@ -138,7 +144,7 @@ def _of_year(_facts: dict[str, str | None], year: int | None, clock: Clock) -> _
 
 
 def _of_years(facts: dict[str, str | None], year: int | None, clock: Clock) -> _Days:
-    """ "2025-2026" ends with 2026; "2025 và những năm tiếp theo" does not end."""
+    """«2025-2026» ends with 2026; "2025 và những năm tiếp theo" does not end."""
     return (None, None) if facts.get("on") else _of_year(facts, year, clock)
 
 

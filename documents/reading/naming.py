@@ -14,11 +14,14 @@ from models.folding import fold, skeleton
 from models.syllables import is_bare_syllable, is_syllable
 
 _HEADED = re.compile(
-    r"^(?P<head>Sở|Phòng|Bộ|Vụ|Cục|Chi cục|Ban|P\.?|TT)\s*\.?\s*(?P<short>[A-ZĐ][A-ZĐ&,\-.\s]*[A-ZĐ]|[A-ZĐ]{2,}(?:\s*(?:&|và|,|-)\s*[A-ZĐ]{2,})?)(?P<rest>\s.*)?$"
+    r"^(?P<head>Sở|Phòng|Bộ|Vụ|Cục|Chi cục|Ban|P\.?|TT)\s*\.?\s*(?P<short>[A-ZĐ][A-ZĐ&,\-.\s]*[A-ZĐ]|[A-ZĐ]{2,}"
+    r"(?:\s*(?:&|và|,|-)\s*[A-ZĐ]{2,})?)(?P<rest>\s.*)?$"
 )
 _SHORT_ROOM = re.compile(r"^P\s?\.\s?(?=[A-ZĐÀ-Ỹ])|^P(?=[A-ZĐ]{3,})")
 _ABBREVIATIONS = {re.sub(r"[\s.,\-]", "", short).replace("và", "&"): full for short, full in VOCABULARY.abbreviations.items()}
 _WHOLE = sorted(((short, full) for full, shorts in VOCABULARY.names.items() for short in shorts), key=lambda pair: -len(pair[0]))
+_NEAR_ENOUGH = 86.0
+"""One letter in seven may be wrong."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -154,17 +157,15 @@ def _near(written: str, key: str) -> str | None:
         for known_key, known in index.items()
         if len(known_key.split()) == len(key.split())
     ]
-    scored = sorted(
-        ((max(fuzz.ratio(key, known_key), fuzz.ratio(shape, skeleton(known_key)) - 2), known) for known_key, known in pool),
-        reverse=True,
-    )
-    if (
-        not scored
-        or scored[0][0] < 86
-        or (len(scored) > 1 and scored[1][0] == scored[0][0] and plain(scored[1][1]) != plain(scored[0][1]))
-    ):  # noqa: PLR2004  two letters in ten may be wrong
+    scored = sorted(((_likeness(key, shape, known_key), known) for known_key, known in pool), reverse=True)
+    if not scored or scored[0][0] < _NEAR_ENOUGH:
         return None
-    return scored[0][1]
+    tied = len(scored) > 1 and scored[1][0] == scored[0][0] and plain(scored[1][1]) != plain(scored[0][1])
+    return None if tied else scored[0][1]
+
+
+def _likeness(key: str, shape: str, known: str) -> float:
+    return max(fuzz.ratio(key, known), fuzz.ratio(shape, skeleton(known)) - 2)
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,8 @@ from models.contents import Basis
 
 _STARTS = re.compile(rf"\W*{any_of(VOCABULARY.bases.starts)}(?!\w)")
 _ISSUES = re.compile(
-    r"(?:xay dung|ban hanh|de ra|lap|trien khai|to chuc thuc hien|thong nhat ban hanh)\s+(?:va\s+(?:trien khai|to chuc)\s+(?:thuc hien\s+)?)?(?:noi dung\s+)?(?:ke hoach|chuong trinh|phuong an|de an)"
+    r"(?:xay dung|ban hanh|de ra|lap|trien khai|to chuc thuc hien|thong nhat ban hanh)\s+(?:va\s+(?:trien khai"
+    r"|to chuc)\s+(?:thuc hien\s+)?)?(?:noi dung\s+)?(?:ke hoach|chuong trinh|phuong an|de an)"
 )
 _ANNOUNCES = re.compile(
     r"(?:nhu sau|cu the|sau day|noi dung sau|noi dung chinh sau|nhu duoi day)\s*(?:nhu sau|sau)?\s*[:.]*\s*$|:\s*$"
@@ -22,8 +23,10 @@ _ANNOUNCES = re.compile(
 _HEADING_STYLES = frozenset({"roman", "upper", "part", "chapter", "part-section", "article"})
 _ATTACHED = re.compile(r"\W*(?:ban hanh )?(?:kem theo|dinh kem)")
 _CLOSING = re.compile(
-    r"\W*(?:tren day la|trong qua trinh (?:trien khai|thuc hien|to chuc)|nhan duoc ke hoach|can cu (?:noi dung )?ke hoach nay,? (?:yeu cau|de nghi)"
-    r"|yeu cau (?:cac|thu truong)[^.]{0,120}(?:nghiem tuc|to chuc thuc hien|trien khai thuc hien)[^.]{0,60}\./|de nghi cac[^.]{0,160}\./"
+    r"\W*(?:tren day la|trong qua trinh (?:trien khai|thuc hien|to chuc)|nhan duoc ke hoach|can cu (?:noi dung"
+    r" )?ke hoach nay,? (?:yeu cau|de nghi)"
+    r"|yeu cau (?:cac|thu truong)[^.]{0,120}(?:nghiem tuc|to chuc thuc hien|trien khai thuc hien)[^.]{0,60}\./"
+    r"|de nghi cac[^.]{0,160}\./"
     r"|ke hoach nay (?:co hieu luc|thay the|duoc)|ban .{0,60} yeu cau cac[^.]{0,200}\./)"
 )
 

@@ -20,7 +20,7 @@ _TABLE_RULE = re.compile(r"[\s|:\-]+")
 
 @dataclass(frozen=True)
 class Piece:
-    """One line with something on it. `text` is clean; `width` is its length in the source; `gap` tells of an empty line before."""
+    """One line with something on it. `text` is clean; `width` is its length in the source, `gap` an empty line before."""
 
     number: int
     text: str

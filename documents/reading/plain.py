@@ -23,6 +23,7 @@ def _table() -> dict[int, str]:
 _TABLE = _table()
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Lower case, no diacritics, plain dashes and quotes; as long as the text, so that places carry over."""
     return text.translate(_TABLE)

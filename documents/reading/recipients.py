@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from documents.reading.archive import ARCHIVE, archive_parts
 from documents.reading.pieces import Piece
 from documents.reading.plain import any_of, plain
 from documents.reading.signature import is_capacity, is_person_name, is_post, is_signature_line
@@ -14,7 +15,6 @@ _WORDS = VOCABULARY.recipients
 _TITLE = re.compile(r"\W*n[o0]i\s+nhan\s*[:;.]?\W*")
 _BULLET = re.compile(r"^\s*(?:[-–—~•●*+_·▪\uf000-\uf0ff]|\d{1,2}[.)])\s*")
 _COLUMN_GAP = re.compile(r"\s{3,}|\t+|\s+\|\s+")
-_ARCHIVE = re.compile(r"l[uư]u\s*[:;.,]?\s*(?=\S)")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)?\s*")
 _PURPOSES: tuple[tuple[Purpose, re.Pattern[str]], ...] = (
     ("report", re.compile(r"b\s*/\s*c\b|bao\s*cao|\bbc\b|b/cao")),
@@ -63,7 +63,7 @@ def read_tail(pieces: Sequence[Piece]) -> Tail:
     tail = Tail()
     rows = _joined_rows(_rows(pieces, tail))
     for row in rows:
-        if _ARCHIVE.match(plain(row.text)):
+        if ARCHIVE.match(plain(row.text)):
             tail.archive, tail.archive_line = archive_parts(row.text), row.line
         elif row.text.strip(_CLOSING):
             tail.items.append(_item(row))
@@ -89,7 +89,7 @@ def _rows(pieces: Sequence[Piece], tail: Tail) -> Iterator[_Row]:
                 tail.signer_lines.append((number, right))
             bulleted = bool(_BULLET.match(left))
             bare = _BULLET.sub("", left).strip()
-            archived = archived or bool(_ARCHIVE.match(plain(bare)))
+            archived = archived or bool(ARCHIVE.match(plain(bare)))
             if bare:
                 yield _Row(number, bare, bulleted)
 
@@ -121,7 +121,7 @@ def _is_signers(text: str, *, bulleted: bool) -> bool:
 
 
 def _split_signer(text: str) -> tuple[str, str]:
-    """ "- UBND tỉnh (b/c); GIÁM ĐỐC" → the item, and what stands in the signer's column."""
+    """«- UBND tỉnh (b/c); GIÁM ĐỐC» → the item, and what stands in the signer's column."""
     for at in re.finditer(r"[;.]\s+|(?<=\))\s+", text):
         rest = text[at.end() :].strip()
         if rest and (is_person_name(rest) or is_capacity(rest) or (is_post(rest) and rest.isupper())):
@@ -141,7 +141,7 @@ def _joined_rows(rows: Iterator[_Row]) -> list[_Row]:
             before is not None
             and not row.bulleted
             and bullets > 1
-            and not _ARCHIVE.match(plain(row.text))
+            and not ARCHIVE.match(plain(row.text))
             and (open_before or row.text[:1].islower())
         )
         if before is not None and (wrapped or (open_before and not row.bulleted and row.text[:1].islower())):
@@ -190,21 +190,6 @@ def _spread_braces(items: list[Item], rows: Sequence[_Row]) -> None:
     for at in braced if purposes else []:
         if items[at].purpose is None:
             items[at] = Item(items[at].as_written, items[at].text, purposes[0], items[at].kind, items[at].line)
-
-
-def archive_parts(text: str) -> list[str]:
-    """The parts after "Lưu:" without typists' initials and numbers of copies: "Lưu: VT, KGVX.th73 (3b)." → VT, KGVX."""
-    found = _ARCHIVE.match(plain(text))
-    rest = re.sub(r"\([^)]*\)?", "", text[found.end() if found else 0 :])
-    parts = [_without_initials(part) for part in re.split(r"[;,]\s*|\s+và\s+|\.\s+", rest)]
-    return [part for part in parts if part]
-
-
-def _without_initials(part: str) -> str:
-    part = part.strip(_CLOSING + "*")
-    part = re.sub(r"(?:\s*[-–_]\s*|\s+|\.)\d{1,3}\s*(?:b|bản|ban)?$", "", part)
-    cut = re.match(r"((?:P\.\s?)?[A-ZĐ][A-ZĐ&\-]+)\s*[._/]\s*(?:[A-ZĐ]?[a-zà-ỹ]\w*|[A-ZĐ]{1,2}\w?|\d\w*)$", part)
-    return (cut.group(1) if cut else part).strip(_CLOSING)
 
 
 def kind_of(text: str) -> RecipientKind:

@@ -17,7 +17,8 @@ _PERIODS: tuple[tuple[Every, str], ...] = (
 )
 _PATTERNS = tuple((every, re.compile(rf"(?<!\w){_EACH}\s+(?:01 |1 )?(?:{period})(?!\w)")) for every, period in _PERIODS)
 _LISTED = re.compile(
-    r"(?:dinh ky|bao cao|che do bao cao)[^.;:]{0,25}?((?:(?:(?:0?[369]|sau|chin) )?(?:thang|quy|nam|tuan)(?: dau nam)?(?:,| va|;| hoac)\s*)+"
+    r"(?:dinh ky|bao cao|che do bao cao)[^.;:]{0,25}?((?:(?:(?:0?[369]|sau|chin) )?(?:thang|quy|nam|tuan)(?:"
+    r" dau nam)?(?:,| va|;| hoac)\s*)+"
     r"(?:(?:0?[369]|sau|chin) )?(?:thang|quy|nam))(?!\s*\d)(?!\w)"
 )
 _LIST_PART = re.compile(r"(?:(0?6|sau|0?9|chin) )?(thang|quy|nam|tuan)")

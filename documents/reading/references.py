@@ -14,12 +14,14 @@ _SPELLED = {plain(name): name for name in _ACTS}
 _ACT = re.compile(rf"(?<!\w)(?P<type>{any_of(_ACTS)})(?!\w)")
 _LAWS = ("luat", "bo luat", "hien phap", "phap lenh", "cong uoc")
 _NUMBERED = re.compile(
-    r"\s+(?:lien tich\s+)?s[o6]\s*:?\s*(?P<number>\d[\w]*(?:\s?[-/]\s?[^\W_][\w&.]*(?:\s?[-/&]\s?[\w&.]+)*)?|(?P<blank>[\s._…]*[/-]\s?[^\W\d_][\w&\-/]*))"
+    r"\s+(?:lien tich\s+)?s[o6]\s*:?\s*(?P<number>\d[\w]*(?:\s?[-/]\s?[^\W_][\w&.]*(?:\s?[-/&]\s?[\w&.]+)*)?"
+    r"|(?P<blank>[\s._…]*[/-]\s?[^\W\d_][\w&\-/]*))"
 )
 _BARE_NUMBER = re.compile(r"\s+(?P<number>\d{1,5}[-/][^\W_][\w&.]*(?:[-/][\w&.]+)*)")
 _ISSUER = re.compile(r"\s*,?\s*(?:c[uitaf]{1,3}a|do)\s+")
 _ISSUER_END = re.compile(
-    r"\s+(?:[Vv][ềéèêe]|[Vv]/[Vv]|quy định|hướng dẫn|phê duyệt|ban hành|sửa đổi|triển khai|thực hiện|chi tiết|yêu cầu|giao|tại|công bố|trong việc|đối với|"
+    r"\s+(?:[Vv][ềéèêe]|[Vv]/[Vv]|quy định|hướng dẫn|phê duyệt|ban hành|sửa đổi|triển khai|thực hiện|chi tiết"
+    r"|yêu cầu|giao|tại|công bố|trong việc|đối với|"
     r"phát động|tổ chức|bổ sung|sắp xếp|kiện toàn|thành lập|tăng cường|đẩy mạnh|ph[eê] duy[eéê]t|tri[eéê]n khai)\b|[;:.(]|\s*,"
 )
 _DATE_LEAD = re.compile(r"\s*,?\s*\(?\s*(?:ngay\s+)?$")
@@ -27,7 +29,8 @@ _JOIN = re.compile(
     r"(?:;|,|\bva\b|^)\s*(?:-\s*)?(?:can cu\s+|thuc hien\s+|cac\s+|theo\s+|va\s+|ban hanh\s+|trien khai\s+(?:thuc hien\s+)?)*$"
 )
 _LEAD = re.compile(
-    rf"^\W*{any_of((*VOCABULARY.bases.starts, 'tinh thần', 'nội dung', 'chỉ đạo tại', 'tại'))}\s+(?:(?:cac|noi dung|chi dao tai|chi dao cua|tinh than|thuc hien|quy dinh tai|quy dinh cua|tai|muc tieu|nhiem vu)\s+)*"
+    rf"^\W*{any_of((*VOCABULARY.bases.starts, 'tinh thần', 'nội dung', 'chỉ đạo tại', 'tại'))}\s+(?:(?:cac|noi"
+    rf" dung|chi dao tai|chi dao cua|tinh than|thuc hien|quy dinh tai|quy dinh cua|tai|muc tieu|nhiem vu)\s+)*"
 )
 _ISSUED = re.compile(r"^\W*(?:ngay\b.{4,30}?,\s*)?(?P<issuer>[^,;]{3,60}?)\s+(?:da\s+)?ban hanh\s+$")
 
@@ -51,14 +54,17 @@ def _of_clause(clause: str, flat: str) -> Iterator[Reference]:
         if act.start() < position or not _is_named(clause, act):
             continue
         before = flat[position : act.start()]
-        leads = position == 0 and bool(
-            _LEAD.fullmatch(flat[: act.start()]) or not flat[: act.start()].strip(" -+") or _ISSUED.match(flat[: act.start()])
-        )
+        leads = position == 0 and _leads(flat[: act.start()])
         if not leads and (position == 0 or inside or not _JOIN.search(before)):
             inside = inside or position > 0
             continue
         reference, position = _reference(clause, flat, act)
         yield reference
+
+
+def _leads(before: str) -> bool:
+    """True if an act right after these words is what the paragraph rests on."""
+    return not before.strip(" -+") or bool(_LEAD.fullmatch(before) or _ISSUED.match(before) or _REQUESTED.match(before))
 
 
 def _is_named(clause: str, act: re.Match[str]) -> bool:
@@ -93,7 +99,8 @@ def _reference(clause: str, flat: str, act: re.Match[str]) -> tuple[Reference, i
 def _law(clause: str, flat: str, act: re.Match[str]) -> tuple[str, int]:
     """A law's name runs to its date, its number or the end of the clause."""
     stop = re.compile(
-        r"\s*,?\s+(?:ngay\s+\d|so\s+\d|nam\s+\d|duoc\s|da\s|\(|sua doi,? bo sung nam)|\(|[;.]|,?\s+va\s+(?:chi thi|nghi (?:quyet|dinh)|quyet dinh|thong tu|ke hoach)\s+so|$"
+        r"\s*,?\s+(?:ngay\s+\d|so\s+\d|nam\s+\d|duoc\s|da\s|\(|sua doi,? bo sung nam)|\(|[;.]|,?\s+va\s+(?:chi"
+        r" thi|nghi (?:quyet|dinh)|quyet dinh|thong tu|ke hoach)\s+so|$"
     ).search(flat, act.end())
     end = stop.start() if stop else len(flat)
     return clause[act.start() : end].strip(" ,."), end
@@ -117,7 +124,7 @@ def _issuer_after(clause: str, flat: str, end: int) -> tuple[str | None, int]:
 
 
 def _issuer_before(clause: str, act: re.Match[str]) -> str | None:
-    """ "Ngày 22/12/2024, Bộ Chính trị đã ban hành Nghị quyết …"."""
+    """«Ngày 22/12/2024, Bộ Chính trị đã ban hành Nghị quyết …»."""
     before = plain(clause[: act.start()])
     found = _ISSUED.match(before) or _REQUESTED.match(before)
     return clause[found.start("issuer") : found.end("issuer")].strip() if found else None

@@ -16,23 +16,29 @@ _SENTENCES = re.compile(r"\.\s+|\n")
 _REPORT = re.compile(r"(?<!\w)bao cao(?!\s+vien)(?!\w)")
 _REGIME = re.compile(r"che do (?:thong tin,?\s*)?bao cao|bao cao dinh ky")
 _NOT_DUTY = re.compile(
-    r"vuong mac|kho khan|phat sinh|hoi nghi bao cao|de cuong bao cao|mau bao cao|noi dung bao cao|bao cao tai|so lieu bao cao|bao cao chuyen de tai"
+    r"vuong mac|kho khan|phat sinh|hoi nghi bao cao|de cuong bao cao|mau bao cao|noi dung bao cao|bao cao tai"
+    r"|so lieu bao cao|bao cao chuyen de tai"
     r"|bao cao (?:co quan|cap|nguoi) co tham quyen (?:xem xet|phe duyet|quyet dinh|xu ly)"
 )
 _PROPOSAL = re.compile(
-    r"(?:bao cao|trinh)[^;.]{0,90}(?:xem xet|phe duyet|quyet dinh|cho y kien|cho chu truong|chi dao(?: xu ly| giai quyet)?|giai quyet)\b"
+    r"(?:bao cao|trinh)[^;.]{0,90}(?:xem xet|phe duyet|quyet dinh|cho y kien|cho chu truong|chi dao(?: xu ly"
+    r"| giai quyet)?|giai quyet)\b"
 )
 _TO = re.compile(r"(?:gui\s+ve|gui\s+cho|ve|gui|cho|len|voi|den|toi|ve cho)\s+$")
 _TO_ANY = re.compile(r"(?<!\w)(?:gui\s+ve|gui\s+cho|gui\s+den|gui|ve|cho|voi)\s+(?=\S)")
 _END_OF_RECEIVER = re.compile(
-    r"\s+(?:trước|theo|để|qua|chậm|định kỳ|khi|vào|trong|hằng|hàng|và\s+(?:thực hiện|tham mưu|đề xuất)|kết quả|tình hình|tiến độ|việc|nhằm|tổng hợp|tham mưu|các\s+(?:vấn đề|nội dung)"
-    r"|truoc|de|vao|khi|tổng|biết|xem|đúng|nếu|bằng|tại|kịp|thường|cùng|ngay|sau)(?!\w)|[;.()]|,\s*(?=(?:đồng thời|trước|chậm|qua|để|tổng|tham|kết|thực|và\s)|$)"
+    r"\s+(?:trước|theo|để|qua|chậm|định kỳ|khi|vào|trong|hằng|hàng|và\s+(?:thực hiện|tham mưu|đề xuất)|kết"
+    r" quả|tình hình|tiến độ|việc|nhằm|tổng hợp|tham mưu|các\s+(?:vấn đề|nội dung)"
+    r"|truoc|de|vao|khi|tổng|biết|xem|đúng|nếu|bằng|tại|kịp|thường|cùng|ngay|sau)(?!\w)|[;.()]|,\s*(?=(?:đồng"
+    r" thời|trước|chậm|qua|để|tổng|tham|kết|thực|và\s)|$)"
 )
 _WATCH = re.compile(
-    r"(?:(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|huong dan|thanh|thanh tra|tong hop|chi dao)(?:\s*,\s*|\s+va\s+|\s+)){1,6}(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|nhac nho)[^;.\n]*"
+    r"(?:(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|huong dan|thanh|thanh tra|tong hop|chi dao)"
+    r"(?:\s*,\s*|\s+va\s+|\s+)){1,6}(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|nhac nho)[^;.\n]*"
 )
 _ACRONYM = re.compile(r"[A-ZĐ]{3,}(?![\w])")
 _WATCHING = re.compile(r"theo doi|don doc|giam sat")
+_LONGEST_NAME = 30
 _NEAR = 60
 _OF_PLAN = re.compile(r"ke hoach|thuc hien|trien khai|tien do|phong trao|chuong trinh")
 
@@ -141,9 +147,9 @@ def _name_at(clause: str, start: int, reader: UnitReader) -> str | None:
     rest = clause[start:].lstrip()
     end = _END_OF_RECEIVER.search(rest)
     name = rest[: end.start() if end else len(rest)].strip(" ,;:.")
-    if not name or len(name.split()) > 30:
+    if not name or len(name.split()) > _LONGEST_NAME:
         return None
-    return name if reader.is_name(name) or _ACRONYM.match(name) else None  # noqa: PLR2004  longer is no name
+    return name if reader.is_name(name) or _ACRONYM.match(name) else None
 
 
 def _merge(found: list[Duty], duty: Duty) -> None:

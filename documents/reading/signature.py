@@ -6,118 +6,25 @@ from dataclasses import dataclass
 
 from documents.reading.casing import natural
 from documents.reading.plain import plain
+from documents.reading.vocabulary import VOCABULARY
 from models.contents import Capacity, CapacityMark, Signer
 
 _MARKS: dict[str, CapacityMark] = {"tm": "TM.", "kt": "KT.", "tl": "TL.", "tuq": "TUQ.", "q": "Q."}
 _CAPACITY = re.compile(
     r"(?<![\w.])(TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*[.,:]?\s+(?=[A-ZĐÀ-Ỹ])|(?<![\w.])(TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\.(?=[A-ZĐÀ-Ỹ])"
 )
-POSTS = (
-    "phó trưởng ban thường trực",
-    "phó chủ tịch thường trực",
-    "phó giám đốc thường trực",
-    "phó bí thư thường trực",
-    "phó trưởng ban phụ trách",
-    "phó giám đốc phụ trách",
-    "phó hiệu trưởng phụ trách",
-    "chủ tịch",
-    "phó chủ tịch",
-    "giám đốc",
-    "phó giám đốc",
-    "tổng giám đốc",
-    "phó tổng giám đốc",
-    "trưởng ban",
-    "phó trưởng ban",
-    "trưởng phòng",
-    "phó trưởng phòng",
-    "phó trưởng phòng phụ trách",
-    "hiệu trưởng",
-    "phó hiệu trưởng",
-    "chánh văn phòng",
-    "phó chánh văn phòng",
-    "chánh thanh tra",
-    "phó chánh thanh tra",
-    "bộ trưởng",
-    "thứ trưởng",
-    "cục trưởng",
-    "phó cục trưởng",
-    "chi cục trưởng",
-    "phó chi cục trưởng",
-    "tổng cục trưởng",
-    "phó tổng cục trưởng",
-    "vụ trưởng",
-    "phó vụ trưởng",
-    "viện trưởng",
-    "phó viện trưởng",
-    "chánh án",
-    "phó chánh án",
-    "bí thư",
-    "phó bí thư",
-    "thủ tướng",
-    "phó thủ tướng",
-    "trưởng khoa",
-    "phó trưởng khoa",
-    "tổ trưởng",
-    "tổ phó",
-    "trưởng trạm",
-    "phó trưởng trạm",
-    "trưởng đoàn",
-    "phó trưởng đoàn",
-    "chủ nhiệm",
-    "phó chủ nhiệm",
-    "trưởng công an",
-    "phó trưởng công an",
-    "chỉ huy trưởng",
-    "phó chỉ huy trưởng",
-    "chính ủy",
-    "chính trị viên",
-    "tổng biên tập",
-    "phó tổng biên tập",
-    "hạt trưởng",
-    "phó hạt trưởng",
-    "đội trưởng",
-    "đồn trưởng",
-    "trưởng tiểu ban",
-    "tổng bí thư",
-    "ủy viên thường trực",
-    "tư lệnh",
-    "phó tư lệnh",
-    "tổng thanh tra",
-    "phó tổng thanh tra",
-    "thống đốc",
-    "phó thống đốc",
-    "người lập kế hoạch",
-    "người xây dựng kế hoạch",
-    "người lập",
-    "người viết",
-    "tổng phụ trách đội",
-    "chủ tịch công đoàn",
-    "giáo viên",
-    "nhân viên",
-    "trưởng thôn",
-    "trưởng trung tâm",
-    "quyền giám đốc",
-    "thường trực",
-    "ủy viên",
-    "kế toán trưởng",
-    "trưởng ấp",
-    "tổng kiểm toán nhà nước",
-    "trưởng bộ phận",
+_POST = re.compile(
+    rf"(?:{'|'.join(sorted((re.escape(plain(post)) for post in VOCABULARY.people.posts), key=len, reverse=True))})(?!\w)"
 )
-_POST = re.compile(rf"(?:{'|'.join(sorted((re.escape(plain(post)) for post in POSTS), key=len, reverse=True))})(?!\w)")
 _SIGNED = re.compile(
     r"\W*(?:\(|\[)?\s*(?:da\s+ky|ky\s+ten|ky,?\s*(?:dong dau|ghi ro)|ky va ghi|da\s+ky\s+va|ky so|chu ky)[^)\]]*[)\]]?\W*$"
 )
 _NAME_WORD = re.compile(r"[A-ZĐÀ-Ỹ][^\W\d_]*\.?")
 _TITLES = re.compile(
-    r"^(?:(?:PGS|GS|TS|ThS|Ths|ThS\.?\s?BS|BS\.?\s?CK\.?\s?I{1,2}|BS|CN|KS|CK\s?I{1,2}|DS|NGƯT|NGND|TTƯT|TTND|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng)\.?\s*[.,]?\s*)+"
+    r"^(?:(?:PGS|GS|TS|ThS|Ths|ThS\.?\s?BS|BS\.?\s?CK\.?\s?I{1,2}|BS|CN|KS|CK\s?I{1,2}|DS|NGƯT|NGND|TTƯT|TTND"
+    r"|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng)\.?\s*[.,]?\s*)+"
 )
-_SURNAMES = frozenset(
-    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh luong trinh dao truong doan lam mai to cao ha ta chu chau trieu "
-    "luu lo quach thai vuong ton an kieu nong ma hua tong giap khong ninh phung tang thach son danh kim dieu y h k cil ka ro sung vang giang lau "
-    "mua thao hang vi ngan cam lu khuat than la bach mac nghiem van uong thi tieu au duong bo cu tu doi hau dam lai tan trang du lang "
-    "alang zo ram bling po ksor rmah siu nay kpa rcom rah lan cha moong hac cung".split()
-)
+_SURNAMES = frozenset(VOCABULARY.people.surnames)
 
 
 @dataclass(frozen=True)
@@ -132,7 +39,7 @@ def is_person_name(text: str) -> bool:
     """True for a person's name alone: two to five words with capitals, the first a surname."""
     text = _TITLES.sub("", text.strip())
     words = text.split()
-    if not 2 <= len(words) <= 6 or text.isupper() and len(words) > 5:  # noqa: PLR2004  names have two to six words
+    if not 2 <= len(words) <= 6 or (text.isupper() and len(words) > 5):  # noqa: PLR2004  names have two to six words
         return False
     if not all(_NAME_WORD.fullmatch(word) for word in words):
         return False

@@ -13,7 +13,8 @@ _STRICT = re.compile(rf"{any_of(_UNITS.heads)}(?!\w)")
 _NOT_HEAD = re.compile(rf"(?:{any_of(_UNITS.not_heads)}(?!\w)|khoi\s+(?:lop\s+)?\d)")
 _NOUNS = any_of(_UNITS.group_nouns)
 _GROUP = re.compile(
-    rf"(?:cac|nhung|toan the|moi|tung|tat ca cac|tat ca|mot so)\s+(?:{_NOUNS}|{any_of(_UNITS.free_heads)}|{any_of(_UNITS.heads)})(?!\w)"
+    rf"(?:cac|nhung|toan the|moi|tung|tat ca cac|tat ca|mot so)\s+(?:{_NOUNS}|{any_of(_UNITS.free_heads)}|{any_of(_UNITS.heads)})"
+    rf"(?!\w)"
 )
 _PLAIN_GROUP = re.compile(rf"{_NOUNS}(?:\s*,\s*|\s+va\s+|\s+){_NOUNS}(?!\w)")
 _TAIL = re.compile(rf"{any_of(_UNITS.tails)}(?!\w)")
@@ -37,12 +38,14 @@ _KNOWN_NAME = re.compile(
 )
 _JOINS = re.compile(r"(?:va|thuoc|truc thuoc|cua|ve|la|tai|tren|do|cung|voi|duoc|da|dang|co|cac|nhu|de|cap|theo)\b")
 _NEVER_ALONE = re.compile(
-    r"(?:thuong truc|to|nhom|bo|vu|hoi|khoi|doi|nha|co so|ong|ba|thay|co|xa|tinh|thanh pho|quan|huyen|tt|p|quy|tram|truong|vien|thon|ap|cong ty|phong|bao|dai)$"
+    r"(?:thuong truc|to|nhom|bo|vu|hoi|khoi|doi|nha|co so|ong|ba|thay|co|xa|tinh|thanh pho|quan|huyen|tt|p"
+    r"|quy|tram|truong|vien|thon|ap|cong ty|phong|bao|dai)$"
 )
 _COUNCIL = re.compile(r"(?:HĐND|Hội đồng nhân dân)$")
 _MAX_WORDS = 60
 _PROPER_POST = re.compile(
-    r"^(?:đồng chí\s+)?(?:Giám đốc|Thủ trưởng|Cục trưởng|Chi cục trưởng|Tổng cục trưởng|Vụ trưởng|Viện trưởng)\s+(?!các\b|cơ quan\b|đơn vị\b)"
+    r"^(?:đồng chí\s+)?(?:Giám đốc|Thủ trưởng|Cục trưởng|Chi cục trưởng|Tổng cục trưởng|Vụ trưởng|Viện trưởng)\s+"
+    r"(?!các\b|cơ quan\b|đơn vị\b)"
 )
 
 
@@ -95,7 +98,7 @@ class UnitReader:
         return Mention(tuple(self.split(phrase)), text[found.start() :], found.start())
 
     def _known_at_start(self, text: str) -> Mention | None:
-        """ "Sở Nội vụ nhân rộng …": a name made of known words, before any small letters."""
+        """«Sở Nội vụ nhân rộng …»: a name made of known words, before any small letters."""
         found = _KNOWN_NAME.match(self.flat(text))
         rest = text[found.end() :].lstrip() if found else ""
         if not found or not rest[:1].islower() or not text[0].isupper() or _JOINS.match(self.flat(rest)):
@@ -138,7 +141,7 @@ class UnitReader:
             return False
         if _GROUP.match(flat) or self.known(re.split(r"[,;]|\bvà\b", following)[0].strip()):
             return True
-        first = following.split()[0].strip(",;.")
+        first = following.split(maxsplit=1)[0].strip(",;.")
         if len(first) > 2 and first.isupper() and first.isalpha() and first not in _SCHOOLS:  # noqa: PLR2004  "VTV", not a syllable such as "Bộ"
             return True
         if ";" in separator or "\n" in separator:
@@ -146,7 +149,7 @@ class UnitReader:
         return following[0].isupper() and self._begins(following) and not self._is_noun_of_name(following)
 
     def _is_noun_of_name(self, following: str) -> bool:
-        """ "Hội đồng nhân dân và Ủy ban nhân dân tỉnh" apart, but "Khoa học và Công nghệ", "Y tế và Báo chí" together."""
+        """«Hội đồng nhân dân và Ủy ban nhân dân tỉnh» apart, but "Khoa học và Công nghệ", "Y tế và Báo chí" together."""
         return bool(re.match(r"(?:Xã hội|Khoa học|Thuế phí)", following))
 
     def _begins(self, phrase: str) -> bool:
@@ -183,7 +186,7 @@ class UnitReader:
 
 
 def without_post(written: str) -> str:
-    """ "Giám đốc Sở Tài chính" answers for "Sở Tài chính"; "Thủ trưởng các đơn vị" stays."""
+    """«Giám đốc Sở Tài chính» answers for "Sở Tài chính"; "Thủ trưởng các đơn vị" stays."""
     return _PROPER_POST.sub("", written).strip() or written
 
 

@@ -73,6 +73,13 @@ class Places(_Words):
     provinces: tuple[str, ...]
 
 
+class People(_Words):
+    """Posts of signers, and the surnames that tell a person's name."""
+
+    posts: tuple[str, ...]
+    surnames: tuple[str, ...]
+
+
 class Recipients(_Words):
     """First words that tell the kind of a recipient."""
 
@@ -103,6 +110,7 @@ class Vocabulary(_Words):
     abbreviations: dict[str, str]
     names: dict[str, tuple[str, ...]]
     words: Spellings
+    people: People
     recipients: Recipients
 
 
@@ -127,7 +135,6 @@ def mender() -> Mender:
         *VOCABULARY.types.plans,
     ]
     phrases += [*VOCABULARY.sections.duties, *VOCABULARY.sections.aims, *VOCABULARY.bases.starts]
-    phrases += [
-        "ngày tháng năm quý số của với nơi nhận lưu trên đây trước hằng hàng thường xuyên cộng hòa chủ nghĩa độc lập tự do hạnh phúc"
-    ]
+    phrases += ["ngày tháng năm quý số của với nơi nhận lưu trên đây trước hằng hàng thường xuyên"]
+    phrases += ["cộng hòa xã hội chủ nghĩa việt nam độc lập tự do hạnh phúc"]
     return Mender(word for phrase in phrases for word in fold(phrase).split() if word.isalpha())

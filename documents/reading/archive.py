@@ -1,0 +1,24 @@
+"""The archive line of Nơi nhận: "Lưu: VT, TĐKT (b)."."""
+
+import re
+
+from documents.reading.plain import plain
+
+ARCHIVE = re.compile(r"l[uư]u\s*[:;.,]?\s*(?=\S)")
+"""On plain text: the beginning of the line."""
+_CLOSING = " ;,.:/-–\n\t"
+
+
+def archive_parts(text: str) -> list[str]:
+    """The parts after "Lưu:" without typists' initials and numbers of copies: "Lưu: VT, KGVX.th73 (3b)." → VT, KGVX."""
+    found = ARCHIVE.match(plain(text))
+    rest = re.sub(r"\([^)]*\)?", "", text[found.end() if found else 0 :])
+    parts = [_without_initials(part) for part in re.split(r"[;,]\s*|\s+và\s+|\.\s+", rest)]
+    return [part for part in parts if part]
+
+
+def _without_initials(part: str) -> str:
+    part = part.strip(_CLOSING + "*")
+    part = re.sub(r"(?:\s*[-–_]\s*|\s+|\.)\d{1,3}\s*(?:b|bản|ban)?$", "", part)
+    cut = re.match(r"((?:P\.\s?)?[A-ZĐ][A-ZĐ&\-]+)\s*[._/]\s*(?:[A-ZĐ]?[a-zà-ỹ]\w*|[A-ZĐ]{1,2}\w?|\d\w*)$", part)
+    return (cut.group(1) if cut else part).strip(_CLOSING)

@@ -1,0 +1,21 @@
+"""Where the walk through a document is."""
+
+from dataclasses import dataclass
+
+from documents.reading.zones import Zone
+from models.contents import Mode
+
+
+@dataclass(frozen=True)
+class Context:
+    """Where the walk is: whose heading it stands under, in what kind of section, under which numbers."""
+
+    units: tuple[str, ...] = ()
+    mode: Mode = "assign"
+    zone: Zone = "content"
+    path: tuple[str, ...] = ()
+
+    @property
+    def section(self) -> str | None:
+        """The numbers of the headings above, "III.1"."""
+        return ".".join(self.path) or None
