@@ -27,7 +27,7 @@ class Idle:
 
 
 def measure(server: PrefectServer) -> Idle:
-    with Board(server.api_url, pool=POOL) as board:
+    with Board(server.api_url, pool=POOL, timeout_seconds=30) as board:
         board.set_up([Deployment("Nghỉ", "benchmarks.two_steps.warm_step")])
         time.sleep(SETTLE_SECONDS)
         empty = _cpu_percent(server.process.pid)

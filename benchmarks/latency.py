@@ -47,7 +47,7 @@ class Latency:
 
 def measure(api_url: str, home: Path) -> tuple[Latency, Latency]:
     """Warm, then stock, on the same server."""
-    with open_mailbox() as mailbox, Board(api_url, pool=POOL) as board:
+    with open_mailbox() as mailbox, Board(api_url, pool=POOL, timeout_seconds=30) as board:
         environment = os.environ | prefect_environment(home, api_url=api_url) | {MAIL_PORT: str(mailbox.port)}
         bell = home / "bench.sock"
         with _process("warm", bell, environment):

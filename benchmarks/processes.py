@@ -14,7 +14,7 @@ def main(which: str, bell: str) -> None:
     if which == "stock":
         stock_step.serve(name="stock")
         return
-    with Board(os.environ["PREFECT_API_URL"], pool=POOL) as board:
+    with Board(os.environ["PREFECT_API_URL"], pool=POOL, timeout_seconds=30) as board:
 
         async def prepare() -> None:
             await asyncio.to_thread(board.set_up, DEPLOYMENTS)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Self
 
 from flows.forms import keyset
-from flows.prefect_api import BROKEN, CONFLICT, NOT_FOUND, PrefectApi, PrefectUnreachable
+from flows.prefect_api import BROKEN, CONFLICT, NOT_FOUND, TIMEOUT_SECONDS, PrefectApi, PrefectUnreachable
 from flows.runs import Deployment, Run, Waiting, Woken
 
 __all__ = ["Board", "Deployment", "PrefectUnreachable", "Run", "Waiting", "Woken"]
@@ -21,10 +21,13 @@ PAGE = 200
 class Board:
     """One office's view of Prefect. Thread-safe; close it when done."""
 
-    def __init__(self, api_url: str, *, pool: str, auth: str = "") -> None:
-        """`api_url` ends in '/api'; `auth` is 'user:password' or nothing; `pool` the office's work pool."""
+    def __init__(self, api_url: str, *, pool: str, auth: str = "", timeout_seconds: float = TIMEOUT_SECONDS) -> None:
+        """`api_url` ends in '/api'; `auth` is 'user:password' or nothing; `pool` the office's work pool.
+
+        `timeout_seconds` is what a page may wait for; who waits in the background gives more.
+        """
         self.pool = pool
-        self._api = PrefectApi(api_url, auth=auth)
+        self._api = PrefectApi(api_url, auth=auth, timeout_seconds=timeout_seconds)
         self._deployments: dict[str, str] = {}
 
     def __enter__(self) -> Self:

@@ -1,4 +1,4 @@
-"""Prefect's REST API over plain HTTP: no `import prefect` (seconds), two seconds at most, one exception for «not now»."""
+"""Prefect's REST API over plain HTTP: no `import prefect` (seconds), two seconds for a page that waits, one word for «not now»."""
 
 import time
 from collections.abc import Mapping
@@ -21,11 +21,12 @@ class PrefectUnreachable(RuntimeError):  # noqa: N818  an expected state of the 
 class PrefectApi:
     """One connection pool to one server. Thread-safe; close it when done."""
 
-    def __init__(self, api_url: str, *, auth: str = "") -> None:
+    def __init__(self, api_url: str, *, auth: str = "", timeout_seconds: float = TIMEOUT_SECONDS) -> None:
         """`api_url` ends in '/api'; `auth` is 'user:password' or nothing."""
+        self._timeout_seconds = timeout_seconds
         user, _, password = auth.partition(":")
         credentials = httpx.BasicAuth(user, password) if auth else None
-        self._http = httpx.Client(base_url=api_url, timeout=TIMEOUT_SECONDS, auth=credentials, trust_env=False)
+        self._http = httpx.Client(base_url=api_url, timeout=timeout_seconds, auth=credentials, trust_env=False)
 
     def close(self) -> None:
         """Let the connections go."""
@@ -49,7 +50,7 @@ class PrefectApi:
 
     def _send(self, method: str, path: str, body: Mapping[str, Any] | None) -> httpx.Response:
         """Ask, and ask again within the time while its database is busy (503: nothing was done)."""
-        give_up_at = time.monotonic() + TIMEOUT_SECONDS
+        give_up_at = time.monotonic() + self._timeout_seconds
         while True:
             try:
                 response = self._send_once(method, path, body)

@@ -28,7 +28,7 @@ def pool() -> str:
 
 @pytest.fixture
 def board(prefect_server: RestartableServer, pool: str) -> Iterator[Board]:
-    with Board(prefect_server.api_url, pool=pool) as board:
+    with Board(prefect_server.api_url, pool=pool, timeout_seconds=PATIENCE_SECONDS) as board:
         board.set_up(tiny_flows.DEPLOYMENTS)
         yield board
 

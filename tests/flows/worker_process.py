@@ -22,7 +22,7 @@ def die(*_: object, **__: object) -> NoReturn:
 
 
 def main(pool: str, bell: str, where: str = "") -> None:
-    with Board(os.environ["PREFECT_API_URL"], pool=pool) as board:
+    with Board(os.environ["PREFECT_API_URL"], pool=pool, timeout_seconds=30) as board:
         worker = tiny_worker(board, Path(bell))
         if where == CLAIMED:
             vars(flows.worker)["execute"] = die
