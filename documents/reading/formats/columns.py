@@ -13,6 +13,7 @@ RECIPIENTS = re.compile(r"^\W*n[o0]i\s*nh[a-z]n\b")
 NEXT_ROW = 3.0  # heights of a line: further down another part begins
 NEXT_SIGNATURE_ROW = 14.0  # the room left for a signature
 TWO = 2
+CENTRED_WITHIN = 1.0  # heights of a line
 
 
 class Flow(Enum):
@@ -53,8 +54,9 @@ def _two_columns(rows: Sequence[Sequence[Strip]], start: int) -> tuple[int, tupl
     """Where the two columns that begin in a row end (`start` if they do not begin there), and the gutter between them."""
     if len(rows[start]) != TWO:
         return start, (0.0, 0.0)
-    gutter = (rows[start][0].x1, rows[start][1].x0)
-    signature = bool(RECIPIENTS.match(_folded(rows[start][0].text)))
+    first = rows[start]
+    gutter = (first[0].x1, first[1].x0)
+    signature = bool(RECIPIENTS.match(_folded(first[0].text)))
     end, last_pair = start + 1, start + 1
     while end < len(rows):
         narrowed = _narrowed(gutter, rows[end])
@@ -64,7 +66,7 @@ def _two_columns(rows: Sequence[Sequence[Strip]], start: int) -> tuple[int, tupl
         gutter = narrowed
         signature = signature or bool(RECIPIENTS.match(_folded(rows[end][0].text)))
         end += 1
-        if len(rows[end - 1]) == TWO or _crossing(gutter, rows[end - 1]):
+        if len(rows[end - 1]) == TWO or _crossing(gutter, rows[end - 1]) or _on_the_right(first[1], rows[end - 1]):
             last_pair = end
     return (end if signature else last_pair), gutter
 
@@ -89,6 +91,12 @@ def _parts(row: Sequence[Strip], left: float, right: float) -> Sequence[Strip]:
 
 def _crossing(gutter: tuple[float, float], row: Sequence[Strip]) -> bool:
     return any(strip.x0 < gutter[0] and strip.x1 > gutter[1] for strip in row)
+
+
+def _on_the_right(first: Strip, row: Sequence[Strip]) -> bool:
+    """Whether a row holds only what is centred under the right column's first line: a place and date by itself."""
+    middle = (first.x0 + first.x1) / 2
+    return len(row) == 1 and abs((row[0].x0 + row[0].x1) / 2 - middle) < CENTRED_WITHIN * row[0].height
 
 
 def _columns(rows: Sequence[Sequence[Strip]], gutter: tuple[float, float]) -> list[Stretch]:

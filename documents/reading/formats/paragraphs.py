@@ -74,7 +74,9 @@ def found_item(paragraph: Sequence[Strip]) -> str:
 
 def _same_look(last: Strip, strip: Strip) -> bool:
     same_size = abs(last.height - strip.height) <= SAME_SIZE * max(last.height, strip.height)
-    return same_size and not (last.bold and not strip.bold and SENTENCE_END.search(last.text) is not None)
+    heading_ends = last.bold and not strip.bold and SENTENCE_END.search(last.text) is not None
+    heading_begins = strip.bold and not last.bold
+    return same_size and not heading_ends and not heading_begins
 
 
 def _apart(last: Strip, strip: Strip) -> bool:

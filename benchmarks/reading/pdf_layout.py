@@ -1,0 +1,86 @@
+"""A document of the set as a PDF with a text layer, and as a scan of it."""
+
+import io
+
+import pypdfium2
+import typst
+
+from benchmarks.reading.sources import Columns, NewPage, Row, Sample, Text
+
+SETUP = """\
+#set page(paper: "a4", margin: (left: 30mm, right: 15mm, top: 20mm, bottom: 20mm), header: context {
+  let page = counter(page).get().first()
+  if page > 1 { align(center, str(page)) }
+})
+#set text(font: "DejaVu Serif", size: 11pt, lang: "vi")
+#set par(justify: true, first-line-indent: (amount: 1cm, all: true), spacing: 9pt)
+"""
+DOTS_PER_INCH = 200
+
+
+def pdf(sample: Sample) -> bytes:
+    """As an office prints it: A4, justified, first lines indented, page numbers from the second page."""
+    parts = [_markup(part) for part in _with_tables(sample)]
+    result = typst.compile((SETUP + "\n\n".join(parts)).encode())
+    assert isinstance(result, bytes)
+    return result
+
+
+def scan(sample: Sample) -> bytes:
+    """Pictures of the pages, in a PDF."""
+    pages = [
+        page.render(scale=DOTS_PER_INCH / 72, grayscale=True).to_pil().convert("L") for page in pypdfium2.PdfDocument(pdf(sample))
+    ]
+    stream = io.BytesIO()
+    pages[0].save(stream, "PDF", save_all=True, append_images=pages[1:], resolution=DOTS_PER_INCH)
+    return stream.getvalue()
+
+
+def _with_tables(sample: Sample) -> list[Text | Columns | NewPage | list[Row]]:
+    """The parts, the rows of each table together."""
+    parts: list[Text | Columns | NewPage | list[Row]] = []
+    for part in sample.parts:
+        if not isinstance(part, Row):
+            parts.append(part)
+        elif parts and isinstance(parts[-1], list):
+            parts[-1].append(part)
+        else:
+            parts.append([part])
+    return parts
+
+
+def _markup(part: Text | Columns | NewPage | list[Row]) -> str:
+    match part:
+        case Columns():
+            cells = ", ".join(
+                f"[#set par(first-line-indent: 0pt, justify: false)\n{_column(texts)}]" for texts in (part.left, part.right)
+            )
+            side = "left" if part.left and part.left[0].words.startswith("Nơi nhận") else "center"
+            return f"#grid(columns: (1fr, 1.15fr), column-gutter: 8pt, align: ({side}, center), {cells})"
+        case Text(centred=True):
+            return f"#align(center)[{_shown(part)}]"
+        case Text():
+            return _shown(part)
+        case NewPage():
+            return "#pagebreak()"
+        case _:
+            return _table(part)
+
+
+def _table(rows: list[Row]) -> str:
+    cells = ", ".join(f"[{_escaped(cell)}]" for row in rows for cell in row.cells)
+    widths = ", ".join(["1cm"] + ["1fr"] * (len(rows[0].cells) - 1))
+    return f"#[#set par(first-line-indent: 0pt, justify: false)\n#set text(size: 9pt)\n#table(columns: ({widths}), {cells})]"
+
+
+def _column(texts: tuple[Text, ...]) -> str:
+    return " \\ ".join(_shown(text) or "~" for text in texts)
+
+
+def _shown(text: Text) -> str:
+    words = _escaped(text.words)
+    return f"#strong[{words}]" if text.bold and words else f"#emph[{words}]" if text.italic and words else words
+
+
+def _escaped(words: str) -> str:
+    return "".join(f"\\{mark}" if mark in "\\#*_`$@<>[]~/=+-." else mark for mark in words)

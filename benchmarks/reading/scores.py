@@ -1,0 +1,189 @@
+"""How much of what a document says was read: rightly, wrongly, and wrongly without a warning."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import Any
+
+from rapidfuzz.fuzz import ratio
+
+from models.contents import PlanContents
+
+HEAD_FIELDS = ("type", "number", "symbol", "issued_on", "place", "parent_agency", "agency", "title")
+ALIKE = 82  # per cent of the letters, signs put aside
+SPELLINGS = (
+    ("ủy ban nhân dân", "ubnd"),
+    ("uỷ ban nhân dân", "ubnd"),
+    ("hội đồng nhân dân", "hđnd"),
+    ("mặt trận tổ quốc", "mttq"),
+)
+Label = dict[str, Any]
+
+
+@dataclass
+class Tally:
+    """Counts of one field: expected, found, right, and wrong values without a warning that names the field."""
+
+    expected: int = 0
+    found: int = 0
+    right: int = 0
+    unwarned: int = 0
+    misses: list[str] = field(default_factory=list)
+
+    @property
+    def recall(self) -> float:
+        """Right of expected."""
+        return self.right / self.expected if self.expected else 1.0
+
+    @property
+    def precision(self) -> float:
+        """Right of found."""
+        return self.right / self.found if self.found else 1.0
+
+
+Scores = dict[str, Tally]
+
+
+def scores_of(documents: Iterable[tuple[str, Label, PlanContents]], *, damaged: bool = False) -> Scores:
+    """The counts of every field over documents, given as name, label and what was read.
+
+    Of a damaged document a value counts as right when it resembles the true one; whether a value is wrong without a warning is
+    always told by every letter.
+    """
+    scores: Scores = defaultdict(Tally)
+    for name, label, read in documents:
+        score = _Scoring(scores, name, label, read, damaged=damaged)
+        score.head()
+        score.signer()
+        score.recipients()
+        score.work()
+    return scores
+
+
+class _Scoring:
+    """One document: its label against what was read of it."""
+
+    def __init__(self, scores: Scores, name: str, label: Label, read: PlanContents, *, damaged: bool) -> None:
+        self._scores = scores
+        self._name = name
+        self._label = label
+        self._read = read
+        self._damaged = damaged
+
+    def head(self) -> None:
+        values = self._read.model_dump(mode="json")
+        for key in HEAD_FIELDS:
+            self._value(key, self._label.get(key), values[key], doubted=key)
+
+    def signer(self) -> None:
+        wanted = self._label.get("signer") or {}
+        found = self._read.signer.model_dump(by_alias=True) if self._read.signer else {}
+        for key in ("name", "post"):
+            self._value(f"signer's {key}", wanted.get(key), found.get(key), doubted="signer")
+        self._value("capacities", _capacities(wanted), _capacities(found), doubted="signer")
+
+    def recipients(self) -> None:
+        """Lines that are right and in their place; the longest common sequence counts."""
+        wanted = [_recipient(row["text"], row["as_written"], row["purpose"]) for row in self._label["recipients"]]
+        found = [_recipient(row.text, row.as_written, row.purpose) for row in self._read.recipients]
+        meant = [self._meant(line, wanted) for line in found]
+        tally = self._scores["recipients"]
+        tally.expected, tally.found = tally.expected + len(wanted), tally.found + len(found)
+        tally.right += sum(block.size for block in SequenceMatcher(None, wanted, meant, autojunk=False).get_matching_blocks())
+        tally.misses += [f"{self._name}: {line}" for line in wanted if line not in meant]
+        tally.unwarned += 0 if self._warned("recipients") else sum(line not in wanted for line in found)
+        self._value("archive", ", ".join(self._label["archive"]), ", ".join(self._read.archive), doubted="archive")
+
+    def work(self) -> None:
+        units = {_plain(row["unit"]) for row in self._label["assignments"]}
+        names = {_plain(row.unit): _plain(row.unit_as_written) for row in self._read.assignments}
+        self._set("departments", units, names, doubted="assignments")
+        self._set("due dates", _label_dues(self._label), _same(_read_dues(self._read)), doubted="assignments")
+        self._set("reporting", _label_reports(self._label), _same(_read_reports(self._read)), doubted="reporting")
+        watchers = {_plain(row.unit) for row in self._read.follow_up}
+        self._set("follow-up", {_plain(unit) for unit in self._label["follow_up"]}, _same(watchers), doubted="follow_up")
+
+    def _value(self, key: str, wanted: object, found: object, *, doubted: str) -> None:
+        tally, true, read = self._scores[key], _plain(wanted), _plain(found)
+        tally.expected += 1
+        tally.found += 1
+        tally.right += self._meant(read, [true]) == true
+        if read != true:
+            tally.misses.append(f"{self._name}: «{true}» read as «{read}»")
+            tally.unwarned += bool(read) and not self._warned(doubted)
+
+    def _set(self, key: str, wanted: set[str], found: dict[str, str], *, doubted: str) -> None:
+        """`found` gives each value with another form of it that is as good."""
+        tally, rest = self._scores[key], dict(found)
+        for value in sorted(wanted):
+            meant = (one for one, other in rest.items() if any(self._meant(form, [value]) == value for form in (one, other)))
+            match = next(meant, None)
+            if match is None:
+                tally.misses.append(f"{self._name}: missing «{value}»")
+            else:
+                tally.right += 1
+                del rest[match]
+        tally.misses += [f"{self._name}: too much «{value}»" for value in rest]
+        tally.expected += len(wanted)
+        tally.found += len(found)
+        tally.unwarned += 0 if self._warned(doubted) else sum(not wanted & {one, other} for one, other in found.items())
+
+    def _meant(self, read: str, wanted: Sequence[str]) -> str:
+        """The true value that a damaged one resembles; itself otherwise."""
+        if not self._damaged:
+            return read
+        return next((true for true in wanted if ratio(_folded(read), _folded(true)) >= ALIKE), read)
+
+    def _warned(self, key: str) -> bool:
+        return any(doubt.field is None or doubt.field.startswith(key) for doubt in self._read.warnings)
+
+
+def _capacities(signer: Label) -> str:
+    return "; ".join(f"{mark['capacity']} {_plain(mark['for'])}" for mark in signer.get("capacities", []))
+
+
+def _recipient(text: str, written: str, purpose: str | None) -> str:
+    """A purpose that is none of the four may stay in the text or leave it."""
+    return _plain(text if purpose else re.sub(r"\s*\((?:để )?(?:biết|đưa tin)\)$", "", written))
+
+
+def _label_dues(label: Label) -> set[str]:
+    rows = [row for row in label["assignments"] if row["role"] == "lead"]
+    return {f"{_plain(row['unit'])} {due['on']}" for row in rows for due in row["dues"] if due["on"]}
+
+
+def _read_dues(read: PlanContents) -> set[str]:
+    rows = [row for row in read.assignments if row.role == "lead"]
+    return {f"{_plain(row.unit)} {due.on}" for row in rows for due in row.dues if due.on}
+
+
+def _label_reports(label: Label) -> set[str]:
+    return {_duty(row["by"], row["every"], [due["on"] for due in row["dues"]]) for row in label["reporting"]}
+
+
+def _read_reports(read: PlanContents) -> set[str]:
+    return {_duty(row.by, row.every, [due.on.isoformat() if due.on else None for due in row.dues]) for row in read.reporting}
+
+
+def _duty(by: str, every: str | None, days: Sequence[str | None]) -> str:
+    return f"{_plain(by)} / {every} / {', '.join(sorted(filter(None, days)))}"
+
+
+def _same(values: set[str]) -> dict[str, str]:
+    return {value: value for value in values}
+
+
+def _plain(value: object) -> str:
+    """One spelling: small letters, single blanks, UBND for Ủy ban nhân dân, no closing mark."""
+    text = unicodedata.normalize("NFC", str("" if value is None else value)).lower().replace("uỷ", "ủy")
+    for long, short in SPELLINGS:
+        text = text.replace(long, short)
+    return re.sub(r"\s+", " ", text.replace("–", "-")).strip(" .;,:")
+
+
+def _folded(text: str) -> str:
+    plain = "".join(mark for mark in unicodedata.normalize("NFD", text) if not unicodedata.combining(mark))
+    return plain.replace("đ", "d")
