@@ -2,9 +2,11 @@
 
 import datetime as dt
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import Engine, select, text
 
 from demo.mailbox_smtp import Treatment
 from models.access import follow_link
@@ -21,13 +23,14 @@ from tests.desk import CLERK, LEADER, NOW, SECRET, TITLE
 from tests.notifications.conftest import Post
 
 MINUTE = dt.timedelta(minutes=1)
-NO_RECORDING = {
+FORBID_RECORDING = {
     "sqlite": ["CREATE TRIGGER full BEFORE UPDATE ON mail WHEN NEW.state = 'accepted' BEGIN SELECT RAISE(ABORT, 'full'); END"],
     "postgresql": [
-        "CREATE OR REPLACE FUNCTION full_disk() RETURNS trigger AS 'BEGIN RAISE EXCEPTION ''full''; END' LANGUAGE plpgsql",
+        "CREATE FUNCTION full_disk() RETURNS trigger AS 'BEGIN RAISE EXCEPTION ''full''; END' LANGUAGE plpgsql",
         "CREATE TRIGGER full_disk BEFORE UPDATE ON mail FOR EACH ROW WHEN (NEW.state = 'accepted') EXECUTE FUNCTION full_disk()",
     ],
 }
+ALLOW_RECORDING = {"sqlite": ["DROP TRIGGER full"], "postgresql": ["DROP FUNCTION full_disk CASCADE"]}
 PDF = Attachment(hash="ab12", name="Kế hoạch 07.pdf", media_type="application/pdf")
 
 
@@ -286,16 +289,28 @@ def test_a_worker_that_starts_anew_looks_after_its_own_mails_only(post: Post) ->
 
 def test_a_mail_taken_by_the_server_is_never_queued_again_when_its_outcome_cannot_be_recorded(post: Post) -> None:
     notice = post.desk.ask()
-    with writing(post.desk.engine) as session:
-        for statement in NO_RECORDING[post.desk.engine.dialect.name]:
-            session.execute(text(statement))
 
-    first = post.deliver()
+    with record_that_cannot_take_an_acceptance(post.desk.engine):
+        first = post.deliver()
     second = post.deliver(now=NOW + dt.timedelta(days=1))
 
     assert (first, second) == (Delivered(broken=1), Delivered())
     assert post.desk.mail(notice).state is MailState.SENDING  # and `unknown`, with an alarm, once its lease has run out
     assert len(post.server.mails(to=LEADER)) == 1
+
+
+@contextmanager
+def record_that_cannot_take_an_acceptance(engine: Engine) -> Iterator[None]:
+    """While it lasts, the database refuses to note that a mail was accepted."""
+    execute(engine, FORBID_RECORDING)
+    yield
+    execute(engine, ALLOW_RECORDING)
+
+
+def execute(engine: Engine, statements: dict[str, list[str]]) -> None:
+    with writing(engine) as session:
+        for statement in statements[engine.dialect.name]:
+            session.execute(text(statement))
 
 
 def test_competing_workers_send_each_mail_once(post: Post) -> None:
