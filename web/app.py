@@ -5,12 +5,20 @@ from pathlib import Path
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from web import drafting_routes, file_routes, health, step_routes
+from web import code_routes, drafting_routes, file_routes, health, recipient_routes, step_routes, unit_routes
 from web.ground import Ground, ground_of_settings
 from web.guard import Guarded, mask_access_log
 from web.refusals import answer_refusals
 
-ROUTERS = (step_routes.router, drafting_routes.router, file_routes.router, health.router)
+ROUTERS = (
+    step_routes.router,
+    drafting_routes.router,
+    unit_routes.router,
+    recipient_routes.router,
+    code_routes.router,
+    file_routes.router,
+    health.router,
+)
 
 
 def create_app(ground: Ground | None = None) -> FastAPI:

@@ -15,7 +15,7 @@ from web.posted import clean
 
 @dataclass(frozen=True)
 class DueRow:
-    """One date or span; `on` as typed ('2026-03-13' or '13/3/2026')."""
+    """One date or span; `on` as typed ('13/3/2026')."""
 
     base: str = ""
     on: str = ""
@@ -116,6 +116,6 @@ def form_of(contents: PlanContents) -> DraftForm:
 
 def _due_rows(dues: Sequence[Due]) -> tuple[DueRow, ...]:
     return tuple(
-        DueRow(str(index), due.on.isoformat() if due.on else "", clean(due.as_written), due.what or "")
+        DueRow(str(index), f"{due.on:%d/%m/%Y}" if due.on else "", clean(due.as_written), due.what or "")
         for index, due in enumerate(dues)
     )

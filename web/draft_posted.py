@@ -12,6 +12,7 @@ from web.draft_form import AssignmentRow, DraftForm, DueRow, RecipientRow, Repor
 from web.posted import word
 
 Made = TypeVar("Made")
+ROW_DIGITS = 5
 
 
 def form_posted(form: FormData, base: PlanContents) -> DraftForm:
@@ -36,7 +37,8 @@ def form_posted(form: FormData, base: PlanContents) -> DraftForm:
 def _rows(form: FormData, name: str, made: Callable[[str], Made | None]) -> Iterable[Made]:
     """The rows of a list by their place; two of one place stay as they came."""
     starts = f"{name}-"
-    found = {int(row) for key in form if key.startswith(starts) and (row := key[len(starts) :].split("-")[0]).isdecimal()}
+    numbers = (key[len(starts) :].split("-")[0] for key in form if key.startswith(starts))
+    found = {int(one) for one in numbers if one.isdecimal() and len(one) <= ROW_DIGITS}
     kept = [row for row in found if word(form, f"{name}-{row}-drop") != "yes"]
     for row in sorted(kept, key=lambda row: (_place(form, f"{name}-{row}-place", row), row)):
         one = made(f"{name}-{row}-")

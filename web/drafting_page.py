@@ -1,12 +1,8 @@
 """The drafting page: the document's lines beside the data read from it, doubts first, every field correctable."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from sqlalchemy import select
-
-from models.access import Link, LinkPurpose
-from models.asking import step_link
 from models.capacities import CHECKS
 from models.contents import Doubt, PlanContents
 from models.directory import Directory
@@ -16,6 +12,7 @@ from models.refusal import Gone
 from models.step_kind import StepKind
 from models.store import FileStore
 from web.draft_form import AssignmentRow, DraftForm, RecipientRow, ReportingRow, form_of
+from web.own_link import own_link
 from web.source_lines import Source, source_lines
 from web.step_page import StepPage, names_known
 from web.visit import Visit
@@ -47,9 +44,9 @@ class DraftingPage:
     capacities: tuple[tuple[str, ...], ...]
     signer: Person
     contents: PlanContents
-    blank_assignment: AssignmentRow = AssignmentRow()
-    blank_recipient: RecipientRow = RecipientRow()
-    blank_reporting: ReportingRow = ReportingRow()
+    blank_assignment: AssignmentRow = field(default_factory=AssignmentRow)
+    blank_recipient: RecipientRow = field(default_factory=RecipientRow)
+    blank_reporting: ReportingRow = field(default_factory=ReportingRow)
 
 
 def drafting_page(visit: Visit, view: StepPage, form: DraftForm | None = None) -> DraftingPage:
@@ -78,10 +75,7 @@ def own_token(visit: Visit, secret: str) -> str:
     step = next((one for one in visit.plan.open_steps() if one.kind is StepKind.DRAFTING), None)
     if step is None:
         raise Gone("Kế hoạch không còn ở bước soạn thảo.")
-    person = visit.person
-    own = select(Link).where(Link.step_id == step.id, Link.person_id == person.id, Link.purpose == LinkPurpose.STEP)
-    link = visit.session.scalars(own.order_by(Link.id.desc())).first()
-    return (link or step_link(visit.session, visit.plan, step, person, at=visit.at)).token(secret)
+    return own_link(visit.session, visit.plan, step, visit.person, at=visit.at).token(secret)
 
 
 def _shown(doubt: Doubt, contents: PlanContents, directory: Directory) -> DoubtShown:

@@ -1,6 +1,4 @@
-"""Documents as files, only through a link that entitles to that plan: the draft as it would print, the issued PDF, the original."""
-
-from urllib.parse import quote
+"""Documents as files, only through a link that entitles to that plan: the draft as it would print, the issued PDF, the source."""
 
 from fastapi import APIRouter
 from fastapi.responses import Response
@@ -8,18 +6,16 @@ from fastapi.responses import Response
 from documents.rendering.marks import PlanMarks
 from documents.rendering.plan_pdf import plan_pdf
 from models.access import LinkPurpose
-from models.issuing import PDF, document_name, media_type_of
+from models.issuing import document_name, media_type_of
 from models.plan import Plan
 from models.refusal import NotAllowed, NotFound
+from web.files import kept, shown
 from web.ground import OnGround
 from web.step_page import contents_shown, seat_here, step_of
 from web.visit import looking
 
 SHOWS = ["GET", "HEAD"]
 READERS = {"n": LinkPurpose.ASSIGNMENT, "k": LinkPurpose.PERIOD, "v": LinkPurpose.PLAN}
-FILE_POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; plugin-types application/pdf; frame-ancestors 'none'"
-)
 
 router = APIRouter()
 
@@ -63,21 +59,6 @@ def issued_source(ground: OnGround, letter: str, token: str) -> Response:
         _issued(visit.plan)
         version = visit.plan.version
     return kept(ground.files.get(version.source_hash), version.source_name, media_type_of(version.source_name))
-
-
-def shown(content: bytes, name: str) -> Response:
-    """A PDF, shown in the browser."""
-    return Response(content, media_type=PDF, headers=_headers("inline", name) | {"Content-Security-Policy": FILE_POLICY})
-
-
-def kept(content: bytes, name: str, media_type: str) -> Response:
-    """Somebody's file: always saved, never shown, whatever it claims to be."""
-    return Response(content, media_type=media_type, headers=_headers("attachment", name))
-
-
-def _headers(disposition: str, name: str) -> dict[str, str]:
-    plain = "".join(letter if letter.isascii() and (letter.isalnum() or letter in "._-") else "_" for letter in name)
-    return {"Content-Disposition": f"{disposition}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"}
 
 
 def _purpose(letter: str) -> LinkPurpose:

@@ -31,7 +31,7 @@ def _mail(ground: Ground) -> dict[str, int] | None:
     counted = select(Mail.state, func.count()).where(Mail.state.in_([*UNSENT, MailState.UNKNOWN])).group_by(Mail.state)
     try:
         with reading(ground.engine) as session:
-            found = {state: count for state, count in session.execute(counted)}
+            found = dict(session.execute(counted).tuples().all())
     except SQLAlchemyError:
         return None
     return {"waiting": sum(found.get(state, 0) for state in UNSENT), "unknown": found.get(MailState.UNKNOWN, 0)}

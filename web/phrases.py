@@ -66,7 +66,7 @@ _AS_HEAD = "truc-tiep"
 
 def capacity_words(marks: Sequence[str]) -> str:
     """'KT. (ký thay)', 'TM. KT. (thay mặt, ký thay)'; without a mark the head signs as head."""
-    names: dict[str, str] = {mark: name for mark, name in _MARKS.items()}
+    names: dict[str, str] = dict(_MARKS.items())
     return f"{' '.join(marks)} ({', '.join(names[mark] for mark in marks)})" if marks else "Người đứng đầu, ký trực tiếp"
 
 

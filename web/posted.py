@@ -27,7 +27,7 @@ Posted = Annotated[FormData, Depends(posted)]
 
 
 def word(form: FormData, name: str) -> str:
-    """A field as typed: NFC, line ends as '\\n', without control characters and outer blanks; '' when absent."""
+    """A field as typed: NFC, line ends as a newline, without control characters and outer blanks; '' when absent."""
     value = form.get(name, "")
     return "" if isinstance(value, UploadFile) else clean(value)
 

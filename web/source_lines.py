@@ -1,6 +1,9 @@
 """The source document beside its data: its numbered lines, and which of them gave something."""
 
+import re
+from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +15,7 @@ from models.refusal import Refusal
 from models.store import FileStore
 
 KEPT_DOCUMENTS = 16
+_NO_WORD = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True)
@@ -46,27 +50,48 @@ def what_lines_gave(contents: PlanContents, lines: tuple[Line, ...]) -> defaultd
     """What each line gave, by its number: items by the lines they name, the rest by their words."""
     gave: defaultdict[int, list[str]] = defaultdict(list)
     for no, item in enumerate(contents.assignments, 1):
-        for number in range(item.lines[0], item.lines[1] + 1) if item.lines else ():
-            gave[number].append(f"nhiệm vụ {no}")
+        _mark(gave, range(item.lines[0], item.lines[1] + 1) if item.lines else (), f"nhiệm vụ {no}")
     for unit in contents.follow_up:
-        if unit.line is not None:
-            gave[unit.line].append("đơn vị theo dõi")
+        _mark(gave, () if unit.line is None else (unit.line,), "đơn vị theo dõi")
+    words = _Words(lines)
+    _mark(gave, words.lines_with(contents.title or ""), "trích yếu")
+    _mark(gave, words.lines_with(contents.symbol or ""), "ký hiệu")
     for no, recipient in enumerate(contents.recipients, 1):
-        _by_words(gave, lines, recipient.as_written, f"nơi nhận {no}", last=True)
-    _by_words(gave, lines, contents.title_as_written or contents.title or "", "trích yếu")
-    if contents.symbol:
-        _by_words(gave, lines, contents.symbol, "ký hiệu")
-    if contents.signer and contents.signer.name:
-        _by_words(gave, lines, contents.signer.name, "người ký", last=True)
+        _mark(gave, words.lines_with(recipient.as_written, last=True), f"nơi nhận {no}")
+    _mark(gave, words.lines_with((contents.signer and contents.signer.name) or "", last=True), "người ký")
     return gave
 
 
-def _by_words(gave: defaultdict[int, list[str]], lines: tuple[Line, ...], words: str, what: str, *, last: bool = False) -> None:
-    """Mark the line that has these words; the last such for what stands at a document's end."""
-    wanted = fold(words)
-    found = [one.number for one in lines if wanted and wanted in fold(_shown(one))]
-    if found:
-        gave[found[-1 if last else 0]].append(what)
+class _Words:
+    """The words of a document in one row, each with its line: what was wrapped over lines is found whole."""
+
+    def __init__(self, lines: tuple[Line, ...]) -> None:
+        self.text, self.starts, self.numbers = " ", [0], [0]
+        for line in lines:
+            self.starts.append(len(self.text))
+            self.numbers.append(line.number)
+            self.text += f"{_bare(_shown(line))} " if line.text else ""
+
+    def lines_with(self, words: str, *, last: bool = False) -> range:
+        """The lines over which these words stand, whole words only; the last place for what ends a document."""
+        wanted = f" {_bare(words)} "
+        place = self.text.rfind(wanted) if last else self.text.find(wanted)
+        if place < 0 or not wanted.strip():
+            return range(0)
+        return range(self._line_at(place + 1), self._line_at(place + len(wanted) - 2) + 1)
+
+    def _line_at(self, place: int) -> int:
+        return self.numbers[bisect_right(self.starts, place) - 1]
+
+
+def _mark(gave: defaultdict[int, list[str]], numbers: Iterable[int], what: str) -> None:
+    for number in numbers:
+        gave[number].append(what)
+
+
+def _bare(text: str) -> str:
+    """Words without marks and punctuation, one blank between."""
+    return " ".join(_NO_WORD.sub(" ", fold(text)).split())
 
 
 def _shown(line: Line) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.web.browser import TestClient
 from sqlalchemy import Engine
 
 from models.store import FileStore
+from tests.web.browser import TestClient
 from tests.web.desk import Desk
 from web.app import create_app
 from web.ground import Ground

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.web.browser import TestClient
 from httpx import Response
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -21,6 +20,7 @@ from models.plan import Plan, load_plan, lock_plan
 from models.schema import METADATA
 from models.step_kind import StepKind
 from tests.office import MORNING, SAMPLES, a_plan, an_office, carried_to, person
+from tests.web.browser import TestClient
 from web.ground import Ground
 
 HIDDEN = re.compile(r'<input type="hidden" name="(?P<name>[^"]+)" value="(?P<value>[^"]*)">')
@@ -95,7 +95,8 @@ class Desk:
     def post(self, page: Response, action: str, **fields: str | list[str]) -> Response:
         """Send the form of a page whose address ends so, with its hidden fields."""
         address, hidden = form_on(page, action)
-        return self.browser.post(address, data=hidden | fields)
+        answer: Response = self.browser.post(address, data=hidden | fields)
+        return answer
 
 
 def form_on(page: Response, action: str) -> tuple[str, dict[str, str | list[str]]]:
