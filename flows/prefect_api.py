@@ -1,4 +1,4 @@
-"""Prefect's REST API over plain HTTP: no `import prefect` (seconds), two seconds for a page that waits, one word for «not now»."""
+"""Prefect's REST API over plain HTTP: no `import prefect`, two seconds for a page that waits, one word for «not now»."""
 
 import time
 from collections.abc import Mapping
