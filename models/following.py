@@ -17,6 +17,7 @@ from models.period import DutyState, Period, PeriodState, ReportDuty
 from models.period_mail import ask_for_reports, tell_silence
 from models.periods import PeriodDates, PeriodLength, ReportingRule, next_period, period_of
 from models.plan import Plan
+from models.stated_due import with_stated_due
 from models.step import Step, StepState
 from models.step_kind import StepKind
 
@@ -108,16 +109,23 @@ def _first_dates(session: Session, plan: Plan, today: dt.date) -> PeriodDates:
         if duty.every is None and due.on is not None and due.on >= today
     ]
     if not once:
-        return period_of(rule, today, calendar)
+        return _as_stated(session, plan, period_of(rule, today, calendar))
     due = min(once)
     closes = calendar.add_working_days(due, rule.closes_days)
     return PeriodDates(name=f"Kỳ báo cáo đến {due:%d/%m/%Y}", starts=today, data_to=due, due=due, closes=closes)
 
 
+def _as_stated(session: Session, plan: Plan, dates: PeriodDates) -> PeriodDates:
+    """The period with the last day that the plan itself names, where it names one."""
+    dues = [due for duty in plan.version.contents.reporting for due in duty.dues]
+    calendar, strictly = calendar_of(session, plan.office_id), plan.office.strictly_before
+    return with_stated_due(dates, dues, reporting_rule(plan), calendar, strictly_before=strictly)
+
+
 def _plan_next(session: Session, plan: Plan, period: Period) -> None:
     rule, calendar = reporting_rule(plan), calendar_of(session, plan.office_id)
     dates = PeriodDates(period.name, period.starts, period.data_to, period.due, period.closes)
-    planned = next_period(rule, dates, calendar)
+    planned = _as_stated(session, plan, next_period(rule, dates, calendar))
     if all(one.starts != planned.starts for one in periods_of(session, plan.id)):
         _add_period(session, plan, planned)
 

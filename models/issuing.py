@@ -19,7 +19,7 @@ from models.handing_out import hand_out
 from models.issue_mail import write_to
 from models.journal import SYSTEM, Actor
 from models.meaning import Meanings
-from models.notice import Attachment, write_notice
+from models.notice import Addressee, Attachment, write_notice
 from models.people import Duty, Person, duty_holder
 from models.plan import Plan, PlanState
 from models.refusal import NotAllowed, Refusal
@@ -146,8 +146,8 @@ def void_number(session: Session, plan: Plan, *, by: Actor, at: dt.datetime, rea
 
 def alarm_clerk(session: Session, plan: Plan, facts: Facts, *, key: str, at: dt.datetime) -> None:
     """Write to the văn thư that something needs a person."""
-    clerk = duty_holder(session, plan.office_id, Duty.CLERK, office_day(at))
-    write_notice(session, facts, key=key, office_id=plan.office_id, to=person_as_addressee(clerk), at=at, plan_id=plan.id)
+    to = Addressee(name="Văn thư", address=plan.office.clerk_mailbox)
+    write_notice(session, facts, key=key, office_id=plan.office_id, to=to, at=at, plan_id=plan.id)
 
 
 def _tell_issued(session: Session, plan: Plan, *, at: dt.datetime) -> None:

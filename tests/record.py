@@ -62,6 +62,23 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
+@pytest.fixture(params=DATABASES)
+def no_tables(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A database in which nothing has been made yet."""
+    if request.param == "sqlite":
+        engine = open_database(f"sqlite:///{tmp_path / 'bare.db'}")
+        yield engine
+        engine.dispose()
+        return
+    server: Engine = request.getfixturevalue("postgres")
+    with server.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("DROP DATABASE IF EXISTS bare"))
+        connection.execute(text("CREATE DATABASE bare"))
+    engine = open_database(server.url.set(database="bare").render_as_string(hide_password=False))
+    yield engine
+    engine.dispose()
+
+
 def empty(server: Engine) -> None:
     """Take every row out and let every table count from 1 again: 15 times faster than TRUNCATE, 40 times than new tables."""
     with server.begin() as connection:
