@@ -28,9 +28,8 @@ def pdf(sample: Sample) -> bytes:
 
 def scan(sample: Sample) -> bytes:
     """Pictures of the pages, in a PDF."""
-    pages = [
-        page.render(scale=DOTS_PER_INCH / 72, grayscale=True).to_pil().convert("L") for page in pypdfium2.PdfDocument(pdf(sample))
-    ]
+    document = pypdfium2.PdfDocument(pdf(sample))
+    pages = [page.render(scale=DOTS_PER_INCH / 72, grayscale=True).to_pil().convert("L") for page in document]
     stream = io.BytesIO()
     pages[0].save(stream, "PDF", save_all=True, append_images=pages[1:], resolution=DOTS_PER_INCH)
     return stream.getvalue()
@@ -52,9 +51,8 @@ def _with_tables(sample: Sample) -> list[Text | Columns | NewPage | list[Row]]:
 def _markup(part: Text | Columns | NewPage | list[Row]) -> str:
     match part:
         case Columns():
-            cells = ", ".join(
-                f"[#set par(first-line-indent: 0pt, justify: false)\n{_column(texts)}]" for texts in (part.left, part.right)
-            )
+            plain = "#set par(first-line-indent: 0pt, justify: false)\n#set text(size: 9pt)\n"
+            cells = ", ".join(f"[{plain}{_column(texts)}]" for texts in (part.left, part.right))
             side = "left" if part.left and part.left[0].words.startswith("Nơi nhận") else "center"
             return f"#grid(columns: (1fr, 1.15fr), column-gutter: 8pt, align: ({side}, center), {cells})"
         case Text(centred=True):

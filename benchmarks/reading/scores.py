@@ -13,6 +13,7 @@ from rapidfuzz.fuzz import ratio
 from models.contents import PlanContents
 
 HEAD_FIELDS = ("type", "number", "symbol", "issued_on", "place", "parent_agency", "agency", "title")
+PERSON, ROOM = re.compile(r"\b(?:đ/c|đồng chí)\s+"), re.compile(r"\bp\.\s*(?=\w)")
 ALIKE = 82  # per cent of the letters, signs put aside
 SPELLINGS = (
     ("ủy ban nhân dân", "ubnd"),
@@ -98,10 +99,12 @@ class _Scoring:
         self._value("archive", ", ".join(self._label["archive"]), ", ".join(self._read.archive), doubted="archive")
 
     def work(self) -> None:
-        units = {_plain(row["unit"]) for row in self._label["assignments"]}
+        rows = [row for row in self._label["assignments"] if not row.get("optional")]
+        spare = {_plain(row["unit"]) for row in self._label["assignments"]} - {_plain(row["unit"]) for row in rows}
         names = {_plain(row.unit): _plain(row.unit_as_written) for row in self._read.assignments}
-        self._set("departments", units, names, doubted="assignments")
-        self._set("due dates", _label_dues(self._label), _same(_read_dues(self._read)), doubted="assignments")
+        names = {unit: written for unit, written in names.items() if not spare & {unit, written}}
+        self._set("departments", {_plain(row["unit"]) for row in rows}, names, doubted="assignments")
+        self._set("due dates", _label_dues(rows), _read_dues(self._read), doubted="assignments")
         self._set("reporting", _label_reports(self._label), _same(_read_reports(self._read)), doubted="reporting")
         watchers = {_plain(row.unit) for row in self._read.follow_up}
         self._set("follow-up", {_plain(unit) for unit in self._label["follow_up"]}, _same(watchers), doubted="follow_up")
@@ -150,26 +153,29 @@ def _recipient(text: str, written: str, purpose: str | None) -> str:
     return _plain(text if purpose else re.sub(r"\s*\((?:để )?(?:biết|đưa tin)\)$", "", written))
 
 
-def _label_dues(label: Label) -> set[str]:
-    rows = [row for row in label["assignments"] if row["role"] == "lead"]
-    return {f"{_plain(row['unit'])} {due['on']}" for row in rows for due in row["dues"] if due["on"]}
+def _label_dues(rows: Sequence[Label]) -> set[str]:
+    """The dated deadlines of units that lead; a unit that only takes part may carry the date or not."""
+    return {f"{_plain(row['unit'])} {due['on']}" for row in rows if row["role"] == "lead" for due in row["dues"] if due["on"]}
 
 
-def _read_dues(read: PlanContents) -> set[str]:
-    rows = [row for row in read.assignments if row.role == "lead"]
-    return {f"{_plain(row.unit)} {due.on}" for row in rows for due in row.dues if due.on}
+def _read_dues(read: PlanContents) -> dict[str, str]:
+    dues = [(row, due) for row in read.assignments if row.role == "lead" for due in row.dues if due.on]
+    return {f"{_plain(row.unit)} {due.on}": f"{_plain(row.unit_as_written)} {due.on}" for row, due in dues}
 
 
 def _label_reports(label: Label) -> set[str]:
-    return {_duty(row["by"], row["every"], [due["on"] for due in row["dues"]]) for row in label["reporting"]}
+    return {duty for row in label["reporting"] for duty in _duties(row["by"], row["every"], [due["on"] for due in row["dues"]])}
 
 
 def _read_reports(read: PlanContents) -> set[str]:
-    return {_duty(row.by, row.every, [due.on.isoformat() if due.on else None for due in row.dues]) for row in read.reporting}
+    rows = [(row.by, row.every, [due.on.isoformat() if due.on else None for due in row.dues]) for row in read.reporting]
+    return {duty for by, every, days in rows for duty in _duties(by, every, days)}
 
 
-def _duty(by: str, every: str | None, days: Sequence[str | None]) -> str:
-    return f"{_plain(by)} / {every} / {', '.join(sorted(filter(None, days)))}"
+def _duties(by: str, every: str | None, days: Sequence[str | None]) -> list[str]:
+    """Each dated report by itself; without a date the repetition tells them apart."""
+    dated = [f"{_plain(by)} by {day}" for day in days if day]
+    return dated or [f"{_plain(by)} every {every}"]
 
 
 def _same(values: set[str]) -> dict[str, str]:
@@ -179,6 +185,7 @@ def _same(values: set[str]) -> dict[str, str]:
 def _plain(value: object) -> str:
     """One spelling: small letters, single blanks, UBND for Ủy ban nhân dân, no closing mark."""
     text = unicodedata.normalize("NFC", str("" if value is None else value)).lower().replace("uỷ", "ủy")
+    text = PERSON.sub("", ROOM.sub("phòng ", text))
     for long, short in SPELLINGS:
         text = text.replace(long, short)
     return re.sub(r"\s+", " ", text.replace("–", "-")).strip(" .;,:")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from documents.reading.formats.columns import Flow, Stretch, stretches
 from documents.reading.formats.furniture import notes_apart, without_furniture
-from documents.reading.formats.paragraphs import Margins, margins_of, paragraphs, runs_on
+from documents.reading.formats.paragraphs import Margins, joined, margins_of, paragraphs, runs_on
 from documents.reading.formats.ruled import Box, Grid, grids
 from documents.reading.formats.strips import Strip, Word, printed_rows
 from documents.reading.lines import Line
@@ -39,7 +39,7 @@ def sheet_lines(sheets: Sequence[Sheet]) -> list[Line]:
     rows, notes = notes_apart(rows)
     parts = [part for page, (tables, _) in enumerate(laid, 1) for part in _parts(page, rows[page - 1], tables)]
     lines = list(_lines(parts, sheets))
-    return lines + [Line(0, " ".join(strip.text for strip in note), page=page, whole=True) for page, note in notes]
+    return lines + [Line(0, joined(note), page=page, whole=True) for page, note in notes]
 
 
 def _parts(page: int, rows: Sequence[Sequence[Strip]], tables: Sequence[Grid]) -> Iterator[Part]:
@@ -96,7 +96,7 @@ def _body_margins(parts: Sequence[Part], sheets: Sequence[Sheet]) -> list[Margin
 def _text_lines(strips: Sequence[Strip], part: Part | None, sheets: Sequence[Sheet]) -> Iterator[Line]:
     if strips and part is not None:
         bold = all(strip.bold for strip in strips)
-        text = " ".join(strip.text for strip in strips)
+        text = joined(strips)
         yield Line(0, text, bold=bold, page=part.page, whole=True, scanned=sheets[part.page - 1].scanned)
 
 
@@ -122,4 +122,4 @@ def _cell(words: Sequence[Word], right: float) -> str:
     if not strips:
         return ""
     margins = Margins(min(strip.x0 for strip in strips), max(right - CELL_PADDING, *(strip.x1 for strip in strips)))
-    return "\n".join(" ".join(strip.text for strip in paragraph) for paragraph in paragraphs(strips, margins, Flow.CELL))
+    return "\n".join(joined(paragraph) for paragraph in paragraphs(strips, margins, Flow.CELL))

@@ -28,7 +28,8 @@ from page_scan import (  # type: ignore[import-not-found]
     scan_words,
 )
 
-HYPHEN_AT_LINE_END = "\x02"  # PDFium's own mark
+LINE_END_HYPHEN = re.compile("[\x02\ufffe]")  # PDFium's own marks
+WORD = re.compile(r"[^\s\x00-\x1f\ufffe]+[\x02\ufffe]?")
 BOLD_WEIGHT = 600
 THIN = 3.0
 SCANNED_SHARE = 0.6
@@ -169,9 +170,9 @@ def _characters(raw: object) -> str:
 
 
 def _runs(text: str) -> Iterator[tuple[int, int, str]]:
-    """Each word with its first place and the place behind its last."""
-    for found in re.finditer(r"[^\s\x00-\x01\x03-\x1f]+", text):
-        yield found.start(), found.end(), found[0].replace(HYPHEN_AT_LINE_END, "-")
+    """Each word with its first place and the place behind its last; a hyphen at the end of a line ends the word."""
+    for found in WORD.finditer(text):
+        yield found.start(), found.end(), LINE_END_HYPHEN.sub("-", found[0])
 
 
 def _is_bold(raw: object, place: int) -> bool:

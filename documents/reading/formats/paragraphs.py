@@ -11,6 +11,8 @@ from documents.reading.formats.strips import Strip
 ITEM = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,2}){0,3}[.)]?|[IVXLC|]{1,5}[.)]|[a-zđA-ZĐ][.)]|[-–+*•~]|Điều \d+\.?|Bước \d+\.?)\s+(?=[^\d\s])"
 )
+BROKEN_WORD = re.compile(r"(?<=\w)-\n(?=\w)")
+DASH = re.compile(r"[-–+*•~]\s*\S")
 SENTENCE_END = re.compile(r"[.;:!?…]['\"”’)]*$|\./\.?$")
 INDENT = 0.45  # of a line's height
 SPACING = 1.75  # of a line's height between two baselines: beyond it a new paragraph begins
@@ -46,6 +48,11 @@ def paragraphs(strips: Sequence[Strip], margins: Margins, flow: Flow) -> list[li
     return found
 
 
+def joined(paragraph: Sequence[Strip]) -> str:
+    """The text of a paragraph; a word broken behind its hyphen ("CT-XH") is put together."""
+    return BROKEN_WORD.sub("-", "\n".join(strip.text for strip in paragraph)).replace("\n", " ")
+
+
 def runs_on(paragraph: Sequence[Strip], strip: Strip, margins: Margins, flow: Flow, *, new_page: bool = False) -> bool:
     """Whether a printed line continues the paragraph above it."""
     last = paragraph[-1]
@@ -63,7 +70,7 @@ def runs_on(paragraph: Sequence[Strip], strip: Strip, margins: Margins, flow: Fl
 def _is_rest_of_recipient(paragraph: Sequence[Strip], strip: Strip) -> bool:
     """A recipient goes on where it has no closing mark yet and the next line has no dash of its own."""
     ended = SENTENCE_END.search(paragraph[-1].text) or paragraph[-1].text.endswith(",")
-    return bool(found_item(paragraph)) and not ended and not ITEM.match(strip.text)
+    return bool(DASH.match(paragraph[0].text)) and not ended and not DASH.match(strip.text)
 
 
 def found_item(paragraph: Sequence[Strip]) -> str:
