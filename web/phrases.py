@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from models.contents import CapacityMark, Mode, Purpose, RecipientKind, Role, Section
 from models.period import DUTY_STATE_NAMES, DutyState
 from models.plan import STATE_NAMES, PlanState
+from models.step import VERDICT_NAMES, Verdict
 from models.step_kind import StepKind
 from notifications.wording import REPEATS, assigned_role
 
 __all__ = [
+    "ANSWER_HEADINGS",
     "ASKED",
     "DUTIES",
     "KINDS",
     "MODES",
+    "NOTE_LABELS",
     "PLAN_STATES",
     "PURPOSES",
     "REPEATS",
@@ -22,6 +25,7 @@ __all__ = [
     "capacity_words",
     "label_of",
     "marks_of_value",
+    "verdict_words",
 ]
 
 ROLES: dict[Role, str] = {"lead": "Chủ trì", "support": "Phối hợp"}
@@ -62,6 +66,21 @@ _MARKS: dict[CapacityMark, str] = {
     "Q.": "quyền",
 }
 _AS_HEAD = "truc-tiep"
+_VERDICTS = {
+    (StepKind.SIGNING, Verdict.APPROVE): "Ký ban hành",
+    (StepKind.RECIPIENTS, Verdict.DONE): "Gửi theo nơi nhận đã bổ sung",
+    (StepKind.REPORTING, Verdict.DONE): "Đóng kỳ báo cáo",
+}
+ANSWER_HEADINGS = {
+    StepKind.RECIPIENTS: "Bổ sung nơi nhận",
+    StepKind.REPORTING: "Đóng kỳ báo cáo sớm",
+    StepKind.EXTENSION: "Trả lời đề nghị gia hạn",
+}
+NOTE_LABELS = {
+    StepKind.RECIPIENTS: "Lý do không gửi (khi có dòng ghi “-”)",
+    StepKind.REPORTING: "Ghi chú",
+    StepKind.EXTENSION: "Ý kiến (bắt buộc khi không cho gia hạn)",
+}
 
 
 def capacity_words(marks: Sequence[str]) -> str:
@@ -78,6 +97,11 @@ def capacity_value(marks: Sequence[str]) -> str:
 def marks_of_value(value: str) -> tuple[str, ...] | None:
     """The marks that a form's value means; None when nothing was chosen."""
     return None if not value else () if value == _AS_HEAD else tuple(value.split())
+
+
+def verdict_words(kind: StepKind, verdict: Verdict) -> str:
+    """What was, or can be, decided at this kind of step: a signer does not merely agree."""
+    return _VERDICTS.get((kind, verdict), VERDICT_NAMES[verdict])
 
 
 def label_of(section: Section) -> str:

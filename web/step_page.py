@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from models.addressing import unresolved
-from models.asking import opinions
 from models.capacities import open_capacities
 from models.contents import Doubt, PlanContents
 from models.distributing import lines_of
 from models.extending import Extension, extension_of_step
-from models.facts import Opinion, WithdrawnBecause
+from models.facts import WithdrawnBecause
 from models.followed import periods_of
 from models.issuing import issued_contents
 from models.journal import Channel, acting
@@ -25,6 +24,7 @@ from models.roles import Seat, may_recall, may_stop, seats
 from models.settling import MUST_BE_SETTLED, unsettled
 from models.step import VERDICTS, Decision, Step, StepState, Verdict
 from models.step_kind import StepKind
+from web.phrases import verdict_words
 from web.visit import Visit
 
 WHY_VOID = {
@@ -45,6 +45,19 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class Said:
+    """One decision on the way here; a cover stands there with both names."""
+
+    step: str
+    verdict: str
+    who: str
+    capacity: str | None
+    version: int
+    note: str | None
+    at: dt.datetime
+
+
+@dataclass(frozen=True)
 class StepPage:
     """Everything the template needs; nothing is looked up while it renders."""
 
@@ -58,7 +71,7 @@ class StepPage:
     seat: Seat | None
     verdicts: tuple[Verdict, ...]
     decision: Decision | None
-    opinions: tuple[Opinion, ...]
+    opinions: tuple[Said, ...]
     doubts: tuple[Doubt, ...]
     confirmed: tuple[Doubt, ...]
     next: tuple[Waiting, ...]
@@ -112,7 +125,7 @@ def step_page(visit: Visit, step: Step, *, refused: str | None = None, typed: Ma
         seat=seat,
         verdicts=VERDICTS[step.kind] if is_open else (),
         decision=step.decision,
-        opinions=tuple(one for one in opinions(plan) if step.decision is None or one.at != step.decision.at),
+        opinions=_said(plan, but=step),
         doubts=tuple(unsettled(session, plan, today)) if is_open and step.kind is StepKind.DRAFTING else (),
         confirmed=_confirmed(version),
         next=_next(visit),
@@ -138,6 +151,24 @@ def names_known(visit: Visit) -> tuple[str, ...]:
     """Every name of the directory that a mail can go to: what a field offers while one types."""
     known = Meanings(visit.session, visit.plan.office_id, visit.today).directory
     return tuple(dict.fromkeys(entry.name for entry in known.entries if entry.kind in {"unit", "group", "person"}))
+
+
+def _said(plan: Plan, *, but: Step) -> tuple[Said, ...]:
+    """What was decided at the plan's other steps, oldest first."""
+    steps = [one for one in plan.steps if one.decision is not None and one.id != but.id]
+    return tuple(
+        Said(
+            step=one.name,
+            verdict=verdict_words(one.kind, one.decision.verdict),
+            who=one.decision.person_name,
+            capacity=one.decision.capacity,
+            version=one.decision.version_no,
+            note=one.decision.note,
+            at=one.decision.at,
+        )
+        for one in steps
+        if one.decision is not None
+    )
 
 
 def _confirmed(version: Version) -> tuple[Doubt, ...]:

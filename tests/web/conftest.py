@@ -16,10 +16,11 @@ from web.ground import Ground
 @pytest.fixture
 def desk(engine: Engine, tmp_path: Path) -> Iterator[Desk]:
     told: list[int] = []
+    away: list[bool] = []
 
     def tell(plan_id: int) -> bool:
         told.append(plan_id)
-        return True
+        return not away
 
     ground = Ground(
         engine=engine,
@@ -29,4 +30,4 @@ def desk(engine: Engine, tmp_path: Path) -> Iterator[Desk]:
         prefect_api_url="http://127.0.0.1:9/api",
     )
     with TestClient(create_app(ground), follow_redirects=True) as browser:
-        yield Desk(ground, browser, told)
+        yield Desk(ground, browser, told, away=away)

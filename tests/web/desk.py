@@ -1,10 +1,8 @@
 """An office whose plan stands where a test wants it, and whose people open the links of their mails."""
 
 import datetime as dt
-import html
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from httpx import Response
 from sqlalchemy import func, select
@@ -13,18 +11,18 @@ from sqlalchemy.orm import Session
 from models.access import Code, Link, LinkPurpose
 from models.clock import move_clock
 from models.database import reading, writing
+from models.issuing import complete, keep_document
 from models.journal import JournalLine
 from models.office import Office
 from models.people import Person, Unit
 from models.plan import Plan, load_plan, lock_plan
 from models.schema import METADATA
+from models.step import Verdict
 from models.step_kind import StepKind
-from tests.office import MORNING, SAMPLES, a_plan, an_office, carried_to, person
+from tests.office import MORNING, SAMPLES, a_plan, an_office, carried_to, decided, person
 from tests.web.browser import TestClient
+from tests.web.forms import form_of
 from web.ground import Ground
-
-HIDDEN = re.compile(r'<input type="hidden" name="(?P<name>[^"]+)" value="(?P<value>[^"]*)">')
-FORM = re.compile(r'<form method="post" action="(?P<action>[^"]+)".*?</form>', re.DOTALL)
 
 
 @dataclass
@@ -35,10 +33,16 @@ class Desk:
     browser: TestClient
     told: list[int]
     plan_id: int = 0
+    source: bytes = (SAMPLES / "ke-hoach.md").read_bytes()
+    away: list[bool] = field(default_factory=list)
+
+    def prefect_is_away(self) -> None:
+        """From now on nobody can be told."""
+        self.away.append(True)
 
     def waits_at(self, kind: StepKind, *, at: dt.datetime = MORNING, **facts: object) -> int:
         """A plan that waits at this kind of step; its id."""
-        source = self.ground.files.put((SAMPLES / "ke-hoach.md").read_bytes())
+        source = self.ground.files.put(self.source)
         with writing(self.ground.engine) as session:
             move_clock(session, to=at, movable=True)
             office = an_office(session)
@@ -92,14 +96,26 @@ class Desk:
         with reading(self.ground.engine) as session:
             return list(session.scalars(select(JournalLine.action).order_by(JournalLine.id)))
 
-    def post(self, page: Response, action: str, **fields: str | list[str]) -> Response:
-        """Send the form of a page whose address ends so, with its hidden fields."""
-        address, hidden = form_on(page, action)
-        answer: Response = self.browser.post(address, data=hidden | fields)
+    def post(self, page: Response, action: str, **typed: str | list[str]) -> Response:
+        """Send the form of a page whose address ends so, with what somebody typed or chose."""
+        form = form_of(page.text, action)
+        answer: Response = self.browser.post(form.action, data=form.filled(**typed))
         return answer
 
+    def issued(self, **facts: object) -> int:
+        """A plan that everybody agreed to, signed and distributed; its id."""
+        self.waits_at(StepKind.SIGNING, **facts)
+        document = self.ground.files.put(b"%PDF-1.7 issued")
 
-def form_on(page: Response, action: str) -> tuple[str, dict[str, str | list[str]]]:
-    """The address of a page's form that ends so, and its hidden fields."""
-    form = next(one for one in FORM.finditer(page.text) if one["action"].endswith(action))
-    return html.unescape(form["action"]), {one["name"]: html.unescape(one["value"]) for one in HIDDEN.finditer(form[0])}
+        def sign(session: Session, office: Office, plan: Plan) -> None:
+            decided(session, plan, StepKind.SIGNING, person(session, office, "ha-minh-khoi"), Verdict.APPROVE)
+            keep_document(session, plan, document, at=MORNING)
+            complete(session, plan, at=MORNING)
+
+        self.change(sign)
+        return self.plan_id
+
+    def move_clock(self, to: dt.datetime) -> None:
+        """The office's time passes."""
+        with writing(self.ground.engine) as session:
+            move_clock(session, to=to, movable=True)
