@@ -95,7 +95,7 @@ def ask_one(
     link = step_link(session, plan, step, seat.person, at=at)
     facts = StepOpened(
         label=plan.label,
-        title=plan.title,
+        title=plan.told_title,
         step_id=step.id,
         step_kind=step.kind,
         version=step.version_no,
@@ -182,7 +182,7 @@ def tell_withdrawn(
     about = f"plan:{plan.id}:stopped" if stopped or step is None else f"step:{step.id}:withdrawn"
     write_notice(
         session,
-        StepWithdrawn(label=plan.label, title=plan.title, step_kind=kind, because=because, by=by.name, note=note, at=at),
+        StepWithdrawn(label=plan.label, title=plan.told_title, step_kind=kind, because=because, by=by.name, note=note, at=at),
         key=f"{about}:{person.id}",
         office_id=plan.office_id,
         to=person_as_addressee(person),

@@ -69,7 +69,7 @@ def _tell_leader(session: Session, plan: Plan, period: Period, digest: str, *, a
     late = [one for one in assignments_of(session, plan.id) if one.is_late(today)]
     facts = ConsolidatedReport(
         label=plan.label,
-        title=plan.title,
+        title=plan.told_title,
         period=period.name,
         data_to=period.data_to,
         reported=sum(1 for duty in period.duties if duty.state is DutyState.REPORTED),

@@ -109,7 +109,7 @@ def tell_refused(
     """Write to somebody whose answer was not taken why, and what stands; once per answer."""
     facts = DecisionRefused(
         label=plan.label,
-        title=plan.title,
+        title=plan.told_title,
         step_kind=step.kind,
         reason=refusal.sentence,
         standing=refusal.standing if isinstance(refusal, AlreadyDecided) else None,

@@ -8,6 +8,7 @@ from models.asking import open_step, person_as_addressee, tell_withdrawn, withdr
 from models.clock import office_day
 from models.contents import Doubt, PlanContents
 from models.facts import AgreedVersionReplaced, WithdrawnBecause
+from models.folding import fold
 from models.journal import Actor
 from models.notice import write_notice
 from models.office import Office
@@ -198,6 +199,9 @@ def _kept(session: Session, office: Office, contents: PlanContents, keep_number:
         raise Refusal(sentence, number=contents.number, symbol=contents.symbol)
     if keep_number:
         series = locked_series(session, office.id, contents.type, contents.issued_on.year)
+        if contents.symbol and fold(contents.symbol) != fold(series.symbol):
+            sentence = f"Ký hiệu “{contents.symbol}” không phải của sổ số cơ quan (“{series.symbol}”) nên không giữ được số này."
+            raise Refusal(sentence, symbol=contents.symbol, series=series.symbol)
         require_takeable(session, series, contents.number)
     return keep_number
 
@@ -219,7 +223,7 @@ def _who_agreed(session: Session, plan: Plan) -> list[Person]:
 
 def _tell_replaced(session: Session, plan: Plan, person: Person, *, old: int, by: Actor, why: str, at: dt.datetime) -> None:
     facts = AgreedVersionReplaced(
-        label=plan.label, title=plan.title, agreed_version=old, new_version=plan.version_no, by=by.name, why=why, at=at
+        label=plan.label, title=plan.told_title, agreed_version=old, new_version=plan.version_no, by=by.name, why=why, at=at
     )
     write_notice(
         session,

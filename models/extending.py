@@ -96,7 +96,7 @@ def _answered(act: Decided) -> None:
         assignment.due_on = extension.new_due
     facts = ExtensionAnswered(
         label=plan.label,
-        title=plan.title,
+        title=plan.told_title,
         item=assignment.text,
         granted=extension.granted,
         old_due=extension.old_due,

@@ -4,7 +4,7 @@ import datetime as dt
 
 from sqlalchemy.orm import Session
 
-from models.asking import close_step, open_step
+from models.asking import ask, close_step, open_step
 from models.clock import office_day
 from models.contents import Every
 from models.day_override import calendar_of
@@ -154,6 +154,8 @@ def _open(session: Session, plan: Plan, period: Period, duties: list[ReportDuty]
     period.step_id, period.state = step.id, PeriodState.OPEN
     period.duties.extend(duties)
     session.flush()
+    days = f"số liệu đến {period.data_to:%d/%m/%Y}, hạn {period.due:%d/%m/%Y}, đóng {period.closes:%d/%m/%Y}"
+    ask(session, plan, step, at=at, request=f"Kỳ {period.name}: {days}. Có {len(duties)} đơn vị báo cáo.")
     plan.note(session, by=SYSTEM, action="period.opened", at=at, period=period.name, due=period.due)
 
 

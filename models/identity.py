@@ -30,7 +30,7 @@ def ask_for_proof(session: Session, plan: Plan, person: Person, *, at: dt.dateti
     step = _drafting(plan)
     _refuse_too_many(session, step, person, at=at)
     code = new_code(session, person_id=person.id, step_id=step.id, version=plan.version_no, at=at)
-    facts = NewCode(label=plan.label, title=plan.title, step_id=step.id, step_kind=step.kind, version=plan.version_no)
+    facts = NewCode(label=plan.label, title=plan.told_title, step_id=step.id, step_kind=step.kind, version=plan.version_no)
     write_notice(
         session,
         facts,

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.access import Link, LinkPurpose, new_link
@@ -10,7 +11,7 @@ from models.addressing import Envelope
 from models.assignment import Assignment
 from models.contents import Purpose, Reporting
 from models.facts import AssignedItem, AssignmentGiven, Distribution, Facts
-from models.notice import Addressee, Attachment, write_notice
+from models.notice import Addressee, Attachment, Notice, write_notice
 from models.people import Unit, follow_up_unit
 from models.period import Period
 from models.plan import Plan
@@ -23,7 +24,6 @@ PURPOSES: dict[Purpose, str] = {
     "execute": "để thực hiện",
 }
 LINK_LIFETIME = dt.timedelta(days=400)
-CONFIDENTIAL_TITLE = "(văn bản mật, nhận trực tiếp tại Văn thư)"
 
 
 def write_to(
@@ -31,6 +31,11 @@ def write_to(
 ) -> None:
     """One mail for one envelope; every delivery in it points to that mail."""
     unit, receiver = envelope.unit or envelope.receiver.unit, envelope.receiver
+    sent = None if envelope.assignments else _already_sent(session, plan, receiver.address)
+    if sent is not None:
+        for delivery in envelope.deliveries:
+            delivery.notice_id = sent
+        return
     person_id = receiver.person.id if receiver.person and unit is None else None
     links = {"plan": _link(session, plan, LinkPurpose.PLAN, unit, person_id, at=at)}
     if envelope.assignments:
@@ -54,9 +59,17 @@ def write_to(
         delivery.notice_id = notice.id
 
 
+def _already_sent(session: Session, plan: Plan, address: str | None) -> int | None:
+    """The notice that brought this plan to an address before: nobody gets the same document twice."""
+    if address is None:
+        return None
+    brought = select(Notice.id).where(Notice.plan_id == plan.id, Notice.key.like(f"plan:{plan.id}:sent:%"))
+    return session.scalars(brought.where(func.lower(Notice.address) == address.lower()).order_by(Notice.id)).first()
+
+
 def _facts(session: Session, plan: Plan, envelope: Envelope, *, period: Period | None) -> Facts:
     lines = tuple(dict.fromkeys(_line(delivery.line.text, delivery.line.purpose) for delivery in envelope.deliveries))
-    title = CONFIDENTIAL_TITLE if plan.confidential else plan.title
+    title = plan.told_title
     issued_on = plan.issued_on
     if issued_on is None:
         raise Refusal(f"{plan.label} chưa có ngày ban hành.", plan_id=plan.id)

@@ -117,7 +117,7 @@ def record_trouble(session: Session, plan: Plan, why: str, *, at: dt.datetime) -
     facts = Alarm(
         cause=AlarmCause.ISSUE_UNFINISHED,
         label=plan.label,
-        title=plan.title,
+        title=plan.told_title,
         what=f"Đã cấp số nhưng chưa phát hành được: {why}",
         remedy="Hệ thống tự thử lại. Nếu quá hạn vẫn chưa xong, hãy báo quản trị hoặc trình người ký hủy số.",
         due=issue_by(session, plan),
@@ -156,7 +156,7 @@ def _tell_issued(session: Session, plan: Plan, *, at: dt.datetime) -> None:
         return
     facts = Issued(
         label=plan.label,
-        title=plan.title,
+        title=plan.told_title,
         number=plan.number_and_symbol,
         issued_on=plan.issued_on,
         signed_by=signature.name or "",
@@ -184,7 +184,7 @@ def _alarm_nobody(session: Session, plan: Plan, name: str, *, at: dt.datetime) -
     facts = Alarm(
         cause=AlarmCause.UNRESOLVED_ADDRESS,
         label=plan.label,
-        title=plan.title,
+        title=plan.told_title,
         what=f"“{name}” được giao việc nhưng không có trong danh bạ nên chưa được báo.",
         remedy="Hãy bổ sung danh bạ hoặc chuyển văn bản giấy cho đơn vị này.",
     )

@@ -35,7 +35,7 @@ def ask_for_reports(session: Session, plan: Plan, period: Period, *, at: dt.date
         )
         facts = PeriodOpened(
             label=plan.label,
-            title=plan.title,
+            title=plan.told_title,
             unit=duty.unit.name,
             period=period.name,
             data_from=period.starts,
@@ -67,7 +67,7 @@ def tell_silence(session: Session, plan: Plan, period: Period, silent: list[Repo
     for who, addressee, duties, to_unit in told:
         facts = Silence(
             label=plan.label,
-            title=plan.title,
+            title=plan.told_title,
             period=period.name,
             due=period.due,
             closed_on=office_day(at),

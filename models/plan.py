@@ -47,6 +47,7 @@ MOVES = {
     PlanState.VOIDED: frozenset[PlanState](),
 }
 
+CONFIDENTIAL_TITLE = "(văn bản mật, chỉ xem trên hệ thống)"
 BEFORE_NUMBER = frozenset({PlanState.DRAFTING, PlanState.REVIEW, PlanState.SIGNING})
 
 
@@ -104,6 +105,11 @@ class Plan(Base):
         if self.number is None:
             return f"Dự thảo {self.document_type}"
         return f"{self.document_type} số {self.number_and_symbol}"
+
+    @property
+    def told_title(self) -> str:
+        """The title as mails and lists may bear it: of a confidential plan, none."""
+        return CONFIDENTIAL_TITLE if self.confidential else self.title
 
     @property
     def number_and_symbol(self) -> str | None:

@@ -132,7 +132,7 @@ def _issue_clock(session: Session, plan: Plan, *, at: dt.datetime) -> None:
     facts = Alarm(
         cause=AlarmCause.ISSUE_CLOCK,
         label=plan.label,
-        title=plan.title,
+        title=plan.told_title,
         what=f"Văn bản đã cấp số phải phát hành chậm nhất ngày {last:%d/%m/%Y}. {plan.trouble or ''}".strip(),
         remedy="Hãy báo quản trị xử lý ngay, hoặc trình người ký hủy số.",
         due=last,
@@ -141,8 +141,7 @@ def _issue_clock(session: Session, plan: Plan, *, at: dt.datetime) -> None:
 
 
 def _due(plan: Plan, what: str, due: dt.date, today: dt.date) -> DueItem:
-    title = "" if plan.confidential else plan.title
-    return DueItem(what=what, label=plan.label, title=title, due=due, late=due < today)
+    return DueItem(what=what, label=plan.label, title=plan.told_title, due=due, late=due < today)
 
 
 def _open_periods(session: Session, plan_id: int) -> list[Period]:

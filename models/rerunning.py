@@ -37,7 +37,7 @@ def _alarm(session: Session, plan: Plan, step: Step, *, at: dt.datetime) -> None
     facts = Alarm(
         cause=AlarmCause.STEP_FAILING,
         label=plan.label,
-        title=plan.title,
+        title=plan.told_title,
         what=f"Bước “{step.name}” trong Prefect đã hỏng hoặc bị hủy {step.runs_lately} lần trong một giờ.",
         remedy="Quyết định vẫn nhận được qua trang trong thư. Hãy báo quản trị xem nhật ký của lượt chạy hỏng.",
     )

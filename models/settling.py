@@ -23,15 +23,24 @@ def unsettled(session: Session, plan: Plan, on: dt.date) -> list[Doubt]:
     contents, confirmed = plan.version.contents, set(plan.version.confirmed)
     read = [doubt for doubt in contents.warnings if doubt.field and MUST_BE_SETTLED.match(doubt.field)]
     standing = [doubt for doubt in read if doubt.field not in confirmed]
-    unknown = list(_unknown_units(contents, confirmed, Meanings(session, plan.office_id, on)))
+    unknown = [*_missing(contents, confirmed), *_unknown_units(contents, confirmed, Meanings(session, plan.office_id, on))]
     known_fields = {doubt.field for doubt in unknown}
     return [doubt for doubt in standing if doubt.field not in known_fields] + unknown
 
 
-def _unknown_units(contents: PlanContents, confirmed: set[str], meanings: Meanings) -> Iterable[Doubt]:
+def _missing(contents: PlanContents, confirmed: set[str]) -> Iterable[Doubt]:
+    """What a plan hardly goes without: a title (needed), departments and recipients (confirmed to be none)."""
+    if not contents.title:
+        yield Doubt(code="no_title", message="Chưa có trích yếu. Hãy ghi trích yếu của kế hoạch.", field="title")
     if not contents.assignments and "assignments" not in confirmed:
         sentence = "Không tìm thấy đơn vị nào được giao việc. Hãy bổ sung nhiệm vụ, hoặc xác nhận kế hoạch không giao việc."
         yield Doubt(code="no_departments", message=sentence, field="assignments")
+    if not contents.recipients and "recipients" not in confirmed:
+        sentence = "Không tìm thấy mục Nơi nhận. Hãy bổ sung nơi nhận, hoặc xác nhận kế hoạch không gửi cho ai."
+        yield Doubt(code="no_recipients", message=sentence, field="recipients")
+
+
+def _unknown_units(contents: PlanContents, confirmed: set[str], meanings: Meanings) -> Iterable[Doubt]:
     for index, item in enumerate(contents.assignments):
         field = f"assignments[{index}].unit"
         known = meanings.is_office_itself(item.unit) or meanings.of(item.unit) is not None
