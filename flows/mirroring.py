@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from flows.board import Board
 from flows.names import FLOW_OF
 from flows.plan_page import page_key, plan_page
-from flows.prefect_api import PrefectUnreachable
+from flows.prefect_api import TIMEOUT_SECONDS, PrefectUnreachable
 from flows.question import question, run_name, run_tags
 from flows.runs import Run, Waiting
 from flows.wake import bell_of, wake_worker
@@ -31,6 +31,7 @@ from models.step_kind import StepKind
 from settings import record, settings
 
 NO_MORE = {StepState.CLOSED, StepState.VOID}
+PATIENT_SECONDS = 10.0
 logger = logging.getLogger("trinhky.mirror")
 ENDED_AS = {
     WithdrawnBecause.NEW_VERSION: "Đã có bản mới",
@@ -100,10 +101,16 @@ def mirror(plan_id: int, onto: Board) -> None:
 
 
 @cache
-def board() -> Board:
-    """This process's view of Prefect."""
+def board(patience_seconds: float = TIMEOUT_SECONDS) -> Board:
+    """This process's view of Prefect; a page waits two seconds for it, the worker longer."""
     known = settings()
-    return Board(known.prefect_api_url, pool=known.pool, auth=known.prefect_auth.get_secret_value())
+    auth = known.prefect_auth.get_secret_value()
+    return Board(known.prefect_api_url, pool=known.pool, auth=auth, timeout_seconds=patience_seconds)
+
+
+def patient_board() -> Board:
+    """The same for those who work in the background."""
+    return board(PATIENT_SECONDS)
 
 
 def _picture(session: Session, plan_id: int) -> _Picture:

@@ -5,6 +5,7 @@ import datetime as dt
 import logging
 from typing import Any
 
+from prefect.client.orchestration import PrefectClient
 from prefect.flows import Flow
 from sqlalchemy import select
 
@@ -13,7 +14,7 @@ from flows.distribution import distribution
 from flows.drafting import drafting
 from flows.extension import extension
 from flows.follow_up import follow_up
-from flows.mirroring import board, mirror
+from flows.mirroring import mirror, patient_board
 from flows.prefect_api import PrefectUnreachable
 from flows.reconcile import reconcile
 from flows.reminders import reminders
@@ -28,6 +29,8 @@ from models.due import DueNow, due_now
 from models.plan import Plan
 from models.step import Step, StepState
 from models.step_kind import StepKind
+from notifications.delivery import take_over
+from notifications.rendering import warm_up
 from settings import record, settings
 from tasks.delivering import plans_with_mail, postbox, send_due_mail
 
@@ -50,12 +53,13 @@ def deployments() -> list[Deployment]:
 
 
 class OfficeWorker(Worker):
-    """Also ends its session with the mail relay when it has finished."""
+    """Also settles the mail it died over the last time, and ends its session with the relay when it has finished."""
 
-    async def serve(self) -> None:
-        """Work until `stop`. Raises AlreadyRunning."""
+    async def _serve(self, client: PrefectClient) -> None:
+        """From here on no other process is this worker: only now is it known that nobody sends what it had claimed."""
+        await asyncio.gather(asyncio.to_thread(_settle_own_mail), asyncio.to_thread(warm_up))
         try:
-            await super().serve()
+            await super()._serve(client)
         finally:
             await postbox().close()
 
@@ -85,7 +89,7 @@ class Check:
 
     async def prepare(self) -> None:
         """First contact with Prefect, whose database may be new: pool, deployments, and every run that an open step lacks."""
-        await asyncio.to_thread(board().set_up, deployments())
+        await asyncio.to_thread(patient_board().set_up, deployments())
         self._met, self._compared_at = True, None
 
     async def look(self) -> None:
@@ -118,8 +122,14 @@ class Check:
             return
         if _missing_runs():
             key = f"doi-soat:{now:%Y-%m-%dT%H:%M}"
-            board().open_run(names.RECONCILE, key=key, name=f"{names.RECONCILE} {now:%H:%M}", parameters={})
+            patient_board().open_run(names.RECONCILE, key=key, name=f"{names.RECONCILE} {now:%H:%M}", parameters={})
         self._compared_at = now
+
+
+def _settle_own_mail() -> None:
+    with reading(record()) as session:
+        now = office_now(session)
+    take_over(record(), worker=settings().worker, now=now)
 
 
 def _entrypoint(each: Flow[..., Any]) -> str:
@@ -133,11 +143,11 @@ def _due() -> DueNow:
 
 def _open_due_runs(due: DueNow) -> None:
     for plan_id in due.to_mirror:
-        mirror(plan_id, board())
+        mirror(plan_id, patient_board())
     for plan_id in due.to_issue:
         _try_issue_again(plan_id)
     for office_id, day in due.mornings:
-        board().open_run(
+        patient_board().open_run(
             names.REMINDERS,
             key=f"nhac-viec:{office_id}:{day.isoformat()}",
             name=f"{names.REMINDERS} · {day:%d/%m/%Y}",
@@ -153,7 +163,7 @@ def _try_issue_again(plan_id: int) -> None:
         name = f"{names.SIGNING} · {plan.number_and_symbol} · hoàn tất lần {plan.issue_tries + 1}"
         key, tags = f"hoan-tat:{plan_id}:{plan.issue_tries}", [f"ke-hoach:{plan_id}", f"buoc:{StepKind.SIGNING.value}"]
     if step_id is not None:
-        board().open_run(names.SIGNING, key=key, name=name, parameters={"step_id": step_id}, tags=tags)
+        patient_board().open_run(names.SIGNING, key=key, name=name, parameters={"step_id": step_id}, tags=tags)
 
 
 def _missing_runs() -> bool:
@@ -163,4 +173,4 @@ def _missing_runs() -> bool:
         wanted = {step.run_key for step in open_steps}
     if not wanted:
         return False
-    return bool(wanted - {run.key for run in board().runs(open_only=True)})
+    return bool(wanted - {run.key for run in patient_board().runs(open_only=True)})

@@ -41,12 +41,10 @@ def run_tags(plan: Plan, step: Step) -> list[str]:
 
 def question(session: Session, plan: Plan, step: Step, *, base_url: str, at: dt.datetime) -> Waiting:
     """The form of an open step, under the key of its present question."""
-    initial = {"noi_nhan": _open_lines(session, plan)} if step.kind is StepKind.RECIPIENTS else {}
     return Waiting(
         form=FORM_OF[step.kind],
         key=step.question_key,
         description=description(session, plan, step, base_url=base_url, at=at),
-        initial=initial,
     )
 
 

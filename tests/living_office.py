@@ -14,7 +14,7 @@ import pytest
 from demo.mailbox_store import ReceivedMail
 from documents.reading import read_plan
 from flows.board import Board
-from flows.mirroring import board, mirror_soon
+from flows.mirroring import board, mirror_soon, patient_board
 from flows.office_worker import office_worker
 from models.access import LinkPurpose, follow_link
 from models.answering import NotTaken, Taken, answer_by_code, answer_by_link
@@ -70,6 +70,7 @@ def installed(
         yield
     finally:
         board().close()
+        patient_board().close()
         record().dispose()
         forget_installation()
 
