@@ -100,15 +100,11 @@ def reporting_rule(plan: Plan) -> ReportingRule:
 
 
 def _first_dates(session: Session, plan: Plan, today: dt.date) -> PeriodDates:
-    """The period of today; a duty with a date of its own and no repetition ends on that date."""
+    """The period of today. Where the plan asks for no repeated report, a report with a date of its own ends on that date."""
     calendar, rule = calendar_of(session, plan.office_id), reporting_rule(plan)
-    once = [
-        due.on
-        for duty in plan.version.contents.reporting
-        for due in duty.dues
-        if duty.every is None and due.on is not None and due.on >= today
-    ]
-    if not once:
+    stated = plan.version.contents.reporting
+    once = [due.on for duty in stated for due in duty.dues if due.on is not None and due.on >= today]
+    if not once or any(duty.every is not None for duty in stated):
         return _as_stated(session, plan, period_of(rule, today, calendar))
     due = min(once)
     closes = calendar.add_working_days(due, rule.closes_days)
