@@ -11,7 +11,7 @@ from models.clock import office_day
 from models.day_override import calendar_of
 from models.facts import Opinion, StepOpened, StepWithdrawn, WithdrawnBecause
 from models.journal import SYSTEM, Actor
-from models.notice import Addressee, DropWhen, write_notice
+from models.notice import Addressee, DropWhen, is_written, write_notice
 from models.people import Person
 from models.plan import Plan
 from models.roles import Seat, seats
@@ -89,8 +89,11 @@ def ask_one(
     at: dt.datetime,
     returned_because: str | None = None,
     request: str | None = None,
-) -> Link:
-    """Mail one person; the notice's key makes asking twice the same act."""
+) -> None:
+    """Mail one person, once: a second mail would not be written, and a second code would end the one that was mailed."""
+    key = f"step:{step.id}:asked:{seat.person.id}"
+    if is_written(session, key):
+        return
     code = new_code(session, person_id=seat.person.id, step_id=step.id, version=step.version_no, at=at)
     link = step_link(session, plan, step, seat.person, at=at)
     facts = StepOpened(
@@ -110,7 +113,7 @@ def ask_one(
     write_notice(
         session,
         facts,
-        key=f"step:{step.id}:asked:{seat.person.id}",
+        key=key,
         office_id=plan.office_id,
         to=person_as_addressee(seat.person),
         at=at,
@@ -121,7 +124,6 @@ def ask_one(
         links={"step": link},
         drop_when=DropWhen.STEP_CLOSED,
     )
-    return link
 
 
 def step_link(session: Session, plan: Plan, step: Step, person: Person, *, at: dt.datetime) -> Link:

@@ -133,3 +133,8 @@ def write_notice(
         link.notice_id = notice.id
     session.flush()
     return notice
+
+
+def is_written(session: Session, key: str) -> bool:
+    """Whether a notice stands under `key` already."""
+    return session.scalar(select(Notice.id).where(Notice.key == key)) is not None
