@@ -1,6 +1,5 @@
 """A plan put in the form of mẫu 1.4 (NĐ 30/2020/NĐ-CP, Phụ lục III): its components as text, for PDF and Word alike."""
 
-import datetime as dt
 import math
 import re
 from dataclasses import dataclass
@@ -91,7 +90,6 @@ class FormedPlan:
     appendices: list[FormedAppendix]
     heading: str
     author: str
-    issued_on: dt.date | None
 
 
 def form_plan(contents: PlanContents, marks: PlanMarks) -> FormedPlan:
@@ -117,7 +115,6 @@ def form_plan(contents: PlanContents, marks: PlanMarks) -> FormedPlan:
         appendices=[_appendix(a, contents, marks) for a in contents.appendices],
         heading=" ".join(filter(None, [contents.type, contents.title])),
         author=contents.agency or "",
-        issued_on=issued_on,
     )
 
 

@@ -14,8 +14,8 @@ from documents.rendering.form import Block, FormedAppendix, FormedPlan, form_pla
 from documents.rendering.letter_widths import text_width, widest_line
 from documents.rendering.marks import PlanMarks
 from documents.rendering.still import still_archive
-from documents.rendering.word_page import BASIS, BODY, CENTRED, OUTLINE_LEVELS, lay_out, new_document
-from documents.rendering.word_parts import framed, framed_table, short_line, tight, unframed_table, write
+from documents.rendering.word_page import BASIS, BODY, CENTRED, OUTLINE_LEVELS, lay_out, new_document, set_style
+from documents.rendering.word_parts import add, framed, framed_table, short_line, tight, unframed_table, write
 from models.contents import PlanContents
 
 _POINTS = 72 / 25.4
@@ -32,7 +32,7 @@ def plan_docx(contents: PlanContents, *, marks: PlanMarks) -> bytes:
     _head(document, formed)
     _title(document, formed)
     for basis in formed.bases:
-        write(document.add_paragraph(style=BASIS), basis)
+        add(document, BASIS, basis)
     for block in formed.blocks:
         _block(document, block)
     _keep_with_ending(document)
@@ -88,15 +88,15 @@ def _centred(cell: _Cell, text: str, *, size: float, bold: bool | None = None, i
     """A centred line in a cell, whose first, empty paragraph is used up first."""
     first = cell.paragraphs[0]
     paragraph = first if len(cell.paragraphs) == 1 and not first.runs else cell.add_paragraph()
-    paragraph.style = CENTRED
+    set_style(paragraph, CENTRED)
     return write(tight(paragraph), text, size=size, bold=bold, italic=italic)
 
 
 def _title(document: WordDocument, formed: FormedPlan) -> None:
     room = _TEXT_MM * _POINTS
-    kind = write(document.add_paragraph(style=CENTRED), formed.kind, size=CHOSEN.title, bold=True)
+    kind = add(document, CENTRED, formed.kind, size=CHOSEN.title, bold=True)
     kind.paragraph_format.space_before = Pt(14)
-    write(document.add_paragraph(style=CENTRED), formed.title, size=CHOSEN.title, bold=True)
+    add(document, CENTRED, formed.title, size=CHOSEN.title, bold=True)
     width = widest_line(formed.title or formed.kind, size=CHOSEN.title, room=room, bold=True)
     line = short_line(document.add_paragraph(), length=width * CHOSEN.short_line, room=room)
     line.paragraph_format.space_after = Pt(8)
@@ -104,10 +104,10 @@ def _title(document: WordDocument, formed: FormedPlan) -> None:
 
 def _block(document: WordDocument, block: Block) -> None:
     if block.kind == "paragraph":
-        write(document.add_paragraph(style=BODY), block.text, bold=block.bold or None)
+        add(document, BODY, block.text, bold=block.bold or None)
         return
     for line in block.text.split("\n"):
-        heading = write(document.add_paragraph(style=f"Heading {min(block.level, OUTLINE_LEVELS)}"), line)
+        heading = add(document, f"Heading{min(block.level, OUTLINE_LEVELS)}", line)
         if block.kind == "part":
             heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
             heading.paragraph_format.first_line_indent = Mm(0)
@@ -142,14 +142,14 @@ def _appendix(document: WordDocument, appendix: FormedAppendix) -> None:
     section = document.add_section(WD_SECTION.NEW_PAGE)
     lay_out(section, landscape=appendix.landscape)
     room = (PAGE_HEIGHT_MM if appendix.landscape else PAGE_WIDTH_MM) - CHOSEN.left - CHOSEN.right
-    write(document.add_paragraph(style=CENTRED), appendix.label, size=CHOSEN.title, bold=True)
+    add(document, CENTRED, appendix.label, size=CHOSEN.title, bold=True)
     if appendix.title:
-        write(document.add_paragraph(style=CENTRED), appendix.title, size=CHOSEN.title, bold=True)
-    write(document.add_paragraph(style=CENTRED), appendix.reference, size=CHOSEN.body, italic=True)
+        add(document, CENTRED, appendix.title, size=CHOSEN.title, bold=True)
+    add(document, CENTRED, appendix.reference, size=CHOSEN.body, italic=True)
     width = widest_line(appendix.reference, size=CHOSEN.body, room=room * _POINTS)
     short_line(document.add_paragraph(), length=width * CHOSEN.short_line, room=room * _POINTS)
     for text in appendix.paragraphs:
-        write(document.add_paragraph(style=BODY), text)
+        add(document, BODY, text)
     for table in appendix.tables:
         tight(document.add_paragraph())
         framed_table(document, table, room=room, size=CHOSEN.table)

@@ -13,8 +13,8 @@ __all__ = ["PlanMarks", "plan_pdf"]
 
 def plan_pdf(contents: PlanContents, *, marks: PlanMarks) -> bytes:
     """The plan laid out as mẫu 1.4; equal input gives equal bytes, so the file can be kept by its hash."""
-    formed = form_plan(contents, marks)
-    return typeset("plan.typ", formed, made_at=marks.signed_at or _day(formed.issued_on))
+    made_at = marks.signed_at or _day(marks.issued_on or contents.issued_on)
+    return typeset("plan.typ", form_plan(contents, marks), made_at=made_at)
 
 
 def _day(on: dt.date | None) -> dt.datetime | None:

@@ -14,6 +14,8 @@ _COMMON = re.compile(r"[\n\x20-\x7e\xa0-\xac\xae-\xffĂăĐđĨĩŨũƠơƯưẠ
 def printable(text: str, *, absent: frozenset[str] = frozenset()) -> str:
     """`text` in NFC without control and invisible characters; characters in `absent` stand as '[U+4E2D]'."""
     composed = unicodedata.normalize("NFC", text)
+    if _COMMON.fullmatch(composed) and ZERO_WIDTH_SPACE not in composed:
+        return composed
     return "".join(_shown(letter, absent) for letter in composed)
 
 

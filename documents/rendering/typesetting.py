@@ -7,7 +7,7 @@ only then are the unusual letters tried one by one, and those that no typeface h
 import datetime as dt
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar, Literal, Protocol, cast
@@ -16,7 +16,7 @@ import typst
 
 from documents.rendering.figures import chosen_figures
 from documents.rendering.phrases import BLANK, OFFICE_ZONE
-from documents.rendering.printable import breakable, printable, unusual
+from documents.rendering.printable import ZERO_WIDTH_SPACE, breakable, printable, unusual
 from documents.rendering.typefaces import families, typefaces
 
 _TEMPLATES = Path(__file__).parent
@@ -38,36 +38,25 @@ def typeset(template: str, printed: Printed, *, made_at: dt.datetime | None) -> 
     """The PDF of `template` ('plan.typ') from `printed`; `made_at` is the time in its metadata (PDF/A wants it)."""
     facts = _facts(printed)
     try:
-        return _compile(template, _cleaned(facts, frozenset()), made_at)
+        return _compile(template, facts, made_at)
     except typst.TypstError:
-        letters = frozenset(letter for text in _texts(facts) for letter in unusual(printable(text)))
+        letters = frozenset(letter for text in _texts(facts) for letter in unusual(text))
         if not letters:
             raise
     try:
-        return _compile(template, _cleaned(facts, _absent(letters)), made_at)
+        return _compile(template, _facts(printed, _absent(letters)), made_at)
     except typst.TypstError:  # present alone, but not in the company they keep (a mark over a letter of another typeface)
-        return _compile(template, _cleaned(facts, letters), made_at)
+        return _compile(template, _facts(printed, letters), made_at)
 
 
 def laid_out(template: str, printed: Printed, label: str) -> list[Json]:
     """What the template's metadata elements named `label` say after layout."""
-    compiler = _compiler(template, _cleaned(_facts(printed), frozenset()))
-    return list(json.loads(compiler.query(f"<{label}>", field="value")))
-
-
-def _facts(printed: Printed) -> dict[str, Json]:
-    return cast("dict[str, Json]", json.loads(json.dumps(asdict(printed), default=_date_parts)))
-
-
-def _date_parts(value: object) -> dict[str, int]:
-    if isinstance(value, dt.date):
-        return {"year": value.year, "month": value.month, "day": value.day}
-    msg = f"{type(value).__name__} cannot be printed"
-    raise TypeError(msg)
+    return list(json.loads(_compiler(template, _facts(printed)).query(f"<{label}>", field="value")))
 
 
 def _compiler(template: str, facts: dict[str, Json]) -> typst.Compiler:
-    whole = facts | {"figures": chosen_figures(), "fonts": list(families()), "blank": BLANK}
+    overlong = any(ZERO_WIDTH_SPACE in text for text in _texts(facts))
+    whole = facts | {"figures": chosen_figures(), "fonts": list(families()), "blank": BLANK, "overlong": overlong}
     return typst.Compiler(
         str(_TEMPLATES / template),
         root=str(_TEMPLATES),
@@ -78,24 +67,27 @@ def _compiler(template: str, facts: dict[str, Json]) -> typst.Compiler:
 
 
 def _compile(template: str, facts: dict[str, Json], made_at: dt.datetime | None) -> bytes:
-    compiler, at = _compiler(template, facts), (made_at or _UNDATED).astimezone(OFFICE_ZONE).replace(microsecond=0)
+    compiler, at = _compiler(template, facts), (made_at or _UNDATED).astimezone(OFFICE_ZONE)
     return cast("bytes", compiler.compile(format="pdf", pdf_standards=[*_STANDARDS], timestamp=at))
 
 
-def _cleaned(facts: dict[str, Json], absent: frozenset[str]) -> dict[str, Json]:
-    return {key: _clean(value, absent) for key, value in facts.items()}
+def _facts(printed: Printed, absent: frozenset[str] = frozenset()) -> dict[str, Json]:
+    """The fields as JSON, their texts fit for printing; characters in `absent` stand by their code."""
+    return {field.name: _fact(getattr(printed, field.name), absent) for field in fields(printed)}
 
 
-def _clean(value: Json, absent: frozenset[str]) -> Json:
+def _fact(value: object, absent: frozenset[str]) -> Json:
     match value:
         case str():
             return breakable(printable(value, absent=absent))
-        case dict():
-            return _cleaned(value, absent)
-        case list():
-            return [_clean(part, absent) for part in value]
-        case _:
+        case None | bool() | int() | float():
             return value
+        case list() | tuple():
+            return [_fact(part, absent) for part in value]
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            return _facts(value, absent)
+    msg = f"{type(value).__name__} cannot be printed"
+    raise TypeError(msg)
 
 
 def _texts(value: Json) -> Iterator[str]:

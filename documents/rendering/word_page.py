@@ -18,9 +18,11 @@ from documents.rendering.figures import CHOSEN, PAGE_HEIGHT_MM, PAGE_WIDTH_MM, T
 from documents.rendering.printable import printable
 from documents.rendering.still import STILL
 
-BODY: Final = "Nội dung"
-BASIS: Final = "Căn cứ"
-CENTRED: Final = "Giữa dòng"
+# The styles by their ids; python-docx looks a name up in all styles for each paragraph.
+BODY: Final = "NoiDung"
+BASIS: Final = "CanCu"
+CENTRED: Final = "GiuaDong"
+_NAMES: Final = {BODY: "Nội dung", BASIS: "Căn cứ", CENTRED: "Giữa dòng"}
 OUTLINE_LEVELS: Final = 9
 _PROPERTY = 255  # letters that a property of the file may have
 
@@ -57,8 +59,14 @@ def lay_out(section: Section, *, landscape: bool) -> None:
     _page_number(section.header.paragraphs[0])
 
 
+def set_style(paragraph: Paragraph, style_id: str) -> Paragraph:
+    """Give a paragraph the style of this id."""
+    paragraph._p.style = style_id  # noqa: SLF001  `paragraph.style` looks through all styles
+    return paragraph
+
+
 def _page_number(paragraph: Paragraph) -> None:
-    paragraph.style = CENTRED
+    set_style(paragraph, CENTRED)
     run = paragraph.add_run()
     run.font.size = Pt(CHOSEN.page_number)
     for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
@@ -100,8 +108,9 @@ def _styles(document: WordDocument) -> None:
         _outline(document.styles[f"Heading {level}"])
 
 
-def _style(document: WordDocument, name: str, based_on: ParagraphStyle | None = None) -> ParagraphStyle:
-    style: ParagraphStyle = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+def _style(document: WordDocument, style_id: str, based_on: ParagraphStyle | None = None) -> ParagraphStyle:
+    style: ParagraphStyle = document.styles.add_style(_NAMES[style_id], WD_STYLE_TYPE.PARAGRAPH)
+    style.element.styleId = style_id
     style.base_style = based_on or document.styles["Normal"]
     style.quick_style = True
     _spacing(style)

@@ -12,7 +12,7 @@ from docx.text.paragraph import Paragraph
 
 from documents.rendering.form import FormedTable
 from documents.rendering.printable import printable
-from documents.rendering.word_page import CENTRED
+from documents.rendering.word_page import CENTRED, set_style
 
 _NARROW_MM = 12.0
 _EIGHTHS = 8  # Word counts the width of a frame in eighths of a point
@@ -27,6 +27,19 @@ def write(
     if size is not None:
         run.font.size = Pt(size)
     return paragraph
+
+
+def add(
+    document: WordDocument,
+    style_id: str,
+    text: str,
+    *,
+    size: float | None = None,
+    bold: bool | None = None,
+    italic: bool | None = None,
+) -> Paragraph:
+    """A new paragraph at the end of the document."""
+    return write(set_style(document.add_paragraph(), style_id), text, size=size, bold=bold, italic=italic)
 
 
 def tight(paragraph: Paragraph) -> Paragraph:
@@ -88,7 +101,7 @@ def _fill(cell: _Cell, lines: Sequence[str], *, size: float, bold: bool = False,
     for i, line in enumerate(lines):
         paragraph = tight(cell.paragraphs[0] if i == 0 else cell.add_paragraph())
         if centred:
-            paragraph.style = CENTRED
+            set_style(paragraph, CENTRED)
         write(paragraph, line, size=size, bold=bold or None)
 
 
