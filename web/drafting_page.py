@@ -18,6 +18,8 @@ from web.step_page import StepPage, names_known
 from web.visit import Visit
 
 SUGGESTED_AT_MOST = 3
+# No plan goes on without these, so nobody can find them right as they are.
+MUST_BE_MENDED = frozenset({"no_title"})
 _ITEM = re.compile(r"(?P<list>\w+)\[(?P<index>\d+)\]")
 
 
@@ -87,7 +89,7 @@ def _shown(doubt: Doubt, contents: PlanContents, directory: Directory) -> DoubtS
     return DoubtShown(
         doubt=doubt,
         anchor=f"{match['list']}-{match['index']}" if match else (doubt.field or ""),
-        confirmable=item is None or item.mode == "request",
+        confirmable=doubt.code not in MUST_BE_MENDED if item is None else item.mode == "request",
         unknown_name=item.unit if item else None,
         suggestions=tuple(one.entry.name for one in likely),
     )

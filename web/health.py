@@ -28,13 +28,15 @@ def health(ground: OnGround) -> JSONResponse:
 
 def _mail(ground: Ground) -> dict[str, int] | None:
     """How many mails wait, and of how many nobody knows whether they arrived; None when the record does not answer."""
-    counted = select(Mail.state, func.count()).where(Mail.state.in_([*UNSENT, MailState.UNKNOWN])).group_by(Mail.state)
+    counted = {"waiting": UNSENT, "unknown": frozenset({MailState.UNKNOWN})}
     try:
         with reading(ground.engine) as session:
-            found = dict(session.execute(counted).tuples().all())
+            return {
+                name: session.scalar(select(func.count()).select_from(Mail).where(Mail.state.in_(states))) or 0
+                for name, states in counted.items()
+            }
     except SQLAlchemyError:
         return None
-    return {"waiting": sum(found.get(state, 0) for state in UNSENT), "unknown": found.get(MailState.UNKNOWN, 0)}
 
 
 def _prefect_answers(ground: Ground) -> bool:

@@ -11,7 +11,6 @@ from models.assignment import Assignment
 from models.contents import Signer
 from models.extending import Extension
 from models.followed import assignments_of, periods_of
-from models.issue_mail import CONFIDENTIAL_TITLE
 from models.office import Office
 from models.people import Unit
 from models.period import Period, PeriodState, Report, ReportDuty
@@ -83,7 +82,7 @@ def head_of(visit: Visit, letter: str) -> Head:
         letter=letter,
         office=plan.office,
         plan=plan,
-        title=CONFIDENTIAL_TITLE if plan.confidential else plan.title,
+        title=plan.told_title,
         signed_by=", ".join(part for part in (signature.post, signature.name) if part),
         source_name=plan.version.source_name,
     )

@@ -9,15 +9,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.access import Code, Link, LinkPurpose
+from models.asking import step_link
 from models.clock import move_clock
 from models.database import reading, writing
 from models.issuing import complete, keep_document
 from models.journal import JournalLine
 from models.office import Office
 from models.people import Person, Unit
-from models.plan import Plan, load_plan, lock_plan
+from models.plan import Plan, PlanState, load_plan, lock_plan
 from models.schema import METADATA
-from models.step import Verdict
+from models.step import Step, Verdict
 from models.step_kind import StepKind
 from tests.office import MORNING, SAMPLES, a_plan, an_office, carried_to, decided, person
 from tests.web.browser import TestClient
@@ -105,15 +106,33 @@ class Desk:
     def issued(self, **facts: object) -> int:
         """A plan that everybody agreed to, signed and distributed; its id."""
         self.waits_at(StepKind.SIGNING, **facts)
+        self.issue()
+        return self.plan_id
+
+    def issue(self) -> None:
+        """Everybody agrees, the leader signs, the plan is distributed."""
         document = self.ground.files.put(b"%PDF-1.7 issued")
 
         def sign(session: Session, office: Office, plan: Plan) -> None:
+            if plan.state is PlanState.DRAFTING:
+                carried_to(session, office, plan, StepKind.SIGNING)
             decided(session, plan, StepKind.SIGNING, person(session, office, "ha-minh-khoi"), Verdict.APPROVE)
             keep_document(session, plan, document, at=MORNING)
             complete(session, plan, at=MORNING)
 
         self.change(sign)
-        return self.plan_id
+
+    def extra_link(self, session: Session, plan: Plan, step: Step, who: Person) -> Link:
+        """A link to a step that this person once held and holds no more."""
+        return step_link(session, plan, step, who, at=MORNING)
+
+    def everything(self) -> dict[str, list[tuple[object, ...]]]:
+        """Every row as it stands: what looking must leave as it was."""
+        with reading(self.ground.engine) as session:
+            return {
+                table.name: sorted((tuple(row) for row in session.execute(select(table))), key=repr)
+                for table in METADATA.sorted_tables
+            }
 
     def move_clock(self, to: dt.datetime) -> None:
         """The office's time passes."""
