@@ -21,6 +21,7 @@ _GIVES = re.compile(rf"\W*{_exactly(_UNITS.gives)}\s+(?:cho\s+)?(?!\s)", re.IGNO
 _ASKS = re.compile(rf"\W*{_exactly(_UNITS.asks)}\s+(?!\s)", re.IGNORECASE)
 _GIVES_FOLDED = re.compile(rf"\W*(?!giao vien){any_of(_UNITS.gives)}\s+(?:cho\s+)?(?!\s)")
 _ASKS_FOLDED = re.compile(rf"\W*(?:{any_of(_UNITS.asks)}|p& nghi)\s+(?!\s)")
+_ARRANGES = re.compile(r"\W*(?:phan cong|yeu cau|uy quyen|moi)\b")
 CLAUSE = re.compile(
     r"(?:dinh ky|hang (?:nam|quy|thang|tuan)|truoc|cham nhat|thang|quy|cuoi|dau|trong|can cu|tren co so|theo"
     r"|de |cung voi|khi|sau khi|ngoai ra|rieng|hang|moi|tu |vao|trong do)[^.;:]{0,160}?,\s+(?=\S)"
@@ -33,7 +34,9 @@ _AUTHORITY = re.compile(
     r"(?:ubnd|uy ban nhan dan|chinh phu|quoc hoi|thu tuong|bo chinh tri|ban bi thu|tinh uy|thanh uy|huyen uy"
     r"|dang|hdnd|hoi dong nhan dan|nha truong|truong|nguoi|nhan dan|hoc sinh|giao vien|can bo|cong chuc)(?!\w)"
 )
+_OWN_GROUP = re.compile(r"cac (?:khoa|vien|phong|to|trung tam|chi cuc|hat|tram|truong|xa|vu|cuc|doi)(?!\w)")
 _MAX_HEADING = 45
+_LONGEST_NAME = 9
 _LONG_LEAD_IN = 40
 _SHORT_LEAD_IN = 8
 _LEAD_IN = re.compile(
@@ -51,6 +54,8 @@ class Address:
     rest: str
     mode: Mode = "assign"
     outright: bool = True
+    ordered: bool = False
+    """True after "Phân công", "Yêu cầu" and the like, which under a unit's heading are that unit's own work."""
 
 
 def address_of(text: str, reader: UnitReader, zone: Zone, *, heading: bool = False) -> Address | None:
@@ -59,29 +64,38 @@ def address_of(text: str, reader: UnitReader, zone: Zone, *, heading: bool = Fal
     asked = _ASKS_FOLDED.match(flat) if reader.damaged else _ASKS.match(text)
     given = None if asked else (_GIVES_FOLDED.match(flat) if reader.damaged else _GIVES.match(text))
     lead = asked or given
-    found = _named(_capital(text[lead.end() :]) if lead else text, reader, heading=heading or bool(lead))
+    said = capital(text[lead.end() :]) if lead else text
+    found = _named(said, reader, heading=heading or bool(lead), any_group=bool(lead) or zone == "duties")
     if found:
         mode: Mode = "request" if asked else "assign"
-        return Address(found.units, found.rest, mode, outright=bool(lead) or found.outright)
+        ordered = bool(given and _ARRANGES.match(flat))
+        return Address(found.units, found.rest, mode, outright=bool(lead) or found.outright, ordered=ordered)
     return None if lead else _sentence(text, flat, reader, zone)
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
     """After "Giao" a name may be written in small letters."""
     return text[:1].upper() + text[1:]
 
 
-def _named(text: str, reader: UnitReader, *, heading: bool) -> Address | None:
+def _named(text: str, reader: UnitReader, *, heading: bool, any_group: bool) -> Address | None:
     """«X: duty», and as a heading "X" alone."""
     cut = _colon(text)
-    if cut is not None and reader.is_name(text[:cut]) and len(text[:cut].split()) <= _MAX_HEADING:
+    if (
+        cut is not None
+        and reader.is_name(text[:cut], alone=True, any_group=any_group)
+        and len(text[:cut].split()) <= _MAX_HEADING
+    ):
         return Address(tuple(reader.split(text[:cut])), text[cut + 1 :].strip())
+    if not heading:
+        return None
+    mention = reader.leading(text, any_group=any_group)
     whole = text.strip(" .:;")
-    if heading and len(whole.split()) <= _MAX_HEADING and reader.is_name(whole):
+    if len(whole.split()) <= (_LONGEST_NAME if mention else _MAX_HEADING) and reader.is_name(
+        whole, alone=True, any_group=any_group
+    ):
         return Address(tuple(reader.split(whole)), "")
-    if heading and (mention := reader.leading(text)):
-        return Address(mention.written, _without_self(mention.rest))
-    return None
+    return Address(mention.written, _without_self(mention.rest)) if mention else None
 
 
 def _colon(text: str) -> int | None:
@@ -99,16 +113,23 @@ def _sentence(text: str, flat: str, reader: UnitReader, zone: Zone) -> Address |
     if zone == "aims":
         return None
     clause = ""
-    mention = reader.leading(text)
+    any_group = zone == "duties"
+    mention = reader.leading(text, any_group=any_group)
     if mention is None and (found := CLAUSE.match(flat)):
         clause = text[: found.end()]
-        mention = reader.leading(text[found.end() :])
+        mention = reader.leading(text[found.end() :], any_group=any_group)
     if mention is None:
         return None
     strong = bool(_STRONG.match(reader.flat(mention.rest)))
-    if not strong and zone != "duties" and any(is_group(unit) or _AUTHORITY.match(reader.flat(unit)) for unit in mention.written):
+    if not strong and zone != "duties" and any(_is_vague(unit, reader) for unit in mention.written):
         return None
     return Address(mention.written, f"{clause}{_without_self(mention.rest)}", outright=False)
+
+
+def _is_vague(unit: str, reader: UnitReader) -> bool:
+    """True for company and authorities of which a text may merely tell something."""
+    flat = reader.flat(unit)
+    return bool(_AUTHORITY.match(flat)) or (is_group(unit) and not _OWN_GROUP.match(flat))
 
 
 def _without_self(rest: str) -> str:

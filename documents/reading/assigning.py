@@ -10,21 +10,13 @@ from documents.reading.context import Context
 from documents.reading.deadlines import Deadlines
 from documents.reading.items import Item
 from documents.reading.outline import Node, is_title
+from documents.reading.paragraphs import CLOSING, Paragraphs
 from documents.reading.stated import is_note, parts_of, stated_items, states_lead, without_announcement
 from documents.reading.tables import items_of
 from documents.reading.units import UnitReader, is_group
 from documents.reading.zones import Zone, zone_of
 
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])")
-_ORDER = re.compile(r"(?<=[.;])\s+(?=(?:Giao|Đề nghị|Phân công)\s+\S)")
-_ONLY_LEADS = re.compile(
-    r"(?:chu tri|phu trach|chu tri,? (?:to chuc )?thuc hien|thuc hien|to chuc thuc hien|trien khai thuc hien|dau moi|lam dau moi)"
-)
 _IN_BRACKETS = re.compile(r"\(([^()]*(?:chủ trì|Chủ trì|thực hiện:)[^()]*)\)\s*[.;]?\s*$")
-_CLOSING = re.compile(
-    r"\W*(?:tren day la|trong qua trinh (?:trien khai|thuc hien|to chuc)|neu co (?:kho khan|vuong mac|van de)"
-    r"|ke hoach nay (?:co hieu luc|thay the|duoc))"
-)
 
 
 class Assigner:
@@ -33,6 +25,7 @@ class Assigner:
     def __init__(self, reader: UnitReader, deadlines: Deadlines) -> None:
         self.reader = reader
         self.deadlines = deadlines
+        self.paragraphs = Paragraphs(reader)
 
     def items(self, root: Node, zone: Zone = "content") -> list[Item]:
         """Every item of the tree, in order."""
@@ -54,13 +47,13 @@ class Assigner:
         here = self._entered(node, here)
         if here.zone == "skip" or is_note(node.text):
             return
-        if _CLOSING.match(self.reader.flat(node.text)):
+        if CLOSING.match(self.reader.flat(node.text)):
             return
         if states_lead(node):
             yield from stated_items(node, here, self.reader, self.deadlines)
             return
         address = address_of(node.text, self.reader, here.zone, heading=_stands_as_heading(node))
-        if address and here.units and not address.outright and all(is_group(unit) for unit in address.units):
+        if address and here.units and _is_own_work(address):
             address = None
         if address and here.zone != "aims":
             yield from self._addressed(node, address, here)
@@ -78,8 +71,10 @@ class Assigner:
             printed = node.label.printed
             path = tuple(part for part in path if not printed.startswith(f"{part}.")) if "." in printed else path
             path = (*path, printed)
-        zone = zone_of(self.reader.flat(node.text), here.zone) if is_title(node) or not node.text else here.zone
-        return replace(here, path=path, zone=zone)
+        if node.text and not is_title(node):
+            return replace(here, path=path)
+        dues = tuple(self.deadlines.in_prose(node.text)) if node.children else ()
+        return replace(here, path=path, zone=zone_of(self.reader.flat(node.text), here.zone), dues=dues or here.dues)
 
     def _addressed(self, node: Node, address: Address, here: Context) -> Iterator[Item]:
         inside = replace(here, units=address.units, mode=address.mode)
@@ -87,17 +82,17 @@ class Assigner:
             yield from self._children(node, inside)
             return
         if address.rest.strip(" .:;"):
-            yield from self._orders(_item(node.block, address.units, address.rest, inside), inside)
+            yield from self._told(_item(node.block, address.units, address.rest, inside), inside, headed=False)
         yield from self._children(node, inside)
 
     def _item_of_heading(self, node: Node, here: Context) -> Iterator[Item]:
         """A paragraph under a unit's heading is its item; a sub-heading only groups items."""
         if node.children and (is_title(node) or self._has_addresses(node, here)):
             if not is_title(node) and not is_lead_in(node.text, self.reader):
-                yield from self._orders(_item(node.block, here.units, node.text, here), here)
+                yield from self._told(_item(node.block, here.units, node.text, here), here, headed=True)
             yield from self._children(node, here)
             return
-        yield from self._orders(_merged(node, here), here)
+        yield from self._told(_merged(node, here), here, headed=True)
 
     def _has_addresses(self, node: Node, here: Context) -> bool:
         return any(
@@ -106,20 +101,15 @@ class Assigner:
             if child.block is not None and child.block.cells is None and here.zone != "aims"
         )
 
-    def _orders(self, item: Item, here: Context) -> Iterator[Item]:
-        """The item, with "Giao …" and "Đề nghị …" sentences inside it as items of their own."""
-        parts = _ORDER.split(item.text)
-        yield replace(item, text=without_announcement(parts[0]))
-        for part in parts[1:]:
-            address = address_of(part, self.reader, here.zone, heading=True)
-            units, text, mode = (address.units, address.rest, address.mode) if address else (item.units, part, item.mode)
-            if text.strip(" .;"):
-                yield replace(item, units=units, text=text, mode=mode)
+    def _told(self, item: Item, here: Context, *, headed: bool) -> Iterator[Item]:
+        """The items of a paragraph, each without "…, cụ thể:" at its end."""
+        for part in self.paragraphs.items(item, here.zone, headed=headed):
+            yield replace(part, text=without_announcement(part.text))
 
     def _content(self, node: Node, here: Context) -> Iterator[Item]:
-        """Text under nobody's heading: only sentences that name a unit and its duty outright."""
+        """Text under nobody's heading: only sentences that name a unit and its duty."""
         if here.zone != "aims":
-            yield from self._bracketed(node, here) or self._sentences(node, here)
+            yield from self._bracketed(node, here) or self._told(_item(node.block, (), node.text, here), here, headed=False)
         yield from self._children(node, here)
 
     def _bracketed(self, node: Node, here: Context) -> list[Item]:
@@ -134,17 +124,10 @@ class Assigner:
         item = _item(node.block, address.units, text, here)
         return [replace(item, dues=tuple(self.deadlines.in_prose(node.text)))]
 
-    def _sentences(self, node: Node, here: Context) -> Iterator[Item]:
-        """«… Giao Phòng X chủ trì.» gives the words before it; "Giao Phòng X tổ chức …" its own."""
-        before = ""
-        for at, sentence in enumerate(_SENTENCE.split(node.text)):
-            address = address_of(sentence, self.reader, here.zone) if at or before == "" else None
-            rest = address.rest.strip(" .;:") if address else ""
-            if address and rest:
-                text = before.strip() if _ONLY_LEADS.fullmatch(self.reader.flat(rest)) and before else address.rest
-                item = _item(node.block, address.units, text, replace(here, mode=address.mode))
-                yield replace(item, dues=tuple(self.deadlines.in_prose(node.text))) if text is not address.rest else item
-            before = f"{before} {sentence}" if not address else before
+
+def _is_own_work(address: Address) -> bool:
+    """Under a unit's heading: "Phân công giáo viên …" and "từng tổ …" tell what that unit does."""
+    return address.ordered or (not address.outright and all(is_group(unit) for unit in address.units))
 
 
 def _stands_as_heading(node: Node) -> bool:
@@ -155,7 +138,7 @@ def _stands_as_heading(node: Node) -> bool:
 
 def _item(block: Block | None, units: tuple[str, ...], text: str, here: Context) -> Item:
     lines = (block.first, block.last) if block else (0, 0)
-    return Item(units=units, text=text.strip(), lines=lines, section=here.section, mode=here.mode)
+    return Item(units=units, text=text.strip(), lines=lines, section=here.section, mode=here.mode, inherited=here.dues)
 
 
 def _merged(node: Node, here: Context) -> Item:

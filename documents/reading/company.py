@@ -7,8 +7,11 @@ from documents.reading.units import UnitReader, is_group
 from models.contents import Role
 
 _LEADS = re.compile(
-    r"^(?:[^,;.]{3,60},\s+)?\W*(?:la (?:co quan|don vi)\s+)?(?:thuong truc,?\s+)?chu tri\s*,?\s*(?:va\s+)?"
+    r"^(?:[^,;.]{3,60},\s+|[^:;.]{3,160}:\s+)?\W*(?:la (?:co quan|don vi)\s+)?(?:thuong truc,?\s+)?chu tri\s*,?\s*(?:va\s+)?"
     r"(?:phoi hop(?:\s+chat che)?)"
+)
+_BESIDE = re.compile(
+    r"^(?:[^:;.]{3,160}:\s+)?\W*chu tri\s*[,;]\s*(?P<who>[^;.]{3,160}?)\s+(?:phoi hop|tham gia)(?:\s+thuc hien)?\s*(?=[;.,]|$)"
 )
 _WITH = re.compile(r"phoi hop(?:\s+chat che)?(?:\s*,?\s*(?:cung\s+)?(?:voi|cung))?(?:\s+voi)?\s+")
 _SUPPORTS = re.compile(r"^\W*(?:tich cuc |chu dong )?phoi hop\b")
@@ -35,13 +38,16 @@ def company_of(text: str, reader: UnitReader) -> Company:
         partners += [unit for unit in mentioned if unit not in partners]
         if mentioned and _LEADS.match(flat) and found.start() < 90 and after.strip():  # noqa: PLR2004  the formula stands at the beginning
             rest = f"{_clause(text)}{after}"
+    beside = _BESIDE.match(flat)
+    if beside and reader.is_name(text[beside.start("who") : beside.end("who")]):
+        partners += reader.split(text[beside.start("who") : beside.end("who")])
     named = tuple(unit for unit in partners if not is_group(unit)) if not supports else ()
     return Company("support" if supports else "lead", rest.strip(" ,;"), named, tuple(partners))
 
 
 def _clause(text: str) -> str:
     """«Định kỳ, » and the like before "chủ trì" stay with the item."""
-    found = re.match(r"\s*([^,;.]{3,60},\s+)(?=chủ trì|Chủ trì)", text)
+    found = re.match(r"\s*([^,;.]{3,60},\s+|[^:;.]{3,160}:\s+)(?=chủ trì|Chủ trì)", text)
     return found.group(1) if found else ""
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from documents.reading.zones import Zone
-from models.contents import Mode
+from models.contents import Due, Mode
 
 
 @dataclass(frozen=True)
@@ -14,6 +14,8 @@ class Context:
     mode: Mode = "assign"
     zone: Zone = "content"
     path: tuple[str, ...] = ()
+    dues: tuple[Due, ...] = ()
+    """By when, where a heading such as "Quý II/2024" or "Bước 1 (từ … đến …)" says it for all below."""
 
     @property
     def section(self) -> str | None:

@@ -14,7 +14,8 @@ _HOUR = r"(?:\d{1,2}\s*(?:gio|h|g)\s*\d{0,2}(?:\s*phut)?,?\s*)"
 _BEFORE = re.compile(rf"(?:cham nhat\s+(?:la\s+)?)?truoc(?P<hour>\s+{_HOUR})?(?:\s+(?:cuoi|het))?\s*$")
 _AND_BEFORE = re.compile(r"truoc[^.;]*?(?:va|,)\s*$")
 _UNTIL = re.compile(
-    rf"(?:cham nhat|muon nhat|han chot|han cuoi|thoi han|han|khong qua|khong muon hon|den het|het|den truoc|den)"
+    rf"(?:cham nhat|muon nhat|(?:han chot|han cuoi|thoi han|han)(?:[^,;.:]{{0,30}}\s+la)?"
+    rf"|khong qua|khong muon hon|den het|het|den truoc|den)"
     rf"\s*:?\s*(?:la|vao|den|trong)?\s*(?:het)?\s*{_HOUR}?$"
 )
 _REACHING = re.compile(r"(?<!cham nhat )(?<!\w)den\s*$")

@@ -46,7 +46,8 @@ class Finisher:
     def _of_item(self, item: Item) -> Iterator[tuple[Assignment, Named]]:
         settled = Company(item.role, item.text, item.support, item.company)
         company = settled if item.settled else company_of(item.text, self.reader)
-        dues = list(item.dues) or ([] if item.from_table else self.deadlines.in_prose(item.text))
+        said = list(item.dues) or ([] if item.from_table else self.deadlines.in_prose(item.text))
+        dues = said or item.inherited
         item = replace(item, text=company.text, role=company.role, dues=tuple(dues))
         others = [self.namer.unit(unit).text for unit in company.all]
         leads = [self.namer.unit(without_post(unit)) for unit in item.units]

@@ -18,6 +18,7 @@ _MOTTO_MATCH = 80.0
 _COLUMN_GAP = re.compile(r"\s{3,}|\t|\n|\s+\|\s+")
 _NUMBER = re.compile(r"(?:^|(?<=[\s|]))s[o6]\s*[:.]?\s*(?P<number>\d{1,5}|[\s._…]*)\s*(?P<symbol>[/il|\-]\s*[^\W\d_].*)$")
 _BLANK_NUMBER = re.compile(r"(?i)(?<!\w)(s[ốo6]\s*[:.]?)\s{2,}(?=[/\-\d])")
+_BLANK_DATE = re.compile(r"(?i)(ng[àa]y|th[áa]ng|n[ăa]m)[ ._…]{2,}(?=th[áa]ng|n[ăa]m|\d)")
 _SYMBOL_WORD = re.compile(r"[A-ZĐa-zđÀ-ỹ0-9&.\-/ ]+")
 _PARTY = re.compile(r"^\s*-\s*(?P<type>[A-ZĐ][A-Za-zĐđ]{0,4})\s*/\s*(?P<rest>\S.*)$")
 _DATED = re.compile(
@@ -84,7 +85,7 @@ def read_head(pieces: Sequence[Piece], below: Sequence[Piece] = (), evidence: st
 
 def _columns(piece: Piece) -> Iterator[tuple[int, str]]:
     texts = piece.cells if piece.cells is not None else (piece.text,)
-    for text in (_BLANK_NUMBER.sub(r"\1 ", text) for text in texts):
+    for text in (_BLANK_DATE.sub(r"\1 ", _BLANK_NUMBER.sub(r"\1 ", text)) for text in texts):
         for part in _COLUMN_GAP.split(text):
             if rest := without_motto(part.strip(" |*")):
                 yield piece.number, rest
@@ -189,6 +190,6 @@ def _begins_agency(text: str, before: str) -> bool:
     flat, previous = plain(text), plain(before)
     if _OPEN_END.search(previous) and not re.match(r"(?:phong|so|ban|truong|van phong)\s", flat):
         return False
-    if _PLACE_LINE.match(flat) or re.match(r"(?:phong chong|phong, chong|khoa hoc|va|thanh tra tinh)\b", flat):
+    if _PLACE_LINE.match(flat) or re.match(r"(?:phong chong|phong, chong|khoa hoc|va)\b", flat):
         return False
     return bool(_AGENCY_HEADS.match(flat)) and not fold(before).endswith((" -", ","))

@@ -19,6 +19,8 @@ class Item:
     company: tuple[str, ...] = ()
     product: str | None = None
     dues: tuple[Due, ...] = ()
+    inherited: tuple[Due, ...] = ()
+    """By when a heading above says it; holds where the item itself says nothing."""
     repeats: Every | None = None
     from_table: bool = False
     settled: bool = field(default=False)

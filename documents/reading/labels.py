@@ -15,7 +15,7 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _NAMED = re.compile(r"(phan|chuong|muc|dieu|buoc)\s+(?:thu\s+)?([ivx]+|\d{1,3}|[a-z]{2,5})\s*(?:[.:)]|-(?=\s)|$|(?=\s))\s*")
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})(?:\s*[.)/:]\s*|\s*-\s+(?=[^\W\d_]))(?!\d)")
 _NUMBER_BARE = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=[A-ZĐÀ-Ỹ])")
-_ROMAN_LABEL = re.compile(r"([IVX]{1,6})\s*(?:[.)/]|-(?=\s))\s*")
+_ROMAN_LABEL = re.compile(r"([IVX]{1,6})\s*(?:[.)]|[/-](?=\s))\s*")
 _ROMAN_NUMBER = re.compile(r"([IVX]{1,5})\.(\d{1,2})\s*[.)]?\s+")
 _ROMAN_DAMAGED = re.compile(r"([I1l|!V]{1,4})\s*\.\s*(?=[^\W\d_])")
 _UPPER = re.compile(r"([A-HK-UYĐ])\s*[.)/]\s+(?=\S)")

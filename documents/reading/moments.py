@@ -41,6 +41,7 @@ _PATTERNS: tuple[tuple[MomentKind, str], ...] = (
     ),
     ("quarter", r"(?:cuoi\s+|dau\s+|het\s+)?quy\s+(?P<q>[1-4](?!\d)|[ivl|1]{1,3})(?![^\W\d_])" + rf"{_OF_YEAR}?"),
     ("year", rf"(?:cuoi\s+|dau\s+|het\s+|trong\s+)?n[ai]m\s+{_YEAR}(?!\s*[-–]\s*(?:19|20)\d\d)(?!\d)"),
+    ("day_of_month", r"ngay\s+(?P<d>\d{1,2})(?=\s*(?:[.,;)]|$|va\s|ve\s|de\s|gui\s))"),
     ("year", r"cuoi\s+nam(?!\s+hoc)(?!\s*\d)"),
 )
 _BARE_DATE = re.compile(rf"(?<![\d/.,\-]){_DAY}\s?/\s?{_MONTH}(?![\d/])")

@@ -17,11 +17,11 @@ _PERIODS: tuple[tuple[Every, str], ...] = (
 )
 _PATTERNS = tuple((every, re.compile(rf"(?<!\w){_EACH}\s+(?:01 |1 )?(?:{period})(?!\w)")) for every, period in _PERIODS)
 _LISTED = re.compile(
-    r"(?:dinh ky|bao cao|che do bao cao)[^.;:]{0,25}?((?:(?:(?:0?[369]|sau|chin) )?(?:thang|quy|nam|tuan)(?:"
+    r"(?:dinh ky|bao cao|che do bao cao)[^.;:]{0,25}?((?:(?:(?:0?[3691]|sau|chin|mot) )?(?:thang|quy|nam|tuan)(?:"
     r" dau nam)?(?:,| va|;| hoac)\s*)+"
-    r"(?:(?:0?[369]|sau|chin) )?(?:thang|quy|nam))(?!\s*\d)(?!\w)"
+    r"(?:(?:0?[3691]|sau|chin|mot) )?(?:thang|quy|nam))(?!\s*\d)(?!\w)"
 )
-_LIST_PART = re.compile(r"(?:(0?6|sau|0?9|chin) )?(thang|quy|nam|tuan)")
+_LIST_PART = re.compile(r"(?:(0?6|sau|0?9|chin|mot|0?1) )?(thang|quy|nam|tuan)")
 _ONLY_PERIODS = re.compile(
     r"(?:(?:0?[369]|sau|chin) )?(?:thang|quy|nam|tuan)(?:(?:,| va|;)\s*(?:(?:0?[369]|sau|chin) )?(?:thang|quy|nam|tuan))*"
 )
@@ -66,6 +66,6 @@ def repeats(text: str) -> Every | None:
 
 
 def _listed(count: str, period: str) -> Every:
-    if period == "thang" and count:
+    if period == "thang" and count and count not in {"mot", "1", "01"}:
         return "half-year" if count in {"6", "06", "sau"} else "nine-months"
     return _OF_LISTED[period]

@@ -13,7 +13,8 @@ from models.contents import Due, Every
 
 _CLAUSES = re.compile(r"[;.]\s+|\n")
 _SENTENCES = re.compile(r"\.\s+|\n")
-_REPORT = re.compile(r"(?<!\w)bao cao(?!\s+vien)(?!\w)")
+_REPORT = re.compile(r"(?<!\w)(?:bao cao(?!\s+vien)(?!\w)|gui (?:ket qua|so lieu))")
+_RESULTS = re.compile(r"bao cao (?:ket qua|tinh hinh|tien do)|gui bao cao")
 _REGIME = re.compile(r"che do (?:thong tin,?\s*)?bao cao|bao cao dinh ky")
 _NOT_DUTY = re.compile(
     r"vuong mac|kho khan|phat sinh|hoi nghi bao cao|de cuong bao cao|mau bao cao|noi dung bao cao|bao cao tai"
@@ -34,11 +35,15 @@ _END_OF_RECEIVER = re.compile(
 )
 _WATCH = re.compile(
     r"(?:(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|huong dan|thanh|thanh tra|tong hop|chi dao)"
-    r"(?:\s*,\s*|\s+va\s+|\s+)){1,6}(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|nhac nho)[^;.\n]*"
+    r"(?:\s*,\s*|\s+va\s+|\s+)){1,6}(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|nhac nho|tong hop)[^;.\n]*"
 )
 _ACRONYM = re.compile(r"[A-ZĐ]{3,}(?![\w])")
 _WATCHING = re.compile(r"theo doi|don doc|giam sat")
 _LONGEST_NAME = 30
+_VERBS = re.compile(
+    r"(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|huong dan|tong hop|nhac nho|viec|cac|so lieu|ket qua|,|va)\s*"
+)
+_SHORT_OBJECT = 8
 _NEAR = 60
 _OF_PLAN = re.compile(r"ke hoach|thuc hien|trien khai|tien do|phong trao|chuong trinh")
 
@@ -91,7 +96,7 @@ def _of_part(part: Told, agency: str | None, reader: UnitReader, deadlines: Dead
             if not at or (_NOT_DUTY.search(flat) and not _REGIME.search(flat)):
                 continue
             to = _receiver(clause, flat, at, reader)
-            periods = rhythms(clause) or rhythms(sentence[:70])
+            periods = rhythms(clause) or _opening_rhythms(sentence, reader)
             dues = deadlines.for_report(clause)
             if not _is_duty(flat, to, periods, dues, part):
                 continue
@@ -100,15 +105,13 @@ def _of_part(part: Told, agency: str | None, reader: UnitReader, deadlines: Dead
 
 
 def _is_duty(flat: str, to: str | None, periods: list[Every], dues: list[Due], part: Told) -> bool:
+    """True if a clause with "báo cáo" tells how often, by when or to whom one reports."""
     if _PROPOSAL.search(flat) and not periods and not any(due.on for due in dues):
         return False
-    if _REGIME.search(flat):
+    dated = any(due.on or due.kind == "day_of_month" for due in dues)
+    if _REGIME.search(flat) or periods or dated:
         return True
-    return bool(
-        (to and (periods or dues or part.in_reports or "bao cao ket qua" in flat or "bao cao tinh hinh" in flat or "gui" in flat))
-        or (periods and dues)
-        or (periods and to)
-    )
+    return bool(to) and (bool(dues) or part.in_reports or bool(_RESULTS.search(flat)))
 
 
 def _per_period(unit: str, to: str | None, periods: list[Every], dues: list[Due]) -> list[Duty]:
@@ -118,6 +121,12 @@ def _per_period(unit: str, to: str | None, periods: list[Every], dues: list[Due]
     if len(periods) == len(dues):
         return [Duty(unit, to, every, [due]) for every, due in zip(periods, dues, strict=True)]
     return [Duty(unit, to, every, dues) for every in periods]
+
+
+def _opening_rhythms(sentence: str, reader: UnitReader) -> list[Every]:
+    """What "Định kỳ hằng quý, …" says at the beginning holds for every clause."""
+    adverb = CLAUSE.match(reader.flat(sentence))
+    return rhythms(sentence[: adverb.end()]) if adverb else []
 
 
 def _subject(sentence: str, reader: UnitReader) -> tuple[str, ...] | None:
@@ -155,14 +164,32 @@ def _name_at(clause: str, start: int, reader: UnitReader) -> str | None:
 def _merge(found: list[Duty], duty: Duty) -> None:
     """A duty stated again adds what it says more precisely."""
     for known in found:
-        same_rhythm = known.every == duty.every or "unspecified" in {known.every, duty.every} or None in {known.every, duty.every}
-        if plain(known.by) == plain(duty.by) and same_rhythm and (known.to == duty.to or not known.to or not duty.to):
+        if (
+            plain(known.by) == plain(duty.by)
+            and _same_rhythm(known, duty)
+            and (known.to == duty.to or not known.to or not duty.to)
+        ):
             known.to = known.to or duty.to
             if known.every in {None, "unspecified"} and duty.every:
                 known.every = duty.every
             known.dues += [due for due in duty.dues if (due.kind, due.on) not in {(old.kind, old.on) for old in known.dues}]
             return
     found.append(duty)
+
+
+def _is_of_plan(words: str, before: str) -> bool:
+    """True if the watching is of the plan's execution, or of nothing else that is named."""
+    object_ = re.sub(_VERBS, "", words).strip(" ,")
+    return bool(_OF_PLAN.search(words)) or "ke hoach" in before or len(object_.split()) <= _SHORT_OBJECT
+
+
+def _same_rhythm(known: Duty, duty: Duty) -> bool:
+    """True if two statements may be of one duty: the same rhythm, or one of them says neither how often nor by when."""
+    return known.every == duty.every or any(one.every in {None, "unspecified"} and not _dated(one) for one in (known, duty))
+
+
+def _dated(duty: Duty) -> bool:
+    return any(due.on or due.kind == "day_of_month" for due in duty.dues)
 
 
 def watches_in(told: Sequence[Told], reader: UnitReader) -> list[Watch]:
@@ -174,7 +201,7 @@ def watches_in(told: Sequence[Told], reader: UnitReader) -> list[Watch]:
             words = at.group()
             before_all = flat[: at.start()]
             before = re.split(r"[;.\n]", flat[: at.start()])[-1]
-            if len(before) > _NEAR or not _WATCHING.search(words) or not (_OF_PLAN.search(words) or "ke hoach" in before_all):
+            if len(before) > _NEAR or not _WATCHING.search(words) or not _is_of_plan(words, before_all):
                 continue
             for unit in part.by:
                 found.setdefault(plain(unit), Watch(unit, part.text[at.start() : at.end()].strip(" ,"), part.line))

@@ -108,7 +108,7 @@ def _capacities(lines: Sequence[tuple[int, str]]) -> tuple[list[Capacity], list[
                 found.append((mark, [words] if words else []))
                 post = []
             elif _POST.match(plain(words)) and (not found or found[-1][1]):
-                post = [*post, words] if post and not _POST.match(plain(words)) else [words]
+                post = post or [words]
             elif post:
                 post.append(words)
             elif found:

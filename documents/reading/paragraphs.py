@@ -1,0 +1,83 @@
+"""One paragraph may speak to several: who is meant by each of its sentences."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from documents.reading.addressing import Address, address_of, capital
+from documents.reading.items import Item
+from documents.reading.plain import plain
+from documents.reading.units import UnitReader
+from documents.reading.zones import Zone
+
+CLOSING = re.compile(
+    r"\W*(?:tren day la|trong qua trinh (?:trien khai|thuc hien|to chuc)|neu co (?:kho khan|vuong mac|van de)"
+    r"|ke hoach nay (?:co hieu luc|thay|duoc)|nhan duoc ke hoach|yeu cau (?:cac|thu truong|toan the|nguoi dung dau)"
+    r"|de nghi cac (?:don vi|co quan|dong chi|bo phan)[^.;]{0,60}(?:nghiem tuc|trien khai thuc hien(?:\W|$)))"
+)
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])")
+_ORDER = re.compile(r"(?<=[.;])\s+(?=(?:Giao|Đề nghị)\s+\S)")
+_INLINE = re.compile(r"(?<=[:;,])\s+(?=(?:giao|đề nghị)\s+\S)")
+_ONLY_LEADS = re.compile(
+    r"(?:chu tri|phu trach|chu tri,? (?:to chuc )?thuc hien|thuc hien|to chuc thuc hien|trien khai thuc hien|dau moi|lam dau moi)"
+)
+
+_LIMIT = re.compile(r"(?:hoan thanh|xong|thoi gian|thoi han|truoc|trong|cham nhat|tu ngay)\b")
+
+
+@dataclass(frozen=True)
+class Paragraphs:
+    """Takes paragraphs apart into items."""
+
+    reader: UnitReader
+
+    def items(self, item: Item, zone: Zone, *, headed: bool) -> Iterator[Item]:
+        """The item of a paragraph, and those of the sentences in it that speak to somebody else.
+
+        `headed`: a heading names the unit, so that only "Giao …" and "Đề nghị …" speak to another. An item without units is
+        text that speaks to nobody yet.
+        """
+        current = item if item.units else None
+        spare = ""
+        for at, sentence in enumerate((_ORDER if headed else _SENTENCE).split(item.text)):
+            address = self._address(sentence, zone) if at or not item.units else None
+            if address and address.rest.strip(" .;:"):
+                if current:
+                    yield current
+                current = self._addressed(item, address, spare)
+                spare = ""
+            elif current:
+                current = replace(current, text=f"{current.text} {sentence}" if at else sentence)
+            else:
+                spare = f"{spare} {sentence}".strip()
+        if current:
+            yield current
+
+    def _address(self, sentence: str, zone: Zone) -> Address | None:
+        if CLOSING.match(self.reader.flat(sentence)):
+            return None
+        return address_of(sentence, self.reader, zone) or self._inline(sentence, zone)
+
+    def _inline(self, sentence: str, zone: Zone) -> Address | None:
+        """«Tổng vệ sinh: giao các tổ dân phố …», «Tuyên truyền: công chức Văn hóa viết bài»."""
+        cut = _INLINE.search(sentence)
+        if cut:
+            address = address_of(capital(sentence[cut.end() :]), self.reader, zone, heading=True)
+        else:
+            cut = re.search(r":\s+", sentence) if zone == "duties" else None
+            mention = self.reader.leading(sentence[cut.end() :]) if cut else None
+            address = Address(mention.written, mention.rest, outright=False) if mention else None
+        if not cut or not address or not address.rest.strip(" .;:"):
+            return None
+        before = sentence[: cut.start()].rstrip(" ,;")
+        only = _ONLY_LEADS.fullmatch(plain(address.rest).strip(" .;:"))
+        return replace(address, rest=before if only else f"{before} {address.rest}")
+
+    def _addressed(self, item: Item, address: Address, spare: str) -> Item:
+        """«… Giao Phòng X chủ trì.» gives the words before it, "Giao Phòng X tổ chức …" its own."""
+        text = address.rest
+        if spare and (only := _ONLY_LEADS.match(self.reader.flat(text))):
+            limit = text[only.end() :].strip(" ,.;:")
+            if not limit or _LIMIT.match(plain(limit)):
+                text = f"{spare} {limit}".strip()
+        return replace(item, units=address.units, mode=address.mode, text=text)

@@ -1,0 +1,79 @@
+"""The patterns by which names of bodies are known, letter for letter in clean text and without diacritics in damaged text."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from documents.reading.plain import plain
+from documents.reading.vocabulary import VOCABULARY
+
+_UNITS = VOCABULARY.units
+_KNOWN = (*VOCABULARY.words.upper, *VOCABULARY.abbreviations.values())
+_OLD_TONES = re.compile(r"(o[àáảãạ]|o[èéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
+_PLACED = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe"}
+_PLACED |= {"uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}
+_GROUPS = r"(?:các|những|toàn thể|mỗi|từng|tất cả các|tất cả|một số)"
+_BEFORE_NOUN = r"(?:quản lý|hỗ trợ|kiểm soát|công nghệ|phát triển|bảo vệ|dịch vụ|nghiên cứu|bồi dưỡng|phụ nữ)"
+"""Words of a name after which a word that could be a duty still belongs to the name: "Quản lý xây dựng"."""
+_AFTER_WORD = r"(?:kế hoạch|hành chính)"
+
+
+def lowered(text: str) -> str:
+    """Small letters with the tone where the newer spelling puts it ("Uỷ", "hoá" → "ủy", "hóa"); as long as the text."""
+    return _OLD_TONES.sub(lambda found: _PLACED[found.group(1)], text.lower().replace("–", "-").replace("\u00a0", " "))
+
+
+@dataclass(frozen=True)
+class UnitWords:
+    """One set of patterns; they look at `lowered` text, or at plain text if made for damaged text."""
+
+    patterns: dict[str, re.Pattern[str]]
+
+    def match(self, name: str, text: str, start: int = 0) -> re.Match[str] | None:
+        """The pattern of that name at a place of the text."""
+        return self.patterns[name].match(text, start)
+
+    def search(self, name: str, text: str, start: int = 0) -> re.Match[str] | None:
+        """The pattern of that name anywhere after a place of the text."""
+        return self.patterns[name].search(text, start)
+
+
+@cache
+def unit_words(*, folded: bool) -> UnitWords:
+    """The patterns for clean or for damaged text."""
+    duties = [duty for duty in _UNITS.duties if " " in duty] if folded else _UNITS.duties
+    sources = _sources(duties)
+    return UnitWords({name: re.compile(_folded(source) if folded else source) for name, source in sources.items()})
+
+
+def _sources(duties: Iterable[str]) -> dict[str, str]:
+    heads, free, nouns, known = _any(_UNITS.heads), _any(_UNITS.free_heads), _any(_UNITS.group_nouns), _any(_KNOWN)
+    run = rf"(?:\s*(?:và|-|,)?\s+{known}(?!\w))+"
+    return {
+        "free": rf"{free}(?!\w)",
+        "strict": rf"{heads}(?!\w)",
+        "not head": rf"(?:{_any(_UNITS.not_heads)}(?!\w)|khối\s+(?:lớp\s+)?\d)",
+        "group": rf"{_GROUPS}\s+(?:{nouns}|{free}|{heads})(?!\w)",
+        "any group": rf"(?:các|toàn thể)\s+(?!{_any(_UNITS.not_groups)}(?!\w))\w+",
+        "plain group": rf"{nouns}(?:\s*,\s*|\s+và\s+|\s+){nouns}(?!\w)",
+        "tail": rf"{_any(_UNITS.tails)}(?!\w)",
+        "known": rf"{known}(?!\w)",
+        "known run": run,
+        "known name": rf"{_any((*_UNITS.heads, *_UNITS.free_heads))}{run}(?:\s+{_any(_UNITS.tails)}(?!\w))*",
+        "loose head": rf"{_any(_UNITS.loose_heads)}(?!\w)",
+        "never alone": rf"{_any(_UNITS.never_alone)}$",
+        "joins": r"(?:và|thuộc|trực thuộc|của|về|là|tại|trên|do|cùng|với|được|đã|đang|có|các|như|để|cấp|theo)\b",
+        "duty": rf"(?<![\w-])(?!(?<=, )tổ chức|(?<=các )tổ chức|(?<=và )tổ chức){_any(duties)}(?!\w)",
+        "strong": rf"(?<![\w-]){_any(_UNITS.strong_duties)}(?!\w)",
+        "goes with": rf"(?:{_BEFORE_NOUN}|{_AFTER_WORD})\s+$",
+    }
+
+
+def _any(phrases: Iterable[str]) -> str:
+    ordered = sorted({lowered(phrase) for phrase in phrases}, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered) + ")"
+
+
+def _folded(source: str) -> str:
+    return "".join(letter if letter.isascii() else plain(letter) for letter in source)
