@@ -7,11 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from models.access import Link, LinkPurpose, new_link
-from models.asking import person_as_addressee, step_link
+from models.addressing import lines_asked, unresolved
+from models.asking import ask, person_as_addressee, step_link
 from models.assignment import Assignment, AssignmentState
 from models.calendar import Calendar
 from models.clock import office_day
 from models.day_override import calendar_of
+from models.distributing import lines_of
 from models.facts import Alarm, AlarmCause, DueItem, Reminder
 from models.issuing import alarm_clerk, issue_by
 from models.meaning import Meanings
@@ -65,6 +67,7 @@ def remind(session: Session, office_id: int, *, at: dt.datetime) -> int:
     morning = _Round(session, at, calendar_of(session, office_id), Meanings(session, office_id, office_day(at)))
     for plan_id in plans_followed(session, office_id):
         plan = lock_plan(session, plan_id)
+        _ask_who_is_new(morning, plan)
         _open_steps(morning, plan)
         _owed_reports(morning, plan)
         _late_work(morning, plan)
@@ -88,6 +91,14 @@ def reminds_on(due: dt.date, today: dt.date, calendar: Calendar) -> bool:
     if today >= due:
         return True
     return calendar.working_days_between(today, due) in REMIND_BEFORE
+
+
+def _ask_who_is_new(morning: _Round, plan: Plan) -> None:
+    """A cover that has begun since, a successor of one who left: each is asked as soon as they may decide, once."""
+    for step in plan.open_steps():
+        lines = unresolved(lines_of(morning.session, plan.id)) if step.kind is StepKind.RECIPIENTS else []
+        if lines or step.kind is not StepKind.RECIPIENTS:
+            ask(morning.session, plan, step, at=morning.at, request=lines_asked(lines) or None)
 
 
 def _open_steps(morning: _Round, plan: Plan) -> None:

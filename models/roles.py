@@ -103,4 +103,21 @@ def _asked(session: Session, plan: Plan, step: Step, on: dt.date) -> list[Person
         case StepKind.RECIPIENTS:
             return [duty_holder(session, plan.office_id, Duty.CLERK, on)]
         case _:
-            return [session.get_one(Person, step.person_id)]
+            return [_judge_of(session, plan, step, on)]
+
+
+# Whose office a judging step belongs to: who holds it now decides for one who has left.
+OFFICE_OF = {
+    StepKind.UNIT_REVIEW: Duty.UNIT_HEAD,
+    StepKind.FORM_REVIEW: Duty.FORM_CHECKER,
+    StepKind.DRAFT_APPROVAL: Duty.LEADER,
+    StepKind.SIGNING: Duty.LEADER,
+}
+
+
+def _judge_of(session: Session, plan: Plan, step: Step, on: dt.date) -> Person:
+    asked = session.get_one(Person, step.person_id)
+    if asked.works_on(on):
+        return asked
+    unit_id = plan.drafting_unit_id if step.kind is StepKind.UNIT_REVIEW else None
+    return holder(session, plan.office_id, OFFICE_OF[step.kind], on, unit_id=unit_id) or asked

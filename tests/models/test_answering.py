@@ -11,7 +11,9 @@ from models.database import writing
 from models.facts import NoticeKind
 from models.journal import Channel
 from models.notice import Notice
+from models.people import Appointment, Duty
 from models.plan import PlanState
+from models.reminding import remind
 from models.road import Answer
 from models.step import Step, Verdict
 from models.step_kind import StepKind
@@ -107,3 +109,31 @@ def test_a_wrong_code_changes_nothing_but_is_counted(engine: Engine) -> None:
         assert isinstance(refused, NotTaken)
         assert (plan.state, step.decision, step.asked) == (PlanState.DRAFTING, None, 1)
         assert session.scalars(select(Code.wrong).where(Code.step_id == step.id)).all() == [1, 1]
+
+
+def test_who_left_is_succeeded_and_the_successor_is_asked_in_the_morning(engine: Engine) -> None:
+    with writing(engine) as session:
+        office = an_office(session)
+        plan = a_plan(session, office)
+        carried_to(session, office, plan, StepKind.FORM_REVIEW)
+        step = open_step_of(plan, StepKind.FORM_REVIEW)
+        clerk, next_day = person(session, office, "vu-thi-hoa"), MORNING + dt.timedelta(days=1)
+        clerk.left_on = next_day.date()
+        successor = person(session, office, "bui-quang-huy")
+        session.add(Appointment(office_id=office.id, duty=Duty.FORM_CHECKER, person_id=successor.id, valid_from=next_day.date()))
+        session.flush()
+
+        refused = decided_anyway(session, step, clerk.id, next_day)
+        remind(session, office.id, at=next_day)
+        taken = by_code(
+            session, step, Answer(key="s", verdict=Verdict.APPROVE, version=1), code_of(session, step, successor.id), next_day
+        )
+
+        assert isinstance(refused, NotTaken)
+        assert "không còn công tác" in refused.refusal.sentence
+        assert isinstance(taken, Taken)
+
+
+def decided_anyway(session: Session, step: Step, person_id: int, at: dt.datetime) -> Taken | NotTaken:
+    link = session.scalars(select(Link).where(Link.step_id == step.id, Link.person_id == person_id)).one()
+    return answer_by_link(session, link, Answer(key="left", verdict=Verdict.APPROVE, version=1), at=at)
