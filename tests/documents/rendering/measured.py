@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import dataclass
+from functools import cache
 
 import pdfplumber
 import pypdfium2
@@ -36,10 +37,11 @@ class Stroke:
         return self.right - self.left
 
 
-def lines_of(pdf: bytes, *, column: tuple[float, float] = (0, 1)) -> list[Line]:
+@cache
+def lines_of(pdf: bytes, *, column: tuple[float, float] = (0, 1)) -> tuple[Line, ...]:
     """The lines of every page, within a column given as shares of the page's width."""
     with pdfplumber.open(io.BytesIO(pdf)) as document:
-        return [
+        return tuple(
             Line(
                 number,
                 found["text"],
@@ -52,7 +54,7 @@ def lines_of(pdf: bytes, *, column: tuple[float, float] = (0, 1)) -> list[Line]:
             )
             for number, page in enumerate(document.pages, start=1)
             for found in page.crop((column[0] * page.width, 0, column[1] * page.width, page.height)).extract_text_lines()
-        ]
+        )
 
 
 def strokes_of(pdf: bytes, page: int = 1) -> list[Stroke]:
@@ -71,7 +73,8 @@ def page_texts(pdf: bytes) -> list[str]:
         return [page.get_textpage().get_text_bounded() for page in document]
 
 
-def page_sizes(pdf: bytes) -> list[tuple[int, int]]:
+@cache
+def page_sizes(pdf: bytes) -> tuple[tuple[int, int], ...]:
     """Width and height of each page in whole millimetres."""
     with pdfplumber.open(io.BytesIO(pdf)) as document:
-        return [(round(page.width * MM), round(page.height * MM)) for page in document.pages]
+        return tuple((round(page.width * MM), round(page.height * MM)) for page in document.pages)

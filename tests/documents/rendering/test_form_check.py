@@ -1,6 +1,7 @@
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 import pytest
 import typst
@@ -26,16 +27,21 @@ from tests.documents.rendering.plans import ISSUED, committee_plan, long_plan, s
 FULL = replace(ISSUED, urgency="THƯỢNG KHẨN", note="Ký duyệt trong hệ thống, chưa có chữ ký số")
 
 
-@pytest.mark.parametrize("plan", [short_plan(), committee_plan(), long_plan(sections=5)], ids=["short", "committee", "long"])
+@pytest.mark.parametrize("plan", [short_plan(), committee_plan(), long_plan(sections=2)], ids=["short", "committee", "long"])
 @pytest.mark.parametrize("marks", [FULL, PlanMarks(draft=True, year=2024)], ids=["issued", "draft"])
 def test_our_own_documents_keep_the_form(plan: PlanContents, marks: PlanMarks) -> None:
     assert check_form(plan_pdf(plan, marks=marks), "kế hoạch.pdf") == []
     assert check_form(plan_docx(plan, marks=marks), "kế hoạch.docx") == []
 
 
+@cache
+def plain() -> bytes:
+    return plan_docx(short_plan(), marks=ISSUED)
+
+
 def found_in(change: Callable[[WordDocument], object]) -> list[tuple[str, str]]:
     """Article and message of each deviation of our own Word document once it is changed."""
-    document = Document(io.BytesIO(plan_docx(short_plan(), marks=ISSUED)))
+    document = Document(io.BytesIO(plain()))
     change(document)
     changed = io.BytesIO()
     document.save(changed)
@@ -248,7 +254,7 @@ def test_a_pdf_without_text_is_refused_as_a_scan() -> None:
 
 
 @given(st.lists(st.text(max_size=40), max_size=12))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_any_word_document_is_checked_without_failing(texts: list[str]) -> None:
     document = Document()
     for text in texts:

@@ -137,7 +137,7 @@ plans = st.builds(
 
 
 @given(plans)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_at_all_gives_a_document(plan: PlanContents) -> None:
     first, second = (plan_pdf(plan, marks=PlanMarks()) for _ in range(2))
 

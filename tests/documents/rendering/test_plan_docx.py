@@ -96,7 +96,7 @@ def test_the_page_number_is_in_the_header_and_not_on_the_first_page() -> None:
 
 
 def test_a_wide_appendix_is_a_section_on_its_side_with_its_own_numbering() -> None:
-    document = opened(long_plan())
+    document = opened(long_plan(sections=1))
 
     plan, narrow, wide = document.sections
     assert [s.orientation for s in (plan, narrow, wide)] == [
@@ -131,11 +131,11 @@ def test_two_hundred_recipients_are_all_there() -> None:
 
 def test_equal_input_gives_equal_bytes_whenever_it_is_made() -> None:
     marks = replace(ISSUED, note="Ký duyệt trong hệ thống")
-    first = plan_docx(long_plan(), marks=marks)
+    first = plan_docx(long_plan(sections=2), marks=marks)
 
     time.sleep(2.1)  # a ZIP's times have two seconds' grain
 
-    assert plan_docx(long_plan(), marks=marks) == first
+    assert plan_docx(long_plan(sections=2), marks=marks) == first
 
 
 def test_properties_say_what_it_is_in_which_language() -> None:
@@ -150,7 +150,7 @@ def test_an_empty_plan_is_still_a_document() -> None:
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_any_text_at_all_gives_a_document(text: str) -> None:
     plan = PlanContents(title=text, agency=text, opening=[text], recipients=[Recipient(text=text, as_written=text)])
 

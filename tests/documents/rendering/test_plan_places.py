@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import pytest
 
 from documents.rendering.figures import PAGE_HEIGHT_MM
@@ -8,7 +10,7 @@ from tests.documents.rendering.measured import Line, lines_of
 from tests.documents.rendering.plans import ISSUED, long_plan, short_plan
 
 
-def line_of(lines: list[Line], text: str) -> Line:
+def line_of(lines: Sequence[Line], text: str) -> Line:
     return next(line for line in lines if text in line.text)
 
 
@@ -17,8 +19,8 @@ def top_mm(place: Place) -> float:
 
 
 def test_the_signature_lies_between_title_and_name_and_the_seal_covers_a_third_of_it() -> None:
-    places = plan_places(long_plan(), marks=ISSUED)
-    lines = lines_of(plan_pdf(long_plan(), marks=ISSUED), column=(0.5, 1))
+    places = plan_places(long_plan(sections=2), marks=ISSUED)
+    lines = lines_of(plan_pdf(long_plan(sections=2), marks=ISSUED), column=(0.5, 1))
     title, name = line_of(lines, "PHÓ GIÁM ĐỐC"), line_of(lines, "Nguyễn Thị Ánh Tuyết")
 
     signature, seal = places.signature, places.seal

@@ -65,7 +65,7 @@ def test_every_unit_has_its_row_and_the_silent_one_is_named() -> None:
         for part in ("Văn phòng", "75%", "Đã lập danh mục 1.204 hồ sơ.", "15 giờ 20", "danh-muc.xlsx", "bien-ban.pdf")
     )
     assert all(part in annex for part in ("Thanh tra", "hạn 05/03/2024; chưa hoàn thành, quá hạn"))
-    assert page_sizes(pdf) == [(210, 297), (297, 210)]
+    assert page_sizes(pdf) == ((210, 297), (297, 210))
 
 
 def test_a_share_of_nothing_has_no_percentage() -> None:
@@ -79,12 +79,12 @@ def test_a_report_without_units_is_still_a_report() -> None:
     assert "Hoàn thành: 0/0; trong đó đúng hạn 0/0." in text
 
 
-def test_a_hundred_units_with_long_words_run_over_pages_and_give_equal_bytes() -> None:
+def test_forty_units_with_long_words_run_over_pages_and_give_equal_bytes() -> None:
     text = "Đã thực hiện. " * 60
-    units = tuple(UnitReport(f"Phòng số {i}", Punctuality.ON_TIME, UNITS[0].items, 10, text, SENT) for i in range(100))
+    units = tuple(UnitReport(f"Phòng số {i}", Punctuality.ON_TIME, UNITS[0].items, 10, text, SENT) for i in range(40))
 
     pdf = report_pdf(report(units))
 
     assert pdf == report_pdf(report(units))
     joined = " ".join(" ".join(page_texts(pdf)).split())
-    assert all(f"Phòng số {i}" in joined for i in range(100))
+    assert all(f"Phòng số {i}" in joined for i in range(40))
