@@ -31,12 +31,13 @@ _STRONG = re.compile(
     r" muu|phoi hop|theo doi|duoc giao|phu trach)\b"
 )
 _AUTHORITY = re.compile(
-    r"(?:ubnd|uy ban nhan dan|chinh phu|quoc hoi|thu tuong|bo chinh tri|ban bi thu|tinh uy|thanh uy|huyen uy"
+    r"(?:ubnd(?! cac)|uy ban nhan dan(?! cac)|chinh phu|quoc hoi|thu tuong|bo chinh tri|ban bi thu|tinh uy|thanh uy|huyen uy"
     r"|dang|hdnd|hoi dong nhan dan|nha truong|truong|nguoi|nhan dan|hoc sinh|giao vien|can bo|cong chuc)(?!\w)"
 )
 _OWN_GROUP = re.compile(r"cac (?:khoa|vien|phong|to|trung tam|chi cuc|hat|tram|truong|xa|vu|cuc|doi)(?!\w)")
 _MAX_HEADING = 45
 _LONGEST_NAME = 9
+_LONGEST_HEADING = 14
 _LONG_LEAD_IN = 40
 _SHORT_LEAD_IN = 8
 _LEAD_IN = re.compile(
@@ -65,7 +66,9 @@ def address_of(text: str, reader: UnitReader, zone: Zone, *, heading: bool = Fal
     given = None if asked else (_GIVES_FOLDED.match(flat) if reader.damaged else _GIVES.match(text))
     lead = asked or given
     said = capital(text[lead.end() :]) if lead else text
-    found = _named(said, reader, heading=heading or bool(lead), any_group=bool(lead) or zone == "duties")
+    found = _named(
+        said, reader, heading=heading or bool(lead), standing=heading and not lead, any_group=bool(lead) or zone == "duties"
+    )
     if found:
         mode: Mode = "request" if asked else "assign"
         ordered = bool(given and _ARRANGES.match(flat))
@@ -78,24 +81,24 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _named(text: str, reader: UnitReader, *, heading: bool, any_group: bool) -> Address | None:
+def _named(text: str, reader: UnitReader, *, heading: bool, standing: bool, any_group: bool) -> Address | None:
     """«X: duty», and as a heading "X" alone."""
     cut = _colon(text)
-    if (
-        cut is not None
-        and reader.is_name(text[:cut], alone=True, any_group=any_group)
-        and len(text[:cut].split()) <= _MAX_HEADING
-    ):
+    if cut is not None and _is_heading(text[:cut], reader, any_group=any_group, longest=_LONGEST_NAME):
         return Address(tuple(reader.split(text[:cut])), text[cut + 1 :].strip())
     if not heading:
         return None
     mention = reader.leading(text, any_group=any_group)
     whole = text.strip(" .:;")
-    if len(whole.split()) <= (_LONGEST_NAME if mention else _MAX_HEADING) and reader.is_name(
-        whole, alone=True, any_group=any_group
-    ):
+    if _is_heading(whole, reader, any_group=any_group, longest=_LONGEST_HEADING if standing else _LONGEST_NAME):
         return Address(tuple(reader.split(whole)), "")
     return Address(mention.written, _without_self(mention.rest)) if mention else None
+
+
+def _is_heading(name: str, reader: UnitReader, *, any_group: bool, longest: int) -> bool:
+    """True if a line is a name and nothing else; a short one may hold words that could be duties ("Phòng Quản lý xây dựng")."""
+    words = len(name.split())
+    return words <= _MAX_HEADING and reader.is_name(name, alone=words <= longest, any_group=any_group)
 
 
 def _colon(text: str) -> int | None:

@@ -6,6 +6,8 @@ from documents.reading.plain import plain
 
 ARCHIVE = re.compile(r"l[uư]u\s*[:;.,]?\s*(?=\S)")
 """On plain text: the beginning of the line."""
+_INITIALS = re.compile(r"[A-ZĐ][a-zà-ỹ]{1,4}")
+"""A typist's name standing as a part of its own."""
 _CLOSING = " ;,.:/-–\n\t"
 
 
@@ -14,7 +16,7 @@ def archive_parts(text: str) -> list[str]:
     found = ARCHIVE.match(plain(text))
     rest = re.sub(r"\([^)]*\)?", "", text[found.end() if found else 0 :])
     parts = [_without_initials(part) for part in re.split(r"[;,]\s*|\s+và\s+|\.\s+", rest)]
-    return [part for part in parts if part]
+    return [part for place, part in enumerate(parts) if part and not (place and _INITIALS.fullmatch(part))]
 
 
 def _without_initials(part: str) -> str:

@@ -133,7 +133,9 @@ def _is_own_work(address: Address) -> bool:
 def _stands_as_heading(node: Node) -> bool:
     if node.block is None:
         return False
-    return bool(node.children) or node.text.rstrip().endswith(":") or node.block.bold or is_title(node)
+    if node.text.endswith((".", ";")) and not node.block.bold:
+        return False
+    return bool(node.children) or node.text.endswith(":") or node.block.bold or is_title(node)
 
 
 def _item(block: Block | None, units: tuple[str, ...], text: str, here: Context) -> Item:

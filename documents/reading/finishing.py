@@ -14,7 +14,7 @@ from documents.reading.modes import mode_of
 from documents.reading.naming import Named, Namer
 from documents.reading.plain import plain
 from documents.reading.recurrence import repeats
-from documents.reading.units import UnitReader, without_post
+from documents.reading.units import UnitReader
 from models.contents import Assignment
 from models.directory import CONFIDENT
 
@@ -50,13 +50,13 @@ class Finisher:
         dues = said or item.inherited
         item = replace(item, text=company.text, role=company.role, dues=tuple(dues))
         others = [self.namer.unit(unit).text for unit in company.all]
-        leads = [self.namer.unit(without_post(unit)) for unit in item.units]
+        leads = [self.namer.unit(unit) for unit in item.units]
         for written, named in zip(item.units, leads, strict=True):
             partners = [other for other in others if plain(other) != plain(named.text)]
             yield self._assignment(item, named, written, partners), named
         helping = replace(item, role="support", mode="assign")
         for written in company.named:
-            named = self.namer.unit(without_post(written))
+            named = self.namer.unit(written)
             if all(plain(named.text) != plain(lead.text) for lead in leads):
                 yield self._assignment(helping, named, written, []), named
 

@@ -167,7 +167,7 @@ def _letterhead(parts: Sequence[tuple[int, str]], evidence: str) -> tuple[tuple[
     names: list[str] = []
     last: int | None = None
     for number, text in parts:
-        if not _is_agency_line(text):
+        if not _is_agency_line(text) or any(text in name for name in names):
             continue
         if names and not _begins_agency(text, names[-1]):
             names[-1] = f"{names[-1]} {text}"

@@ -65,7 +65,7 @@ class Paragraphs:
             address = address_of(capital(sentence[cut.end() :]), self.reader, zone, heading=True)
         else:
             cut = re.search(r":\s+", sentence) if zone == "duties" else None
-            mention = self.reader.leading(sentence[cut.end() :]) if cut else None
+            mention = self.reader.leading(capital(sentence[cut.end() :])) if cut else None
             address = Address(mention.written, mention.rest, outright=False) if mention else None
         if not cut or not address or not address.rest.strip(" .;:"):
             return None

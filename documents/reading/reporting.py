@@ -14,6 +14,11 @@ from models.contents import Due, Every
 _CLAUSES = re.compile(r"[;.]\s+|\n")
 _SENTENCES = re.compile(r"\.\s+|\n")
 _REPORT = re.compile(r"(?<!\w)(?:bao cao(?!\s+vien)(?!\w)|gui (?:ket qua|so lieu))")
+_CASE = re.compile(r"\bneu\b|phat sinh")
+_WRITTEN = re.compile(
+    r"(?:viet|du thao|hoan thien|xem xet|nghe|thong qua|bien soan|tham dinh)\s+(?:cac\s+|du thao\s+)?bao cao(?![^.;]*\bgui\b)"
+    r"|bao cao (?:tu danh gia|tieu chi|nghien cuu|kinh te ky thuat|rieng)"
+)
 _RESULTS = re.compile(r"bao cao (?:ket qua|tinh hinh|tien do)|gui bao cao")
 _REGIME = re.compile(r"che do (?:thong tin,?\s*)?bao cao|bao cao dinh ky")
 _NOT_DUTY = re.compile(
@@ -40,6 +45,10 @@ _WATCH = re.compile(
 _ACRONYM = re.compile(r"[A-ZĐ]{3,}(?![\w])")
 _WATCHING = re.compile(r"theo doi|don doc|giam sat")
 _LONGEST_NAME = 30
+_NOT_WATCH = re.compile(
+    r"(?:ke hoach|doan|cong tac|cuoc|chuong trinh|hoat dong|noi dung|to|quy trinh|bien ban|ket qua|duoc|viec)\s*$"
+)
+_BEYOND = re.compile(r",?\s*(?:tham muu|tong hop|bao cao|dinh ky|truoc ngay|nham|de)\b.*$", re.DOTALL)
 _VERBS = re.compile(
     r"(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|huong dan|tong hop|nhac nho|viec|cac|so lieu|ket qua|,|va)\s*"
 )
@@ -93,7 +102,7 @@ def _of_part(part: Told, agency: str | None, reader: UnitReader, deadlines: Dead
         for clause in _CLAUSES.split(sentence):
             flat = reader.flat(clause)
             at = _REPORT.search(flat)
-            if not at or (_NOT_DUTY.search(flat) and not _REGIME.search(flat)):
+            if not at or _is_no_duty(flat, clause):
                 continue
             to = _receiver(clause, flat, at, reader)
             periods = rhythms(clause) or _opening_rhythms(sentence, reader)
@@ -102,6 +111,15 @@ def _of_part(part: Told, agency: str | None, reader: UnitReader, deadlines: Dead
                 continue
             by = _subject(clause, reader) or subject or ((agency,) if agency else ())
             yield from (duty for unit in by for duty in _per_period(unit, to, periods, dues))
+
+
+def _is_no_duty(flat: str, clause: str) -> bool:
+    """True where "báo cáo" is a paper to be written, or only a case that may arise."""
+    if _REGIME.search(flat):
+        return False
+    if _WRITTEN.search(flat):
+        return True
+    return bool(_NOT_DUTY.search(flat)) and (bool(_CASE.search(flat)) or not rhythms(clause))
 
 
 def _is_duty(flat: str, to: str | None, periods: list[Every], dues: list[Due], part: Told) -> bool:
@@ -179,7 +197,9 @@ def _merge(found: list[Duty], duty: Duty) -> None:
 
 def _is_of_plan(words: str, before: str) -> bool:
     """True if the watching is of the plan's execution, or of nothing else that is named."""
-    object_ = re.sub(_VERBS, "", words).strip(" ,")
+    if not _WATCHING.search(words):
+        return False
+    object_ = _BEYOND.sub("", _VERBS.sub("", words)).strip(" ,")
     return bool(_OF_PLAN.search(words)) or "ke hoach" in before or len(object_.split()) <= _SHORT_OBJECT
 
 
@@ -201,7 +221,7 @@ def watches_in(told: Sequence[Told], reader: UnitReader) -> list[Watch]:
             words = at.group()
             before_all = flat[: at.start()]
             before = re.split(r"[;.\n]", flat[: at.start()])[-1]
-            if len(before) > _NEAR or not _WATCHING.search(words) or not _is_of_plan(words, before_all):
+            if len(before) > _NEAR or _NOT_WATCH.search(before) or not _is_of_plan(words, before_all):
                 continue
             for unit in part.by:
                 found.setdefault(plain(unit), Watch(unit, part.text[at.start() : at.end()].strip(" ,"), part.line))

@@ -16,7 +16,8 @@ _PLACED |= {"uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": 
 _GROUPS = r"(?:các|những|toàn thể|mỗi|từng|tất cả các|tất cả|một số)"
 _BEFORE_NOUN = r"(?:quản lý|hỗ trợ|kiểm soát|công nghệ|phát triển|bảo vệ|dịch vụ|nghiên cứu|bồi dưỡng|phụ nữ)"
 """Words of a name after which a word that could be a duty still belongs to the name: "Quản lý xây dựng"."""
-_AFTER_WORD = r"(?:kế hoạch|hành chính)"
+_DRAFTS = r"(?<!chương )(?<!quy )(?<!công )(?<!quá )(?<!lộ )(?<!giáo )(?<!độc )(?<!thành )(?<!thiết )(?<!tư )(?:trình|lập)"
+"""Two verbs of one syllable, where they are not the end of another word ("chương trình", "công lập")."""
 
 
 def lowered(text: str) -> str:
@@ -64,9 +65,9 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
         "loose head": rf"{_any(_UNITS.loose_heads)}(?!\w)",
         "never alone": rf"{_any(_UNITS.never_alone)}$",
         "joins": r"(?:và|thuộc|trực thuộc|của|về|là|tại|trên|do|cùng|với|được|đã|đang|có|các|như|để|cấp|theo)\b",
-        "duty": rf"(?<![\w-])(?!(?<=, )tổ chức|(?<=các )tổ chức|(?<=và )tổ chức){_any(duties)}(?!\w)",
+        "duty": rf"(?<![\w-])(?!(?<=, )tổ chức|(?<=các )tổ chức|(?<=và )tổ chức)(?:{_DRAFTS}|{_any(duties)})(?!\w)",
         "strong": rf"(?<![\w-]){_any(_UNITS.strong_duties)}(?!\w)",
-        "goes with": rf"(?:{_BEFORE_NOUN}|{_AFTER_WORD})\s+$",
+        "goes with": rf"(?:{_BEFORE_NOUN}\s+{_any(_UNITS.nouns_too)}|(?:kế hoạch|hành chính)\s+tổng hợp)$",
     }
 
 

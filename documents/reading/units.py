@@ -23,10 +23,6 @@ _POST_AFTER = re.compile(
 )
 _MAX_WORDS = 60
 _LONGEST_GROUP = 25
-_PROPER_POST = re.compile(
-    r"^(?:đồng chí\s+)?(?:Giám đốc|Thủ trưởng|Cục trưởng|Chi cục trưởng|Tổng cục trưởng|Vụ trưởng|Viện trưởng)\s+"
-    r"(?!các\b|cơ quan\b|đơn vị\b)"
-)
 
 
 @dataclass(frozen=True)
@@ -74,7 +70,7 @@ class UnitReader:
         """The first word in small letters with which a duty begins, after the head of the name."""
         look = self._look(text)
         for found in self.words.patterns["duty"].finditer(look, self._head_end(look, text)):
-            if text[found.start()].islower() and not self.words.search("goes with", look[: found.start()]):
+            if text[found.start()].islower() and not self.words.search("goes with", look[: found.end()]):
                 return found
         return None
 
@@ -143,13 +139,13 @@ class UnitReader:
             return False
         if self.words.match("group", look) or self.known(re.split(r"[,;]|\bvà\b", following)[0].strip()):
             return True
+        if is_group(before) and following[0].islower() and ";" not in separator:
+            return False
         first = following.split(maxsplit=1)[0].strip(",;.")
         if separator.strip() in {",", ";"} and len(first) > 2 and first.isupper() and first.isalpha() and first not in _SCHOOLS:  # noqa: PLR2004  "VTV", not a syllable such as "Bộ"
             return True
         if ";" in separator or "\n" in separator:
             return self._begins(following)
-        if "và" in separator and re.match(r"(?:đơn vị|cơ quan)\s", following) and not is_group(before):
-            return True
         return self._begins(following) and not re.match(r"(?:Xã hội|Khoa học|Thuế phí)", following)
 
     def _begins(self, phrase: str) -> bool:
@@ -177,21 +173,22 @@ class UnitReader:
 
     def _head_end(self, look: str, text: str) -> int:
         """Where the name's first words end; a name in small letters ("phòng kế hoạch tổng hợp") goes on with known words."""
-        found = self.words.match("group", look) or self.words.match("free", look) or self.words.match("strict", look)
+        found = self.words.match("group", look) or self.words.match("free", look)
+        if found:
+            return found.end()
+        found = self.words.match("strict", look)
         if not found:
             return 0
         run = self.words.match("known run", look, found.end()) if text[found.end() :].lstrip()[:1].islower() else None
         return run.end() if run and not self.words.match("duty", look, found.end() + 1) else found.end()
 
 
-def without_post(written: str) -> str:
-    """«Giám đốc Sở Tài chính» answers for "Sở Tài chính"; "Thủ trưởng các đơn vị" stays."""
-    return _PROPER_POST.sub("", written).strip() or written
+_GROUP = re.compile(
+    r"(?:cac|nhung|toan the|moi|tung|dia phuong|mot so|bo, nganh|so, nganh|so, ban|tat ca"
+    r"|co quan(?! (?:thuong truc|chu tri|dau moi|cong tac))|don vi(?! (?:thuong truc|chu tri|dau moi)))\b"
+)
 
 
 def is_group(written: str) -> bool:
     """True for company without a name: "các cơ quan liên quan", "các sở, ngành, địa phương"."""
-    flat = plain(written).strip()
-    return bool(
-        re.match(r"(?:cac|nhung|toan the|moi|tung|co quan|don vi|dia phuong|mot so|bo, nganh|so, nganh|so, ban|tat ca)\b", flat)
-    )
+    return bool(_GROUP.match(plain(written).strip()))

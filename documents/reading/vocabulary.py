@@ -39,6 +39,7 @@ class Units(_Words):
     never_alone: tuple[str, ...]
     not_groups: tuple[str, ...]
     strong_duties: tuple[str, ...]
+    nouns_too: tuple[str, ...]
     asked: tuple[str, ...]
     not_asked: tuple[str, ...]
     group_nouns: tuple[str, ...]
