@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.formparsers import MultiPartException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from models.refusal import TooLarge
@@ -32,8 +33,12 @@ HEADERS: Mapping[str, str] = {
 _TOKEN = re.compile(r"(?<=^/[lbnkv]/)[^/?#\s]+")
 
 
+class BodyTooLarge(MultiPartException):
+    """More is sent than is taken in. A kind of the parser's own error, for only then does it close the files it has begun."""
+
+
 class Guarded:
-    """ASGI: every answer bears `HEADERS`; a body over its limit ends in TooLarge."""
+    """ASGI: every answer bears `HEADERS`; reading a body over its limit ends in BodyTooLarge."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Stand before `app`."""
@@ -63,11 +68,11 @@ def _counted(scope: Scope, receive: Receive) -> Receive:
     async def counted() -> Message:
         nonlocal seen
         if announced.isdecimal() and int(announced) > limit:
-            raise too_large()
+            raise BodyTooLarge("announced")
         message = await receive()
         seen += len(message.get("body", b""))
         if seen > limit:
-            raise too_large()
+            raise BodyTooLarge("received")
         return message
 
     return counted

@@ -7,8 +7,10 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 
 from models.refusal import Unreadable
+from web.guard import BodyTooLarge, too_large
 
 FIELDS_AT_MOST = 20_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\uf8ff]")
@@ -18,9 +20,16 @@ _STALE_FORM = "Biểu mẫu không đầy đủ. Hãy mở lại trang từ liê
 
 async def posted(request: Request) -> AsyncIterator[FormData]:
     """The form of this request; its files end with it."""
-    form = await request.form(max_files=1, max_fields=FIELDS_AT_MOST)
-    yield form
-    await form.close()
+    try:
+        form = await request.form(max_files=1, max_fields=FIELDS_AT_MOST)
+    except (BodyTooLarge, HTTPException) as error:
+        if isinstance(error, BodyTooLarge) or isinstance(error.__context__, BodyTooLarge):
+            raise too_large() from None
+        raise
+    try:
+        yield form
+    finally:
+        await form.close()
 
 
 Posted = Annotated[FormData, Depends(posted)]

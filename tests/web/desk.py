@@ -41,16 +41,16 @@ class Desk:
         """From now on nobody can be told."""
         self.away.append(True)
 
-    def waits_at(self, kind: StepKind, *, at: dt.datetime = MORNING, **facts: object) -> int:
+    def waits_at(self, kind: StepKind, **facts: object) -> int:
         """A plan that waits at this kind of step; its id."""
         source = self.ground.files.put(self.source)
         with writing(self.ground.engine) as session:
-            move_clock(session, to=at, movable=True)
+            move_clock(session, to=MORNING, movable=True)
             office = an_office(session)
-            plan = a_plan(session, office, at=at, **facts)
+            plan = a_plan(session, office, at=MORNING, **facts)
             for version in plan.versions:
                 version.source_hash = source
-            carried_to(session, office, plan, kind, at=at)
+            carried_to(session, office, plan, kind, at=MORNING)
             self.plan_id = plan.id
         return self.plan_id
 

@@ -14,7 +14,8 @@ from tests.office import SAMPLES
 from tests.web.desk import Desk
 from tests.web.forms import form_of
 
-UNSURE = {"code": "low_quality", "message": "Chữ “hậu cần” đọc chưa rõ.", "line": 78, "field": "assignments[0].text"}
+SURE_FIELD = "assignments[0].text"
+UNSURE = {"code": "low_quality", "message": "Chữ “hậu cần” đọc chưa rõ.", "line": 78, "field": SURE_FIELD}
 
 
 def contents(desk: Desk) -> PlanContents:
@@ -153,7 +154,7 @@ def test_a_doubt_is_confirmed_by_itself(desk: Desk) -> None:
 
     silent = desk.browser.post(f"/b/{token}", data=form_of(page, token).filled())
     nothing = desk.browser.post(f"/b/{token}/xac-nhan", data=form_of(page, "/xac-nhan").filled())
-    confirmed = desk.browser.post(f"/b/{token}/xac-nhan", data=form_of(page, "/xac-nhan").filled(field=UNSURE["field"]))
+    confirmed = desk.browser.post(f"/b/{token}/xac-nhan", data=form_of(page, "/xac-nhan").filled(field=SURE_FIELD))
     submitted = desk.post(confirmed, token)
 
     assert ("1 chỗ cần xem lại" in page, 'href="#dong-78"' in page, 'href="#assignments-0"' in page) == (True, True, True)
