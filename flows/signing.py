@@ -7,6 +7,7 @@ from flows import names
 from flows.deciding import decision_on
 from flows.steps import deliver_mail, ended, mirror_plan
 from tasks.answering import load_step
+from tasks.effects import EffectFailed
 from tasks.issuing import complete_issue, make_document, note_trouble
 
 
@@ -28,6 +29,6 @@ async def issue_document(plan_id: int) -> None:
     try:
         await make_document(plan_id)
         await complete_issue(plan_id)
-    except Exception as error:
-        await note_trouble(plan_id, f"lập văn bản chưa xong ({type(error).__name__})")
+    except EffectFailed as error:
+        await note_trouble(plan_id, str(error))
         raise

@@ -3,8 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from prefect import task
-from prefect.cache_policies import NO_CACHE
 from sqlalchemy.orm import Session
 
 from models.answering import NotTaken, answer_by_code
@@ -14,6 +12,7 @@ from models.road import Answer
 from models.step import Step, StepState, Verdict
 from models.step_kind import StepKind
 from settings import settings
+from tasks.effects import effect
 from tasks.record import from_record, in_record
 
 
@@ -40,7 +39,7 @@ async def load_step(step_id: int) -> StepNow:
     return await from_record(lambda session, _: _now(session, step_id))
 
 
-@task(name="Ghi quyết định", cache_policy=NO_CACHE, persist_result=False)
+@effect("Ghi quyết định")
 async def record_answer(step_id: int, answer: Answer, typed: str) -> bool:
     """Give an answer from Prefect's form to the verb; False when it was not taken (its author is told by mail)."""
     secret = settings().secret_key()

@@ -5,13 +5,11 @@ import datetime as dt
 from functools import cache
 from typing import Literal
 
-from prefect import task
-from prefect.cache_policies import NO_CACHE
-
 from models.outbox import due_mail
 from notifications.delivery import Delivered, deliver_due
 from notifications.postbox import Postbox, PostboxSettings
 from settings import Settings, files, record, settings
+from tasks.effects import effect
 from tasks.record import from_record
 
 
@@ -52,7 +50,7 @@ async def send_due_mail(plan_id: int | None = None) -> Delivered:
     )
 
 
-@task(name="Gửi thư", cache_policy=NO_CACHE, persist_result=False)
+@effect("Gửi thư")
 async def deliver(plan_id: int | None) -> str:
     """Send what is due of one plan, or of the whole office; what came of it, in words."""
     done = await send_due_mail(plan_id)

@@ -3,8 +3,6 @@
 import asyncio
 import datetime as dt
 
-from prefect import task
-from prefect.cache_policies import NO_CACHE
 from sqlalchemy.orm import Session
 
 from documents.rendering.report_pdf import report_pdf
@@ -17,11 +15,12 @@ from models.office import Office
 from models.plan import lock_plan
 from models.reminding import remind
 from settings import files
+from tasks.effects import effect
 from tasks.record import from_record, in_record
 from tasks.report_facts import printed_report
 
 
-@task(name="Tổng hợp báo cáo", cache_policy=NO_CACHE, persist_result=False)
+@effect("Tổng hợp báo cáo")
 async def consolidate(step_id: int) -> str | None:
     """Make the consolidated report of a closed period, store it, and write it to the leader; None while the period is open."""
     found = await from_record(lambda session, now: consolidation(session, step_id, at=now))
@@ -33,7 +32,7 @@ async def consolidate(step_id: int) -> str | None:
     )
 
 
-@task(name="Mở và đóng kỳ báo cáo", cache_policy=NO_CACHE, persist_result=False)
+@effect("Mở và đóng kỳ báo cáo")
 async def turn_periods(office_id: int) -> list[int]:
     """Close the periods whose last day has passed and open those whose first day has come; the plans looked at."""
     plans = await from_record(lambda session, _: plans_followed(session, office_id))
@@ -42,7 +41,7 @@ async def turn_periods(office_id: int) -> list[int]:
     return plans
 
 
-@task(name="Soạn thư nhắc", cache_policy=NO_CACHE, persist_result=False)
+@effect("Soạn thư nhắc")
 async def write_reminders(office_id: int) -> int:
     """Write this morning's reminders, anchor the record, and note the morning as done: one transaction."""
 

@@ -3,8 +3,6 @@
 import asyncio
 import datetime as dt
 
-from prefect import task
-from prefect.cache_policies import NO_CACHE
 from sqlalchemy.orm import Session
 
 from documents.rendering.marks import PlanMarks
@@ -13,12 +11,13 @@ from models.contents import PlanContents
 from models.issuing import complete, issued_contents, keep_document, record_trouble
 from models.plan import Plan, load_plan, lock_plan
 from settings import files
+from tasks.effects import effect
 from tasks.record import from_record, in_record
 
 NOT_SIGNED_YET = "Ký duyệt trong hệ thống, chưa có chữ ký số"
 
 
-@task(name="Lập văn bản PDF", cache_policy=NO_CACHE, persist_result=False)
+@effect("Lập văn bản PDF")
 async def make_document(plan_id: int) -> str:
     """Lay the numbered plan out, store it by its hash, and keep that hash; a document that was kept before stays."""
     contents, marks, kept = await from_record(lambda session, _: printed(load_plan(session, plan_id)))
@@ -28,7 +27,7 @@ async def make_document(plan_id: int) -> str:
     return await in_record(lambda session, now: keep_document(session, lock_plan(session, plan_id), digest, at=now))
 
 
-@task(name="Hoàn tất phát hành", cache_policy=NO_CACHE, persist_result=False)
+@effect("Hoàn tất phát hành")
 async def complete_issue(plan_id: int) -> None:
     """Freeze the recipients, hand out the work, write the notices: one transaction."""
     await in_record(lambda session, now: complete(session, lock_plan(session, plan_id), at=now))
@@ -51,7 +50,7 @@ def printed(plan: Plan) -> tuple[PlanContents, PlanMarks, str | None]:
         symbol=plan.symbol,
         issued_on=plan.issued_on,
         signer_name=contents.signer.name if contents.signer else None,
-        signed_at=plan.numbered_at,
+        signed_at=plan.numbered_at.replace(microsecond=0) if plan.numbered_at else None,
         note=NOT_SIGNED_YET,
     )
     return contents, marks, plan.document_hash

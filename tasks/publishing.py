@@ -4,8 +4,6 @@ import asyncio
 import datetime as dt
 from pathlib import Path
 
-from prefect import task
-from prefect.cache_policies import NO_CACHE
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -19,10 +17,11 @@ from models.recipient import Delivery, DeliveryKind
 from models.refusal import Refusal
 from models.register import RegisterEntry
 from settings import files, settings
+from tasks.effects import effect
 from tasks.record import from_record, in_record
 
 
-@task(name="Đăng trang thông tin và lưu trữ", cache_policy=NO_CACHE, persist_result=False)
+@effect("Đăng trang thông tin và lưu trữ")
 async def write_copies(plan_id: int) -> int:
     """Write the publication and archive copies that are not there yet; how many were written."""
     waiting = await from_record(lambda session, _: [(one.id, one.kind) for one in to_be_written(session, plan_id)])

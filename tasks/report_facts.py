@@ -23,7 +23,7 @@ def printed_report(found: Consolidation) -> ConsolidatedReport:
         period=period.name,
         data_from=period.starts,
         data_to=period.data_to,
-        made_at=found.made_at,
+        made_at=found.made_at.replace(microsecond=0),
         units=tuple(_unit(duty, found.assignments, period.data_to) for duty in period.duties),
         to=found.addressed_to,
         prepared_by=found.prepared_by,

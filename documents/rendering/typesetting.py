@@ -67,7 +67,7 @@ def _compiler(template: str, facts: dict[str, Json]) -> typst.Compiler:
 
 
 def _compile(template: str, facts: dict[str, Json], made_at: dt.datetime | None) -> bytes:
-    compiler, at = _compiler(template, facts), (made_at or _UNDATED).astimezone(OFFICE_ZONE)
+    compiler, at = _compiler(template, facts), (made_at or _UNDATED).astimezone(OFFICE_ZONE).replace(microsecond=0)
     return cast("bytes", compiler.compile(format="pdf", pdf_standards=[*_STANDARDS], timestamp=at))
 
 
