@@ -1,10 +1,10 @@
 """Where the parts of one installation are on this machine: the addresses that are wanted, or free ones where those are taken."""
 
+import json
 import socket
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
-
-from pydantic import BaseModel
 
 from flows.server import free_port
 from settings import Settings
@@ -14,7 +14,8 @@ WEB_PORT, PREFECT_PORT, MAILBOX_PORT = 8000, 4200, 8025
 FILE = "office.json"
 
 
-class Addresses(BaseModel):
+@dataclass(frozen=True)
+class Addresses:
     """What a person opens, and what our processes are told. The mailbox only where one was asked for."""
 
     web_port: int
@@ -22,7 +23,7 @@ class Addresses(BaseModel):
     base_url: str
     smtp_port: int | None = None
     mailbox_port: int | None = None
-    taken: list[int] = []
+    taken: list[int] = field(default_factory=list)
 
     @property
     def prefect_url(self) -> str:
@@ -43,6 +44,17 @@ class Addresses(BaseModel):
     def mailbox_url(self) -> str | None:
         """The page to read the mails."""
         return None if self.mailbox_port is None else f"http://{HOST}:{self.mailbox_port}"
+
+    def announced(self, var: Path) -> str:
+        """The same for another process, as JSON: where the parts are, and the environment that leads a command to them."""
+        known = {
+            "web": self.base_url,
+            "prefect": self.prefect_url,
+            "prefect_api": self.api_url,
+            "mailbox": self.mailbox_url,
+            "environment": self.environment(var),
+        }
+        return json.dumps(known, ensure_ascii=False, indent=2)
 
     def environment(self, var: Path) -> dict[str, str]:
         """What each of our processes has in its environment."""

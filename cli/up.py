@@ -20,7 +20,7 @@ from models.refusal import Refusal
 from settings import Settings, settings
 
 app = Commands()
-START_SECONDS = 90.0
+START_SECONDS = 200.0
 PREFECT = "prefect"
 
 
@@ -48,7 +48,7 @@ def up(
         try:
             _start_ours(parts, addresses, known)
             _wait_for_all(parts, server, addresses, known)
-            announced.write_text(addresses.model_dump_json(), encoding="utf-8")
+            announced.write_text(addresses.announced(known.var), encoding="utf-8")
             _tell(addresses, known)
             parts.watch()
         finally:
