@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 
 from models.refusal import Refusal
+from web.guard import HEADERS
 from web.pages import page
 
 logger = logging.getLogger("trinhky.web")
@@ -63,4 +64,6 @@ def _not_understood(_: Request, __: Exception) -> HTMLResponse:
 
 def _failed(_: Request, error: Exception) -> HTMLResponse:
     logger.error("a page failed: %s", type(error).__name__, exc_info=error)
-    return page("refusal.html", 500, heading="Có lỗi", sentence=FAILED)
+    answer = page("refusal.html", 500, heading="Có lỗi", sentence=FAILED)
+    answer.headers.update(HEADERS)  # this one is sent from outside the guard
+    return answer
