@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from models.syllables import is_syllable
 
-DAMAGED = 0.9
+DAMAGED = 0.96
 """Below this quality every name, number and text of the document is a doubt."""
 _WORD = re.compile(r"[^\W_]+")
 _LOST_WORDS = 0.08

@@ -19,6 +19,8 @@ _COLUMN_GAP = re.compile(r"\s{3,}|\t|\n|\s+\|\s+")
 _NUMBER = re.compile(r"(?:^|(?<=[\s|]))s[o6]\s*[:.]?\s*(?P<number>\d{1,5}|[\s._…]*)\s*(?P<symbol>[/il|\-]\s*[^\W\d_].*)$")
 _BLANK_NUMBER = re.compile(r"(?i)(?<!\w)(s[ốo6]\s*[:.]?)\s{2,}(?=[/\-\d])")
 _BLANK_DATE = re.compile(r"(?i)(ng[àa]y|th[áa]ng|n[ăa]m)[ ._…]{2,}(?=th[áa]ng|n[ăa]m|\d)")
+_BESIDE_DATE = re.compile(r"([A-ZĐÀ-Ỹ&,\- ]{6,}?)\s+([A-ZĐÀ-Ỹ][a-zà-ỹ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]+){0,4},?\s+ng[aà]y\b.*)")
+"""An agency in capitals, and beside it, without a gap, place and date."""
 _SYMBOL_WORD = re.compile(r"[A-ZĐa-zđÀ-ỹ0-9&.\-/ ]+")
 _PARTY = re.compile(r"^\s*-\s*(?P<type>[A-ZĐ][A-Za-zĐđ]{0,4})\s*/\s*(?P<rest>\S.*)$")
 _DATED = re.compile(
@@ -87,8 +89,11 @@ def _columns(piece: Piece) -> Iterator[tuple[int, str]]:
     texts = piece.cells if piece.cells is not None else (piece.text,)
     for text in (_BLANK_DATE.sub(r"\1 ", _BLANK_NUMBER.sub(r"\1 ", text)) for text in texts):
         for part in _COLUMN_GAP.split(text):
-            if rest := without_motto(part.strip(" |*")):
-                yield piece.number, rest
+            rest = without_motto(part.strip(" |*"))
+            beside = _BESIDE_DATE.match(rest)
+            for column in beside.groups() if beside else (rest,):
+                if column:
+                    yield piece.number, column
 
 
 def without_motto(text: str) -> str:

@@ -135,11 +135,11 @@ def _begins_title(title: str) -> bool:
 
 def read_heading(layout: Layout, opening: Opening, attached: str | None, namer: Namer, reader: UnitReader) -> Heading:
     """Read the heading; `attached` is the line of an appendix that says what it belongs to."""
-    head = read_head(layout.head, layout.tail, namer.evidence)
+    head = read_head(layout.head, layout.tail, namer.evidence.text)
     carrier = layout.carrier
     issued_with: IssuedWith | None = None
     if carrier and carrier.kind:
-        carrying = read_head(carrier.head, carrier.tail, namer.evidence)
+        carrying = read_head(carrier.head, carrier.tail, namer.evidence.text)
         issued_with = IssuedWith(type=carrier.kind.type, number=_whole_number(carrying), date=carrying.issued_on)
         head = _filled(head, carrying)
     kind, is_plan = _kind(layout)

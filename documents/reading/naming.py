@@ -7,6 +7,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from documents.reading.casing import natural
+from documents.reading.evidence import Evidence
 from documents.reading.plain import plain
 from documents.reading.vocabulary import VOCABULARY
 from models.directory import CONFIDENT, Directory, EntryKind, Match
@@ -22,7 +23,6 @@ _ABBREVIATIONS = {re.sub(r"[\s.,\-]", "", short).replace("và", "&"): full for s
 _WHOLE = sorted(((short, full) for full, shorts in VOCABULARY.names.items() for short in shorts), key=lambda pair: -len(pair[0]))
 _NEAR_ENOUGH = 86.0
 """One letter in seven may be wrong."""
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Namer:
     def __init__(self, directory: Directory | None, *, damaged: bool, evidence: str = "") -> None:
         self.directory = directory
         self.damaged = damaged
-        self.evidence = evidence
+        self.evidence = Evidence(evidence)
 
     def known(self, written: str) -> bool:
         """True if the office's directory knows the name beyond doubt."""
@@ -55,11 +55,10 @@ class Namer:
         match = self._best(written)
         if match and match.score >= CONFIDENT:
             return Named(match.entry.name, sure=True, match=match)
-        full = expanded(capitalised(natural(written, self.evidence)))
+        full = expanded(capitalised(natural(written, self.evidence.text)))
         if not self.damaged:
-            return Named(full, sure=match is None or full != written or is_clean(full), match=match)
-        mended = restored(full)
-        return Named(mended or full, sure=False, match=match)
+            return Named(full, sure=True, match=match)
+        return Named(expanded(restored(self.evidence.voted(full))), sure=False, match=match)
 
     def recipient(self, written: str, kinds: tuple[EntryKind, ...] | None = None) -> Named:
         """The corrected form of a line of Nơi nhận; only a damaged one is mended without the directory."""
@@ -68,14 +67,14 @@ class Namer:
             return Named(match.entry.name, sure=True, match=match)
         if not self.damaged:
             return Named(written, sure=True, match=match)
-        return Named(restored(written) or written, sure=False, match=match)
+        return Named(restored(self.evidence.voted(written)), sure=False, match=match)
 
     def mended(self, written: str) -> str:
         """A name of the document's head or signature; with its diacritics if it is damaged and the vocabulary knows it."""
         if not self.damaged:
             return written
-        mended = restored(natural(written)) or written
-        return natural(mended.upper()) if written.isupper() or mended != written else mended
+        mended = restored(natural(self.evidence.voted(written)))
+        return natural(mended.upper()) if written.isupper() else mended
 
     def _best(self, written: str, kinds: tuple[EntryKind, ...] | None = None) -> Match | None:
         return self.directory.best(written, kinds) if self.directory else None
@@ -100,21 +99,14 @@ def expanded(name: str) -> str:
     return name
 
 
-def is_clean(name: str) -> bool:
-    """True if every word of a name can be Vietnamese or is an abbreviation."""
-    return all(word.isupper() or is_syllable(word) or not word.islower() for word in _WORD.findall(name))
-
-
 @lru_cache(maxsize=5_000)
-def restored(written: str) -> str | None:
-    """A damaged name with its diacritics, if the vocabulary knows every word of it; None if it does not."""
+def restored(written: str) -> str:
+    """A damaged name with the diacritics of the words that the vocabulary knows; the others stay as they are."""
     words = written.split()
     done: list[str] = []
     while words:
         found = _longest(words, first=not done)
-        if found is None:
-            return None
-        size, text = found
+        size, text = found or (1, words[0])
         done.append(text)
         words = words[size:]
     return " ".join(done)

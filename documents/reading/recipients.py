@@ -27,6 +27,9 @@ _CLOSING = " ;,.:/-–\n\t"
 _JOINED = re.compile(
     r"(?<=[;.])\s*[-–~+•]\s*(?=[A-ZĐÀ-Ỹ(])|(?<=[\w)])\s+[-–~]\s+(?=(?:L[uư]u|N[hH][uư]\s|C[aáổ]c\s|UBND|Website|Lưu)\b)"
 )
+_SIGNED = re.compile(r"\s\(?\s*[đĐ]ã\s+k[ýy]\s*\)?\s*$")
+_NAMED_AFTER = re.compile(r"(?i)(?:trường|thcs|thpt|tiểu học|mầm non|xã|phường|đường|đ/c|đồng chí|ông|bà|thầy|cô|tên|họ|\bđội)$")
+"""Words before the name of somebody after whom a school or a place is called."""
 _STAIN = re.compile(r"(?<=[;.,:])\s*[^\W\d_]{1,2}\s*$")
 
 
@@ -62,6 +65,7 @@ def read_tail(pieces: Sequence[Piece]) -> Tail:
     """Recipients, archive and the signer's column, told apart."""
     tail = Tail()
     rows = _joined_rows(_rows(pieces, tail))
+    _take_name(rows, tail)
     for row in rows:
         if ARCHIVE.match(plain(row.text)):
             tail.archive, tail.archive_line = archive_parts(row.text), row.line
@@ -122,11 +126,32 @@ def _is_signers(text: str, *, bulleted: bool) -> bool:
 
 def _split_signer(text: str) -> tuple[str, str]:
     """«- UBND tỉnh (b/c); GIÁM ĐỐC» → the item, and what stands in the signer's column."""
-    for at in re.finditer(r"[;.]\s+|(?<=\))\s+", text):
+    signed = _SIGNED.search(text)
+    if signed and signed.start():
+        return text[: signed.start()].strip(), text[signed.start() :].strip()
+    for at in re.finditer(r"[;.,]\s+|(?<=\))\s+|\s+(?=[A-ZĐÀ-Ỹ]{2,}\b)", text):
         rest = text[at.end() :].strip()
-        if rest and (is_person_name(rest) or is_capacity(rest) or (is_post(rest) and rest.isupper())):
+        if (
+            at.start()
+            and rest
+            and (is_capacity(rest) or (is_post(rest) and rest.isupper()) or (at.group().strip() and is_person_name(rest)))
+        ):
             return text[: at.end()].strip(), rest
     return _STAIN.sub("", text), ""
+
+
+def _take_name(rows: list["_Row"], tail: Tail) -> None:
+    """A signer's name that ends an item without any sign before it, where no other name was found."""
+    if not tail.signer_lines or any(is_person_name(text) for _, text in tail.signer_lines):
+        return
+    for row in reversed(rows):
+        words = row.text.split()
+        for size in (4, 3):
+            name = " ".join(words[-size:])
+            if len(words) > size and is_person_name(name) and not _NAMED_AFTER.search(" ".join(words[:-size])):
+                row.text = " ".join(words[:-size])
+                tail.signer_lines.append((row.line, name))
+                return
 
 
 def _joined_rows(rows: Iterator[_Row]) -> list[_Row]:

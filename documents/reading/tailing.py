@@ -7,7 +7,7 @@ from documents.reading.layout import Layout
 from documents.reading.naming import Namer
 from documents.reading.recipients import Item, Tail, read_tail
 from documents.reading.signature import read_signer
-from models.contents import Recipient, Signer
+from models.contents import Capacity, Recipient, Signer
 from models.directory import CONFIDENT, EntryKind
 
 
@@ -56,4 +56,5 @@ _KINDS: dict[EntryKind, str] = {"unit": "unit", "group": "group", "website": "we
 def _mended(signer: Signer | None, namer: Namer) -> Signer | None:
     if signer is None or not namer.damaged:
         return signer
-    return signer.model_copy(update={"post": namer.mended(signer.post) if signer.post else None})
+    capacities = [Capacity(capacity=mark.capacity, for_=namer.mended(mark.for_)) for mark in signer.capacities]
+    return signer.model_copy(update={"post": namer.mended(signer.post) if signer.post else None, "capacities": capacities})
