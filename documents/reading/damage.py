@@ -1,38 +1,67 @@
-"""How far the text can be trusted: the share of words that can be Vietnamese."""
+"""How far the text can be trusted: the share of words that cannot be Vietnamese as they stand.
+
+A word that only lacks its marks ("thuc", "hién") is what a scanner leaves; a word that no marks would help ("website") is foreign
+or an abbreviation and says little. Clean documents have none of the first kind.
+"""
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from models.syllables import is_syllable
+from models.folding import bare
+from models.syllables import is_bare_syllable, is_syllable
 
-DAMAGED = 0.96
-"""Below this quality every name, number and text of the document is a doubt."""
 _WORD = re.compile(r"[^\W_]+")
+_LOST_SHARE = 0.004
+_LOST_LEAST = 3
 _LOST_WORDS = 0.08
-_TOLERATED = 0.01
+_FOREIGN_WEIGHT = 0.3
+_FOREIGN_TOLERATED = 0.02
 
 
-def lost_words(text: str) -> tuple[int, int]:
-    """How many words of a text cannot be Vietnamese, and of how many. Abbreviations, numbers and single letters do not count."""
+@dataclass(frozen=True)
+class Counts:
+    """Words of a text: how many in all, how many lost their marks, how many are strange in another way."""
+
+    words: int = 0
+    lost: int = 0
+    strange: int = 0
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(self.words + other.words, self.lost + other.lost, self.strange + other.strange)
+
+    @property
+    def quality(self) -> float:
+        """From 1 (clean digital text) down to 0."""
+        if not self.words:
+            return 1.0
+        strange = max(0.0, self.strange / self.words - _FOREIGN_TOLERATED)
+        return round(max(0.0, 1.0 - self.lost / self.words - _FOREIGN_WEIGHT * strange), 2)
+
+    @property
+    def damaged(self) -> bool:
+        """True if so many marks are lost that every name, number and text of the document is a doubt."""
+        return self.lost >= _LOST_LEAST and self.lost > _LOST_SHARE * self.words
+
+
+def counts_of(texts: Iterable[str]) -> Counts:
+    """The counts of a whole document."""
+    return sum((_counts(text) for text in texts), Counts())
+
+
+def _counts(text: str) -> Counts:
     words = [word for word in _WORD.findall(text) if len(word) > 1 and not word.isdigit() and not _is_abbreviation(word)]
-    return sum(not is_syllable(word) for word in words), len(words)
+    bad = [word for word in words if not is_syllable(word)]
+    lost = sum(is_bare_syllable(bare(word).lower()) for word in bad)
+    return Counts(len(words), lost, len(bad) - lost)
 
 
 def _is_abbreviation(word: str) -> bool:
     return sum(letter.isupper() for letter in word) > 1
 
 
-def quality_of(texts: Iterable[str]) -> float:
-    """From 1 (clean digital text) down to 0; a hundredth of foreign words costs nothing."""
-    lost = total = 0
-    for text in texts:
-        bad, counted = lost_words(text)
-        lost, total = lost + bad, total + counted
-    share = lost / total if total else 0.0
-    return round(max(0.0, 1.0 - max(0.0, share - _TOLERATED)), 2)
-
-
 def is_damaged(text: str) -> bool:
     """True if one paragraph has lost words that a person must put back."""
-    bad, counted = lost_words(text)
-    return (bad >= 2 and bad > _LOST_WORDS * counted) or (bad == 1 and counted < 4)  # noqa: PLR2004  one foreign word in a sentence is no damage
+    counts = _counts(text)
+    bad = counts.lost + counts.strange
+    return counts.lost > 0 and (bad > _LOST_WORDS * counts.words or bad > 1)

@@ -53,8 +53,8 @@ class Tools:
 def understand(lines: Sequence[Line], *, directory: Directory | None = None, strictly_before: bool = True) -> PlanContents:
     """What the lines of a document say. Pure: no format, no file, no clock."""
     pieces = pieces_of(lines)
-    quality = damage.quality_of(piece.text for piece in pieces)
-    damaged, scanned = quality < damage.DAMAGED, any(line.scanned for line in lines)
+    counts = damage.counts_of(piece.text for piece in pieces)
+    damaged, scanned = counts.damaged, any(line.scanned for line in lines)
     parts = _parts(pieces, damaged=damaged)
     doubts = Doubts()
     namer = Namer(directory, damaged=damaged, evidence="\n".join(piece.text for piece in parts.layout.text))
@@ -63,7 +63,7 @@ def understand(lines: Sequence[Line], *, directory: Directory | None = None, str
     deadlines = Deadlines(heading.clock, strictly_before=strictly_before)
     tools = Tools(namer, reader, deadlines, doubts, damaged)
     heading.tell(doubts, damaged=damaged, scanned=scanned)
-    return _contents(parts, heading, tools, quality)
+    return _contents(parts, heading, tools, counts.quality)
 
 
 def _mend(*, damaged: bool) -> Callable[[str], str]:

@@ -69,8 +69,16 @@ class UnitReader:
     def duty_in(self, text: str) -> re.Match[str] | None:
         """The first word in small letters with which a duty begins, after the head of the name."""
         look = self._look(text)
-        for found in self.words.patterns["duty"].finditer(look, self._head_end(look, text)):
-            if text[found.start()].islower() and not self.words.search("goes with", look[: found.end()]):
+        start = self._head_end(look, text)
+        found = self._first_duty(self.words, look, text, start)
+        if self.damaged:
+            whole = self._first_duty(unit_words(folded=False), lowered(text), text, start)
+            found = min((one for one in (found, whole) if one), key=lambda one: one.start(), default=None)
+        return found
+
+    def _first_duty(self, words: UnitWords, look: str, text: str, start: int) -> re.Match[str] | None:
+        for found in words.patterns["duty"].finditer(look, start):
+            if text[found.start()].islower() and not words.search("goes with", look[: found.end()]):
                 return found
         return None
 
