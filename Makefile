@@ -18,7 +18,7 @@ demo: $(INSTALLED)
 	$(BIN)/trinhky demo
 
 test: $(INSTALLED) lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 quick: $(INSTALLED)  ## the rules only: seconds, no Prefect
 	$(BIN)/pytest tests/models
