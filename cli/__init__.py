@@ -17,6 +17,7 @@ COMMANDS = {
     "register": ("cli.register", "Sổ đăng ký văn bản đi."),
     "number": ("cli.numbers", "Giữ trước một số văn bản."),
     "mail": ("cli.mails", "Thư đã gửi, thư chưa đến; gửi lại."),
+    "verify": ("cli.verify", "Kiểm tra chữ ký số trên một tệp PDF."),
     "up": ("cli.up", "Chạy cả hệ thống trên máy này: Prefect, tiến trình xử lý, trang web."),
     "worker": ("cli.worker", "Chỉ chạy tiến trình xử lý."),
     "web": ("cli.web", "Chỉ chạy trang web."),

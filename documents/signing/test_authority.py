@@ -6,7 +6,6 @@ Nothing it signs has any legal force. Keys live in memory and die with the proce
 # mypy: allow-untyped-calls
 # pyHanko annotates only part of itself.
 
-import asyncio
 import datetime as dt
 from dataclasses import dataclass, field
 
@@ -135,8 +134,9 @@ class TestAuthority:
         )
         if not authority:
             builder = builder.add_extension(_crl_place(), critical=False).add_extension(_ocsp_place(), critical=False)
-        if stamps:
-            builder = builder.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
+        purpose = _purpose(signs=signs, stamps=stamps)
+        if not authority:
+            builder = builder.add_extension(x509.ExtendedKeyUsage([purpose]), critical=stamps)
         return builder.sign(self.key, SHA256())
 
     def _named(self, name: str, unit: str = "") -> x509.Name:
@@ -164,8 +164,7 @@ class TimeAuthority:
             certs_to_embed=SimpleCertificateStore.from_certs([to_asn1(self.root)]),
             fixed_dt=self.at,
         )
-        response = asyncio.run(stamper.async_request_tsa_response(tsp.TimeStampReq.load(request)))
-        return bytes(response.dump())
+        return bytes(stamper.request_tsa_response(tsp.TimeStampReq.load(request)).dump())
 
 
 def as_pkcs12(key: SigningKey, password: str) -> bytes:
@@ -186,6 +185,13 @@ def _usage(*, authority: bool, signs: bool) -> x509.KeyUsage:
         encipher_only=False,
         decipher_only=False,
     )
+
+
+def _purpose(*, signs: bool, stamps: bool) -> x509.ObjectIdentifier:
+    """RFC 5280, 4.2.1.12; pdfsig trusts a signer only for mail protection."""
+    if stamps:
+        return ExtendedKeyUsageOID.TIME_STAMPING
+    return ExtendedKeyUsageOID.EMAIL_PROTECTION if signs else ExtendedKeyUsageOID.SERVER_AUTH
 
 
 def _crl_place() -> x509.CRLDistributionPoints:
