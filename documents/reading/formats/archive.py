@@ -10,6 +10,7 @@ from models.refusal import TooLarge, Unreadable
 MEMBERS = 2_000
 INFLATED_BYTES = 96 * MEBIBYTE
 XML_BYTES = 16 * MEBIBYTE
+MARKUP = 1_500_000  # of «<» in one part: some 300 pages of text with all its formatting
 RATIO = 200
 RATIO_FROM_BYTES = MEBIBYTE
 CHUNK = 256 * 1024
@@ -59,7 +60,7 @@ def _refuse_contents(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -
     total = 0
     for member in members:
         is_xml = member.filename.lower().endswith((".xml", ".rels"))
-        size = 0
+        size = markup = 0
         with archive.open(member) as stream:
             first = True
             while piece := stream.read(CHUNK):
@@ -67,7 +68,8 @@ def _refuse_contents(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -
                 if first and is_xml and _declares_entities(piece):
                     raise Unreadable("Tệp Word có khai báo XML không an toàn nên bị từ chối; hãy lưu lại bằng Word rồi tải lên.")
                 first = False
-                if total + size > INFLATED_BYTES or (is_xml and size > XML_BYTES):
+                markup += piece.count(b"<") if is_xml else 0
+                if total + size > INFLATED_BYTES or (is_xml and size > XML_BYTES) or markup > MARKUP:
                     raise TooLarge(BOMB)
         total += size
 

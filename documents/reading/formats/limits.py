@@ -6,6 +6,7 @@ MEBIBYTE = 1024 * 1024
 FILE_BYTES = 20 * MEBIBYTE
 PAGES = 300
 CHARACTERS_PER_PAGE = 3_000
+LINES = 100 * PAGES
 CHARACTERS = PAGES * CHARACTERS_PER_PAGE
 BYTES_OF_A_CHARACTER = 4  # at most, in any encoding
 SECONDS = 30
@@ -30,11 +31,26 @@ def too_many_pages(pages: int) -> TooLarge:
     )
 
 
+def too_long(characters: int) -> TooLarge:
+    """The refusal of a text of more characters than are read."""
+    pages = characters // CHARACTERS_PER_PAGE
+    return TooLarge(
+        f"Tệp dài khoảng {pages} trang chữ, quá mức {PAGES} trang hệ thống đọc; hãy tách riêng phần kế hoạch rồi tải lên.",
+        characters=characters,
+    )
+
+
 def refuse_long_text(characters: int) -> None:
     """Refuse a text of more characters than so many pages hold."""
     if characters > CHARACTERS:
-        pages = characters // CHARACTERS_PER_PAGE
+        raise too_long(characters)
+
+
+def refuse_many_lines(lines: int) -> None:
+    """Refuse a text of more lines than so many pages have."""
+    if lines > LINES:
         raise TooLarge(
-            f"Tệp dài khoảng {pages} trang chữ, quá mức {PAGES} trang hệ thống đọc; hãy tách riêng phần kế hoạch rồi tải lên.",
-            characters=characters,
+            f"Tệp có hơn {LINES:,} dòng, nhiều hơn {PAGES} trang văn bản; ".replace(",", ".", 1)
+            + "hãy tách riêng phần kế hoạch rồi tải lên.",
+            lines=lines,
         )

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from documents.reading.formats.columns import Flow, Stretch, stretches
 from documents.reading.formats.furniture import notes_apart, without_furniture
+from documents.reading.formats.page_tables import Table
 from documents.reading.formats.paragraphs import Margins, joined, margins_of, paragraphs, runs_on
 from documents.reading.formats.ruled import Box, Grid, grids
 from documents.reading.formats.strips import Strip, Word, printed_rows
 from documents.reading.lines import Line
-
-CELL_PADDING = 8.0  # points between a cell's text and its right edge
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ class Part:
     """A stretch of text or a table, on a page (from 1)."""
 
     page: int
-    content: Stretch | Grid
+    content: Stretch | Table
 
 
 def sheet_lines(sheets: Sequence[Sheet]) -> list[Line]:
@@ -37,31 +36,37 @@ def sheet_lines(sheets: Sequence[Sheet]) -> list[Line]:
     laid = [grids(sheet.words, () if sheet.scanned else sheet.rules) for sheet in sheets]
     rows = without_furniture([printed_rows(words) for _, words in laid], [sheet.height for sheet in sheets])
     rows, notes = notes_apart(rows)
-    parts = [part for page, (tables, _) in enumerate(laid, 1) for part in _parts(page, rows[page - 1], tables)]
+    parts: list[Part] = []
+    for page, (tables, _) in enumerate(laid, 1):
+        _add_parts(parts, page, rows[page - 1], tables)
     lines = list(_lines(parts, sheets))
     return lines + [Line(0, joined(note), page=page, whole=True) for page, note in notes]
 
 
-def _parts(page: int, rows: Sequence[Sequence[Strip]], tables: Sequence[Grid]) -> Iterator[Part]:
+def _add_parts(parts: list[Part], page: int, rows: Sequence[Sequence[Strip]], tables: Sequence[Grid]) -> None:
     """What a page holds, from top to bottom."""
     rest = list(rows)
-    for table in tables:
-        above = [row for row in rest if row[0].top < table.box[1]]
+    for grid in tables:
+        above = [row for row in rest if row[0].top < grid.box[1]]
         rest = rest[len(above) :]
-        yield from (Part(page, stretch) for stretch in stretches(above))
-        yield Part(page, table)
-    yield from (Part(page, stretch) for stretch in stretches(rest))
+        parts += [Part(page, stretch) for stretch in stretches(above)]
+        last = parts[-1].content if parts else None
+        if not isinstance(last, Table) or not last.takes(grid, page):
+            last = Table([], page)
+            parts.append(Part(page, last))
+        last.add(grid, page)
+    parts += [Part(page, stretch) for stretch in stretches(rest)]
 
 
 def _lines(parts: Sequence[Part], sheets: Sequence[Sheet]) -> Iterator[Line]:
     margins = _body_margins(parts, sheets)
     open_part: Part | None = None  # the last one, whose last paragraph may run on over the page
     held: list[Strip] = []
-    for place, part in enumerate(parts):
-        if isinstance(part.content, Grid):
+    for part in parts:
+        if isinstance(part.content, Table):
             yield from _text_lines(held, open_part, sheets)
+            yield from part.content.lines()
             held, open_part = [], None
-            yield from _table_lines(part, parts[place - 1] if place else None)
             continue
         edges = margins[part.page - 1] if part.content.flow is Flow.BODY else margins_of(part.content.strips)
         for number, paragraph in enumerate(paragraphs(part.content.strips, edges, part.content.flow)):
@@ -98,28 +103,3 @@ def _text_lines(strips: Sequence[Strip], part: Part | None, sheets: Sequence[She
         bold = all(strip.bold for strip in strips)
         text = joined(strips)
         yield Line(0, text, bold=bold, page=part.page, whole=True, scanned=sheets[part.page - 1].scanned)
-
-
-def _table_lines(part: Part, above: Part | None) -> Iterator[Line]:
-    """The rows of a table, without a header that is printed again on the next page."""
-    if not isinstance(part.content, Grid):
-        return
-    rows = [_cells(row, part.content.rights) for row in part.content.rows]
-    if above is not None and isinstance(above.content, Grid) and above.page < part.page and rows:
-        header = _cells(above.content.rows[0], above.content.rights)
-        rows = rows[1:] if rows[0] == header else rows
-    for cells in rows:
-        yield Line(0, " | ".join(cell.replace("\n", " ") for cell in cells), cells=cells, page=part.page, whole=True)
-
-
-def _cells(row: Sequence[tuple[Word, ...]], rights: Sequence[float]) -> tuple[str, ...]:
-    return tuple(_cell(words, right) for words, right in zip(row, rights, strict=True))
-
-
-def _cell(words: Sequence[Word], right: float) -> str:
-    """The text of a cell, one paragraph under the other."""
-    strips = [strip for row in printed_rows(words) for strip in row]
-    if not strips:
-        return ""
-    margins = Margins(min(strip.x0 for strip in strips), max(right - CELL_PADDING, *(strip.x1 for strip in strips)))
-    return "\n".join(joined(paragraph) for paragraph in paragraphs(strips, margins, Flow.CELL))

@@ -48,7 +48,8 @@ def _sheets(data: bytes, kind: str) -> list[Sheet]:
 
 def _answer(data: bytes, kind: str) -> bytes:
     """What the limited process says. It and all it started are gone when this returns."""
-    command = [sys.executable, "-I", str(PROGRAM), kind, str(limits.SECONDS), str(limits.MEMORY_BYTES), str(limits.PAGES)]
+    bounds = (limits.SECONDS, limits.MEMORY_BYTES, limits.PAGES, limits.CHARACTERS)
+    command = [sys.executable, "-I", str(PROGRAM), kind, *map(str, bounds)]
     with subprocess.Popen(  # noqa: S603  our own program, no shell
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
     ) as process:
@@ -75,6 +76,8 @@ def _end(group: int) -> None:
 def _refusal(reason: str, facts: dict[str, int]) -> Refusal:
     if reason == "pages":
         return limits.too_many_pages(facts["count"])
+    if reason == "characters":
+        return limits.too_long(facts["count"])
     kind, sentence = REFUSALS[reason]
     return kind(sentence.format(**facts))
 

@@ -1,13 +1,15 @@
 """Tables drawn with lines on a page: which words stand in which cell."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.reading.formats.strips import Word
 
 Box = tuple[float, float, float, float]
 TOLERANCE = 3.0
-MAX_RULES = 4_000
+MAX_RULES = 10_000  # drawn lines on a page: beyond it is a picture
+MAX_CROSSINGS = 40_000
 MIN_CELLS = 2
 
 
@@ -23,28 +25,27 @@ class Grid:
 
 def grids(words: Sequence[Word], rules: Sequence[Box]) -> tuple[list[Grid], list[Word]]:
     """The tables of a page from top to bottom, and the words that stand in none."""
-    if not rules or len(rules) > MAX_RULES:
-        return [], list(words)
     found: list[Grid] = []
     rest = list(words)
-    for cells in _tables(rules):
+    for cells in _tables(rules) if 0 < len(rules) <= MAX_RULES else ():
         columns = sorted({round(cell[0]) for cell in cells})
-        tops = sorted({round(cell[1]) for cell in cells})
         if len(columns) < MIN_CELLS or len(cells) < MIN_CELLS:
             continue
         box = _around(cells)
         inside = [word for word in rest if _holds(box, word)]
         rest = [word for word in rest if not _holds(box, word)]
-        found.append(_grid(box, cells, columns, tops, inside))
+        found.append(_grid(box, cells, columns, inside))
     return sorted(found, key=lambda grid: grid.box[1]), rest
 
 
 def _tables(rules: Sequence[Box]) -> list[list[Box]]:
     from pdfplumber import table as tables  # noqa: PLC0415  a tenth of a second that only files with drawn tables pay
 
-    edges = [_edge(rule) for rule in rules]
-    merged = tables.merge_edges(edges, TOLERANCE, TOLERANCE, TOLERANCE, TOLERANCE)
-    crossings = tables.edges_to_intersections(merged, TOLERANCE, TOLERANCE)
+    edges = tables.merge_edges([_edge(rule) for rule in rules], TOLERANCE, TOLERANCE, TOLERANCE, TOLERANCE)
+    across = sum(edge["orientation"] == "h" for edge in edges)
+    if across * (len(edges) - across) > MAX_CROSSINGS:
+        return []
+    crossings = tables.edges_to_intersections(edges, TOLERANCE, TOLERANCE)
     found: list[list[Box]] = tables.cells_to_tables(tables.intersections_to_cells(crossings))
     return found
 
@@ -59,16 +60,29 @@ def _edge(rule: Box) -> dict[str, float | str]:
     return {"orientation": "v", "x0": middle, "x1": middle, "top": top, "bottom": bottom, "width": 0, "height": bottom - top}
 
 
-def _grid(box: Box, cells: Sequence[Box], columns: Sequence[int], tops: Sequence[int], words: Sequence[Word]) -> Grid:
-    held = {cell: tuple(word for word in words if _holds(cell, word)) for cell in cells}
-    rows = []
-    for top in tops:
-        places = [
-            next((cell for cell in cells if _covers(cell, column + TOLERANCE, top + TOLERANCE)), None) for column in columns
-        ]
-        rows.append(tuple(() if cell is None else held[cell] for cell in places))
-    rights = tuple(float(column) for column in (*columns[1:], box[2]))
-    return Grid(box, tuple(rows), rights)
+def _grid(box: Box, cells: Sequence[Box], columns: Sequence[int], words: Sequence[Word]) -> Grid:
+    """Each word in its cell, and each cell in all the places of the grid that it covers."""
+    tops = sorted({round(cell[1]) for cell in cells})
+    owners = {place: cell for cell in cells for place in _places(cell, columns, tops)}
+    held: dict[Box, list[Word]] = {cell: [] for cell in cells}
+    for word in words:
+        place = (_place(tops, (word.top + word.bottom) / 2), _place(columns, (word.x0 + word.x1) / 2))
+        if place in owners:
+            held[owners[place]].append(word)
+    places = [[owners.get((row, column)) for column in range(len(columns))] for row in range(len(tops))]
+    rows = tuple(tuple(() if cell is None else tuple(held[cell]) for cell in row) for row in places)
+    return Grid(box, rows, (*(float(column) for column in columns[1:]), box[2]))
+
+
+def _places(cell: Box, columns: Sequence[int], tops: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The rows and columns of a grid that a cell covers."""
+    for row in range(_place(tops, cell[1] + TOLERANCE), _place(tops, cell[3] - TOLERANCE) + 1):
+        for column in range(_place(columns, cell[0] + TOLERANCE), _place(columns, cell[2] - TOLERANCE) + 1):
+            yield row, column
+
+
+def _place(starts: Sequence[int], value: float) -> int:
+    return max(bisect_right(starts, value) - 1, 0)
 
 
 def _around(boxes: Sequence[Box]) -> Box:
@@ -76,8 +90,4 @@ def _around(boxes: Sequence[Box]) -> Box:
 
 
 def _holds(box: Box, word: Word) -> bool:
-    return _covers(box, (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)
-
-
-def _covers(box: Box, x: float, y: float) -> bool:
-    return box[0] <= x < box[2] and box[1] <= y < box[3]
+    return box[0] <= (word.x0 + word.x1) / 2 < box[2] and box[1] <= (word.top + word.bottom) / 2 < box[3]

@@ -7,6 +7,7 @@ from statistics import median
 from typing import NamedTuple
 
 SAME_LINE = 0.5  # of the smaller height that two words on one line share
+RECENT = 4  # rows that a word may still belong to
 MIN_GUTTER = 6.0  # points between two columns
 UNUSUAL_GAP = 1.8  # times the usual one of the line
 BLANK_GAP = 8.0  # of the line's height: room left to fill in a number or a day by hand
@@ -89,9 +90,10 @@ def split_at(strip: Strip, left: float, right: float) -> list[Strip]:
 
 
 def _rows(words: Iterable[Word]) -> list[list[Word]]:
+    """Words on one height together. They are taken in the order of their middles: a row's last word is its nearest."""
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (word.bottom + word.top) / 2):
-        row = next((row for row in reversed(rows[-4:]) if _on_line(word, row)), None)
+    for word in sorted(words, key=lambda word: word.bottom + word.top):
+        row = next((row for row in reversed(rows[-RECENT:]) if _on_line(word, row[-1])), None)
         if row is None:
             rows.append([word])
         else:
@@ -99,8 +101,7 @@ def _rows(words: Iterable[Word]) -> list[list[Word]]:
     return sorted((sorted(row, key=lambda word: word.x0) for row in rows), key=lambda row: median(word.bottom for word in row))
 
 
-def _on_line(word: Word, row: Sequence[Word]) -> bool:
-    other = min(row, key=lambda candidate: abs(candidate.x0 - word.x0))
+def _on_line(word: Word, other: Word) -> bool:
     shared = min(word.bottom, other.bottom) - max(word.top, other.top)
     return shared > SAME_LINE * max(min(word.height, other.height), 0.1)
 

@@ -12,7 +12,9 @@ def text_lines(data: bytes) -> list[Line]:
     marks = Marks()
     page = 1
     lines: list[Line] = []
-    for row in _rows(decoded(data)):
+    rows = _rows(decoded(data))
+    limits.refuse_many_lines(len(rows))
+    for row in rows:
         page += row.count("\f")
         cells = row_cells(row)
         if cells is None:

@@ -4,9 +4,10 @@ import io
 from collections.abc import Iterator
 
 import docx
-from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
+from documents.reading.formats import limits
+from documents.reading.formats.word_names import qn
 from documents.reading.formats.word_numbers import Numbers
 from documents.reading.formats.word_parts import note_bodies, numbering_root
 from documents.reading.formats.word_runs import Piece, Runs
@@ -45,6 +46,7 @@ class _Story:
         self.runs = Runs(styles)
         self._styles = styles
         self._numbers = numbers
+        self._count = 0
 
     def lines(self, container: Element) -> list[Line]:
         """The lines of a body, a cell, a text box or a note."""
@@ -60,6 +62,8 @@ class _Story:
                 before = []
             for box in self.runs.boxes():
                 lines += self.lines(box)
+            self._count += 1
+            limits.refuse_many_lines(self._count)
         return lines + _as_lines(before, None)
 
     def _paragraph(self, paragraph: Element, pieces: list[Piece]) -> list[Line]:

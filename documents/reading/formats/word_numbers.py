@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable
 
-from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
+from documents.reading.formats.word_names import qn
 from documents.reading.formats.word_styles import OFF, VALUE, ListPlace
 
 ROMAN = (

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
+
+from documents.reading.formats.word_names import qn
 
 
 def numbering_root(document: Document) -> Element | None:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from documents.reading.formats.legacy import from_font
+from documents.reading.formats.word_names import qn
 from documents.reading.formats.word_styles import VALUE, Styles, font_of, is_on
 
 COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -105,13 +105,21 @@ def _chosen(alternatives: Element) -> Element:
 
 def _without_tabs(pieces: list[Piece]) -> list[Piece]:
     """Tabs as gaps that show columns; the one behind a list number as a blank."""
-    before = ""
+    if not any("\t" in piece.text for piece in pieces):
+        return pieces
+    length = 0  # of what stands before on the line
     result: list[Piece] = []
     for piece in pieces:
-        text = ""
-        for character in piece.text:
-            row = before.rpartition("\n")[2].strip()
-            text += character if character != "\t" else " " if len(row) <= LABEL_LENGTH else COLUMN_GAP
-            before += character
-        result.append(Piece(text, bold=piece.bold))
+        first, *others = piece.text.split("\t")
+        texts = [first]
+        length = _length(first, length)
+        for text in others:
+            texts += [COLUMN_GAP if length > LABEL_LENGTH else " ", text]
+            length = _length(text, length)
+        result.append(Piece("".join(texts), bold=piece.bold))
     return result
+
+
+def _length(text: str, before: int) -> int:
+    row = text.rpartition("\n")
+    return len(row[2].strip()) + (0 if row[1] else before)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
+
+from documents.reading.formats.word_names import qn
 
 VALUE = qn("w:val")
 OFF = frozenset(("0", "false", "off", "none"))
@@ -24,6 +25,8 @@ class Styles:
 
     def __init__(self, root: Element) -> None:
         self._root = root
+        self._switches: dict[tuple[str | None, str], bool | None] = {}
+        self._fonts: dict[str | None, str | None] = {}
 
     @cached_property
     def _by_id(self) -> dict[str, Element]:
@@ -43,15 +46,16 @@ class Styles:
 
     def switch(self, style: str | None, name: str) -> bool | None:
         """Whether a style turns on a run property such as `w:b`; None where it says nothing."""
-        for link in self._chain(style):
-            found = is_on(link.find(qn("w:rPr")), name)
-            if found is not None:
-                return found
-        return None
+        if (style, name) not in self._switches:
+            found = (is_on(link.find(qn("w:rPr")), name) for link in self._chain(style))
+            self._switches[style, name] = next((value for value in found if value is not None), None)
+        return self._switches[style, name]
 
     def font(self, style: str | None) -> str | None:
         """The font of Latin letters that a style sets."""
-        return next(filter(None, (font_of(link.find(qn("w:rPr"))) for link in self._chain(style))), None)
+        if style not in self._fonts:
+            self._fonts[style] = next(filter(None, (font_of(link.find(qn("w:rPr"))) for link in self._chain(style))), None)
+        return self._fonts[style]
 
     def list_place(self, paragraph: Element) -> ListPlace | None:
         """The place a paragraph has in a list, by itself or by its style."""

@@ -5,9 +5,10 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
+from documents.reading.formats import limits
+from documents.reading.formats.word_names import qn
 from documents.reading.formats.word_styles import VALUE
 from documents.reading.lines import Line
 
@@ -88,6 +89,7 @@ def _by_rows(rows: Sequence[Sequence[Cell]]) -> list[Line]:
     """One line for each row; a cell merged over columns or rows is repeated in each."""
     lines: list[Line] = []
     above: list[str] = []
+    size = 0
     for row in rows:
         texts: list[str] = []
         for cell in row:
@@ -96,6 +98,8 @@ def _by_rows(rows: Sequence[Sequence[Cell]]) -> list[Line]:
             texts += [text] * cell.columns
         filled = [line for cell in row for line in cell.lines if line.text]
         bold = bool(filled) and all(line.bold for line in filled)
+        size += sum(map(len, texts))
+        limits.refuse_long_text(size)
         joined = " | ".join(text.replace("\n", " ") for text in texts)
         lines.append(Line(0, joined, bold=bold, cells=tuple(texts), whole=True))
         above = texts

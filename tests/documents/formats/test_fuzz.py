@@ -53,7 +53,7 @@ def mutated(data: bytes, seed: int) -> bytes:
 
 
 @given(st.binary(max_size=3000), st.sampled_from(["", "a.docx", "a.pdf", "a.md", "a.txt", "a"]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_any_bytes(data: bytes, filename: str) -> None:
     reads_or_refuses(data, filename)
 
@@ -81,7 +81,7 @@ def elements(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 @given(st.recursive(st.sampled_from([*LEAVES]), elements, max_leaves=30))
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_any_word_body(body: str) -> None:
     reads_or_refuses(rewritten(EMPTY_WORD, "word/document.xml", document_xml(body).encode()))
 

@@ -104,6 +104,20 @@ def test_a_drawn_table_gives_its_cells_over_two_pages() -> None:
     assert read[-1].page > 1
 
 
+def test_a_row_cut_by_the_end_of_the_page_is_put_together() -> None:
+    table = f"#table(columns: (1cm, 1fr, 3cm), [TT], [Nội dung], [Chủ trì], [1], [{LONG} {LONG}], [Phòng A])"
+
+    read = lines("#v(24.3cm)\n" + table)
+
+    assert [line.cells for line in read] == [("TT", "Nội dung", "Chủ trì"), ("1", f"{LONG} {LONG}", "Phòng A")]
+
+
+def test_a_word_broken_behind_its_hyphen_is_put_together() -> None:
+    read = lines("#box(width: 3.6cm)[Các tổ chức CT-XH tỉnh]")
+
+    assert [line.text for line in read] == ["Các tổ chức CT-XH tỉnh"]
+
+
 def test_text_before_and_after_a_table_keeps_its_place() -> None:
     read = lines(f"{LONG}.\n\n#table(columns: 2, [a], [b])\n\nSau bảng.")
 

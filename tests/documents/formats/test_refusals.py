@@ -161,6 +161,36 @@ def test_a_text_of_500_pages_is_refused(kind: str) -> None:
     assert isinstance(refusal(data[kind]), TooLarge)
 
 
+def drawn_pdf(content: bytes) -> bytes:
+    """A page whose content stream is given."""
+    stream = io.BytesIO()
+    with pikepdf.new() as document:
+        document.add_blank_page(page_size=(595, 842))
+        page = document.pages[0]
+        name = pikepdf.Name
+        font = pikepdf.Dictionary(Type=name.Font, Subtype=name.Type1, BaseFont=name.Helvetica)
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+        page.Contents = document.make_stream(content)
+        document.save(stream)
+    return stream.getvalue()
+
+
+def test_a_page_with_a_book_on_it_is_refused() -> None:
+    found = refusal(drawn_pdf(b"BT /F 9 Tf 20 20 Td " + b"(thuc hien ke hoach ) Tj " * 60_000 + b"ET"), "a.pdf")
+
+    assert (found.status, "trang chữ" in str(found)) == (413, True)
+
+
+def test_a_page_of_many_lines_is_read_in_time() -> None:
+    rules = b" ".join(b"%d 10 m %d 800 l S 10 %d m 580 %d l S" % (x, x, x, x) for x in range(10, 560))
+    started = time.monotonic()
+
+    lines = lines_of(drawn_pdf(rules + b" BT /F 9 Tf 20 20 Td (Ke hoach) Tj ET"), "a.pdf")
+
+    assert [line.text for line in lines] == ["Ke hoach"]
+    assert time.monotonic() - started < 10
+
+
 def test_a_locked_pdf() -> None:
     assert "mật khẩu" in str(refusal(locked_pdf(), "a.pdf"))
 
