@@ -5,13 +5,14 @@ from pathlib import Path
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from web import code_routes, drafting_routes, file_routes, health, recipient_routes, step_routes, unit_routes
+from web import act_routes, code_routes, drafting_routes, file_routes, health, recipient_routes, step_routes, unit_routes
 from web.ground import Ground, ground_of_settings
 from web.guard import Guarded, mask_access_log
 from web.refusals import answer_refusals
 
 ROUTERS = (
     step_routes.router,
+    act_routes.router,
     drafting_routes.router,
     unit_routes.router,
     recipient_routes.router,

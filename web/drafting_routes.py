@@ -147,7 +147,15 @@ def _chosen(form: FormData, written: str) -> str:
 
 
 def _renamed(contents: PlanContents, meant: dict[str, Entry]) -> PlanContents:
-    items = [one.model_copy(update={"unit": meant[one.unit].name}) if one.unit in meant else one for one in contents.assignments]
+    """The names put right wherever they stand as a unit: at its own items, and at those it helps with."""
+
+    def named(written: str) -> str:
+        return meant[written].name if written in meant else written
+
+    items = [
+        one.model_copy(update={"unit": named(one.unit), "with_": [named(other) for other in one.with_]})
+        for one in contents.assignments
+    ]
     return contents.model_copy(update={"assignments": items})
 
 

@@ -20,10 +20,11 @@ from models.period import Period
 from models.plan import STATE_NAMES, Plan, Version
 from models.recipient import RecipientLine
 from models.refusal import Gone, NotAllowed
-from models.roles import Seat, may_recall, may_stop, seats
+from models.roles import Seat, is_clerk, may_recall, may_stop, may_void, seats
 from models.settling import MUST_BE_SETTLED, unsettled
 from models.step import VERDICTS, Decision, Step, StepState, Verdict
 from models.step_kind import StepKind
+from web.deliveries import OnItsWay, deliveries_of
 from web.phrases import verdict_words
 from web.visit import Visit
 
@@ -83,6 +84,9 @@ class StepPage:
     extension: Extension | None = None
     may_recall: bool = False
     may_stop: bool = False
+    may_void: bool = False
+    may_send_again: bool = False
+    deliveries: tuple[OnItsWay, ...] = ()
     refused: str | None = None
     typed: Mapping[str, str] = field(default_factory=dict)
 
@@ -137,6 +141,9 @@ def step_page(visit: Visit, step: Step, *, refused: str | None = None, typed: Ma
         extension=extension_of_step(session, step.id) if step.kind is StepKind.EXTENSION else None,
         may_recall=may_recall(session, plan, actor, today),
         may_stop=may_stop(session, plan, actor, today),
+        may_void=may_void(plan, actor, today),
+        may_send_again=is_clerk(session, plan.office_id, visit.person, today),
+        deliveries=tuple(deliveries_of(session, plan.id)) if step.kind is StepKind.RECIPIENTS else (),
         refused=refused,
         typed=typed or {},
     )

@@ -1,4 +1,4 @@
-"""The page of a step: GET shows it, POST decides; 'Rút lại' and 'Dừng' for those who may."""
+"""The page of a step: GET shows it, POST decides."""
 
 from collections.abc import Mapping
 
@@ -10,13 +10,12 @@ from models.access import LinkPurpose, follow_link
 from models.answering import NotTaken, answer_by_link
 from models.clock import office_now
 from models.database import reading
-from models.drafting import recall, stop
 from models.outbox import note_opened
 from models.refusal import Refusal, Unreadable
 from models.road import Answer
 from models.step import Step, Verdict
 from models.step_kind import StepKind
-from web.drafting_page import DraftingPage, drafting_page, own_token, source_of
+from web.drafting_page import DraftingPage, drafting_page, source_of
 from web.ground import Ground, OnGround
 from web.pages import page
 from web.phrases import marks_of_value
@@ -59,29 +58,6 @@ def answer_step(ground: OnGround, token: str, form: Posted) -> Response:
         ground.tell(visit.plan.id)  # its author is told by mail, now
         return asked_again(ground, token, outcome.refusal, typed=_typed(form))
     return on_to(ground, visit.plan.id, token)
-
-
-@router.post("/b/{token}/rut-lai")
-def recall_plan(ground: OnGround, token: str, form: Posted) -> Response:
-    """The drafter or head of office takes the submission back, and goes on drafting."""
-    with posting(ground, token, LinkPurpose.STEP) as visit:
-        note_opened(visit.session, visit.link, at=visit.at)
-        recall(visit.session, visit.plan, by=visit.actor, at=visit.at, note=word(form, "note"))
-        token = own_token(visit, ground.secret)
-    return on_to(ground, visit.plan.id, token)
-
-
-@router.post("/b/{token}/dung")
-def stop_plan(ground: OnGround, token: str, form: Posted) -> Response:
-    """The leader or head of office ends the plan, with a reason."""
-    with posting(ground, token, LinkPurpose.STEP) as visit:
-        if not word(form, "note"):
-            raise Unreadable("Dừng kế hoạch phải ghi lý do: những người liên quan được báo kèm lý do này.")
-        note_opened(visit.session, visit.link, at=visit.at)
-        stop(visit.session, visit.plan, by=visit.actor, at=visit.at, note=word(form, "note"))
-        sentence = f"Đã dừng “{visit.plan.title}”. Những người đang được hỏi được báo bằng thư."
-    told = ground.tell(visit.plan.id)
-    return page("done.html", heading="Đã dừng kế hoạch", sentence=sentence, told=TOLD if told else WILL_BE_TOLD)
 
 
 def view_of(

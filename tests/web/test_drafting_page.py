@@ -31,7 +31,8 @@ def open_page(desk: Desk, **facts: object) -> tuple[str, str]:
 
 def with_unknown_unit() -> list[dict[str, object]]:
     written = "Phòng CSách DTộc"
-    return [{"unit": written, "unit_as_written": written, "text": "lập danh sách.", "lines": [86, 86]} for _ in range(2)]
+    own: dict[str, object] = {"unit": written, "unit_as_written": written, "text": "lập danh sách.", "lines": [86, 86]}
+    return [own, own | {"with": [written]}]
 
 
 def test_the_page_shows_the_documents_lines_and_marks_those_that_gave_data(desk: Desk) -> None:
@@ -171,6 +172,7 @@ def test_an_unknown_name_is_chosen_once_and_remembered(desk: Desk) -> None:
 
     assert ("(2 nhiệm vụ)" in page, wrong.status_code, chosen.status_code) == (True, 422, 200)
     assert {one.unit for one in contents(desk).assignments} == {"Phòng Chính sách Dân tộc"}
+    assert contents(desk).assignments[1].with_ == ["Phòng Chính sách Dân tộc"]
     assert {one.unit_as_written for one in contents(desk).assignments} == {"Phòng CSách DTộc"}
     assert "Không còn chỗ nào cần xem lại" in chosen.text
     with reading(desk.ground.engine) as session:

@@ -1,0 +1,90 @@
+"""The clerk sees how far every line of Nơi nhận is, and sends again what did not arrive; the signer may void a number."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.database import reading
+from models.mail import Mail, MailState
+from models.notice import Notice
+from models.office import Office
+from models.plan import Plan, PlanState
+from models.register import RegisterEntry
+from models.step_kind import StepKind
+from tests.office import some_contents
+from tests.web.desk import Desk
+
+UNKNOWN_LINE = {"text": "Câu lạc bộ hưu trí", "as_written": "CLB hưu trí"}
+
+
+def issued_with_an_unknown_line(desk: Desk) -> str:
+    """The clerk's token."""
+    lines = [one.model_dump() for one in some_contents().recipients]
+    desk.issued(recipients=[*lines, UNKNOWN_LINE])
+    return desk.token("vu-thi-hoa", kind=StepKind.RECIPIENTS)
+
+
+def mail_to_the_county(desk: Desk) -> Mail:
+    with reading(desk.ground.engine) as session:
+        sent = select(Mail).join(Notice, Notice.id == Mail.notice_id).where(Notice.name == "UBND tỉnh Hà Trung")
+        return session.scalars(sent).one()
+
+
+def refuse(desk: Desk) -> int:
+    """The county's mail server refuses our mail; the mail's id."""
+    mail_id = mail_to_the_county(desk).id
+
+    def happen(session: Session, _: Office, __: Plan) -> None:
+        mail = session.get_one(Mail, mail_id)
+        mail.state, mail.reply = MailState.REFUSED, "550 no such user"
+
+    desk.change(happen)
+    return mail_id
+
+
+def test_every_line_shows_how_far_it_is(desk: Desk) -> None:
+    page = desk.browser.get(f"/b/{issued_with_an_unknown_line(desk)}").text
+
+    assert "Câu lạc bộ hưu trí" in page
+    assert "chưa xác định" in page
+    assert "đăng trang thông tin" in page
+    assert "vanthu@ubnd.hatrung.example" in page
+
+
+def test_the_clerk_sends_again_to_the_right_address(desk: Desk) -> None:
+    token = issued_with_an_unknown_line(desk)
+    refuse(desk)
+    page = desk.browser.get(f"/b/{token}")
+
+    no_address = desk.post(page, "/gui-lai", address="ubnd tỉnh")
+    done = desk.post(page, "/gui-lai", address="moi@ubnd.hatrung.example")
+    again = desk.post(page, "/gui-lai")
+
+    mail = mail_to_the_county(desk)
+    assert "không gửi được: 550 no such user" in page.text
+    assert (no_address.status_code, done.status_code, again.status_code) == (422, 200, 409)
+    assert (mail.state, mail.address) == (MailState.QUEUED, "moi@ubnd.hatrung.example")
+
+
+def test_nobody_else_sends_again_and_no_other_plans_mail(desk: Desk) -> None:
+    token = issued_with_an_unknown_line(desk)
+    mail_id = refuse(desk)
+
+    leader = desk.browser.post(f"/b/{desk.token('ha-minh-khoi')}/gui-lai", data={"mail": str(mail_id)})
+    foreign = desk.browser.post(f"/b/{token}/gui-lai", data={"mail": str(mail_id + 10_000)})
+
+    assert (leader.status_code, foreign.status_code) == (403, 404)
+    assert mail_to_the_county(desk).state is MailState.REFUSED
+
+
+def test_the_signer_voids_a_number_that_was_never_issued(desk: Desk) -> None:
+    desk.waits_at(StepKind.SIGNING)
+    token = desk.token("ha-minh-khoi")
+    signed = desk.post(desk.browser.get(f"/b/{token}"), token, verdict="approve")
+
+    silent = desk.post(signed, "/huy-so", note="")
+    done = desk.post(signed, "/huy-so", note="Ký nhầm bản.")
+
+    with reading(desk.ground.engine) as session:
+        reason = session.scalars(select(RegisterEntry.void_reason)).one()
+    assert (silent.status_code, done.status_code, reason) == (409, 200, "Ký nhầm bản.")
+    assert desk.plan().state is PlanState.VOIDED

@@ -1,0 +1,88 @@
+"""What may be done on a step's page besides deciding: Rút lại, Dừng, Hủy số, and sending a mail again."""
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+from sqlalchemy import select
+
+from models.access import LinkPurpose
+from models.distributing import ADDRESS
+from models.drafting import recall, stop
+from models.issuing import void_number
+from models.mail import Mail
+from models.mail_outcome import resend
+from models.notice import Notice
+from models.outbox import note_opened
+from models.refusal import NotAllowed, NotFound, Unreadable
+from models.roles import is_clerk
+from web.drafting_page import own_token
+from web.ground import Ground, OnGround
+from web.pages import page
+from web.posted import Posted, number, word
+from web.step_routes import TOLD, WILL_BE_TOLD, on_to
+from web.visit import Visit, posting
+
+router = APIRouter()
+
+
+@router.post("/b/{token}/rut-lai")
+def recall_plan(ground: OnGround, token: str, form: Posted) -> Response:
+    """The drafter or head of office takes the submission back, and goes on drafting."""
+    with posting(ground, token, LinkPurpose.STEP) as visit:
+        note_opened(visit.session, visit.link, at=visit.at)
+        recall(visit.session, visit.plan, by=visit.actor, at=visit.at, note=word(form, "note"))
+        token = own_token(visit, ground.secret)
+    return on_to(ground, visit.plan.id, token)
+
+
+@router.post("/b/{token}/dung")
+def stop_plan(ground: OnGround, token: str, form: Posted) -> Response:
+    """The leader or head of office ends the plan, with a reason."""
+    with posting(ground, token, LinkPurpose.STEP) as visit:
+        if not word(form, "note"):
+            raise Unreadable("Dừng kế hoạch phải ghi lý do: những người liên quan được báo kèm lý do này.")
+        note_opened(visit.session, visit.link, at=visit.at)
+        stop(visit.session, visit.plan, by=visit.actor, at=visit.at, note=word(form, "note"))
+    sentence = f"Đã dừng “{visit.plan.title}”. Những người đang được hỏi được báo bằng thư."
+    return _ended(ground, visit, "Đã dừng kế hoạch", sentence)
+
+
+@router.post("/b/{token}/huy-so")
+def void_plan(ground: OnGround, token: str, form: Posted) -> Response:
+    """The signer voids a number that was given and never issued."""
+    with posting(ground, token, LinkPurpose.STEP) as visit:
+        note_opened(visit.session, visit.link, at=visit.at)
+        void_number(visit.session, visit.plan, by=visit.actor, at=visit.at, reason=word(form, "note"))
+    sentence = f"Số {visit.plan.number_and_symbol} đã hủy và vẫn nằm trong sổ đăng ký cùng lý do."
+    return _ended(ground, visit, "Đã hủy số", sentence)
+
+
+@router.post("/b/{token}/gui-lai")
+def send_again(ground: OnGround, token: str, form: Posted) -> Response:
+    """The clerk sends a mail again that did not arrive, to a better address if there is one."""
+    with posting(ground, token, LinkPurpose.STEP) as visit:
+        if not is_clerk(visit.session, visit.plan.office_id, visit.person, visit.today):
+            raise NotAllowed("Chỉ văn thư gửi lại thư.", person_id=visit.person.id)
+        note_opened(visit.session, visit.link, at=visit.at)
+        resend(visit.session, _mail_id(visit, number(form, "mail")), by=visit.actor, at=visit.at, address=_address(form))
+    return on_to(ground, visit.plan.id, token)
+
+
+def _mail_id(visit: Visit, wanted: int) -> int:
+    """A mail of this plan, and of no other."""
+    own = select(Mail.id).join(Notice, Notice.id == Mail.notice_id).where(Notice.plan_id == visit.plan.id, Mail.id == wanted)
+    found = visit.session.scalar(own)
+    if found is None:
+        raise NotFound("Không có thư này ở kế hoạch đang xem.", mail_id=wanted)
+    return found
+
+
+def _address(form: Posted) -> str | None:
+    typed = word(form, "address")
+    if typed and not ADDRESS.fullmatch(typed):
+        raise Unreadable(f"“{typed}” không phải địa chỉ thư điện tử.")
+    return typed or None
+
+
+def _ended(ground: Ground, visit: Visit, heading: str, sentence: str) -> Response:
+    told = ground.tell(visit.plan.id)
+    return page("done.html", heading=heading, sentence=sentence, told=TOLD if told else WILL_BE_TOLD)
