@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import pkcs12
 
+from documents.signing.algorithms import PSS_SALT
 from models.refusal import Refusal, Unreadable
 
 DIGEST = "sha256"
@@ -86,4 +87,4 @@ def key_from_pkcs12(content: bytes, password: str, *, pss: bool = False) -> Sign
 
 
 def _pss() -> padding.PSS:
-    return padding.PSS(padding.MGF1(SHA256()), SHA256().digest_size)
+    return padding.PSS(padding.MGF1(SHA256()), PSS_SALT)

@@ -15,6 +15,7 @@ from pyhanko.config.pkcs11 import TokenCriteria
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
 
+from documents.signing import algorithms
 from documents.signing.certificates import from_asn1
 from documents.signing.keys import DIGEST
 from models.refusal import Refusal
@@ -48,7 +49,13 @@ def open_token(library: str, *, token: str, label: str, pin: str, pss: bool = Fa
     """
     session = _session(library, token, pin)
     try:
-        device = PKCS11Signer(session, cert_label=label, key_label=label, other_certs_to_pull=None, prefer_pss=pss)
+        device = PKCS11Signer(
+            session,
+            cert_label=label,
+            key_label=label,
+            other_certs_to_pull=None,
+            signature_mechanism=algorithms.pss() if pss else None,
+        )
         yield TokenKey(*_certificates(device, label), pss, device)
     finally:
         session.close()

@@ -23,6 +23,7 @@ from pyhanko.sign.signers.pdf_byterange import PreparedByteRangeDigest
 from pyhanko.sign.signers.pdf_cms import ExternalSigner as OutsideSignature
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from documents.signing import algorithms
 from documents.signing.certificates import to_asn1
 from documents.signing.cms_check import check_cms
 from documents.signing.drawing import style_of
@@ -124,4 +125,7 @@ def _outside(
     certificate: x509.Certificate | None, chain: Sequence[x509.Certificate], *, pss: bool, signature: bytes | None
 ) -> OutsideSignature:
     store = SimpleCertificateStore.from_certs([to_asn1(one) for one in chain])
-    return OutsideSignature(to_asn1(certificate) if certificate else None, store, signature_value=signature, prefer_pss=pss)
+    mechanism = algorithms.pss() if pss else None
+    return OutsideSignature(
+        to_asn1(certificate) if certificate else None, store, signature_value=signature, signature_mechanism=mechanism
+    )
