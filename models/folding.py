@@ -10,7 +10,7 @@ _LETTERS_IN_WORDS = str.maketrans({"6": "o", "0": "o", "1": "l", "|": "l", "5": 
 _CONFUSED = str.maketrans(
     {"b": "o", "q": "o", "g": "o", "6": "o", "0": "o", "1": "i", "l": "i", "|": "i", "!": "i", "p": "d", "y": "u", "w": "u"}
 )
-_MIXED_WORD = re.compile(r"(?=\w*[^\W\d])(?=\w*[\d|])[\w|]+")
+_MIXED_WORD = re.compile(r"(?=[\w|]*[^\W\d])(?=[\w|]*[\d|])[\w|]+")
 
 
 def bare(text: str) -> str:

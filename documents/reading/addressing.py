@@ -59,15 +59,15 @@ class Address:
     """True after "Phân công", "Yêu cầu" and the like, which under a unit's heading are that unit's own work."""
 
 
-def address_of(text: str, reader: UnitReader, zone: Zone, *, heading: bool = False) -> Address | None:
-    """Who is spoken to, or None. `heading`: the paragraph stands as a heading and may be a name and nothing else."""
+def address_of(text: str, reader: UnitReader, zone: Zone, *, heading: bool = False, above: bool = False) -> Address | None:
+    """Who is spoken to, or None. `heading`: the paragraph may be a name and nothing else; `above`: it has paragraphs under it."""
     flat = reader.flat(text)
     asked = _ASKS_FOLDED.match(flat) if reader.damaged else _ASKS.match(text)
     given = None if asked else (_GIVES_FOLDED.match(flat) if reader.damaged else _GIVES.match(text))
     lead = asked or given
     said = capital(text[lead.end() :]) if lead else text
     found = _named(
-        said, reader, heading=heading or bool(lead), standing=heading and not lead, any_group=bool(lead) or zone == "duties"
+        said, reader, heading=heading or bool(lead), standing=above and not lead, any_group=bool(lead) or zone == "duties"
     )
     if found:
         mode: Mode = "request" if asked else "assign"
@@ -90,7 +90,8 @@ def _named(text: str, reader: UnitReader, *, heading: bool, standing: bool, any_
         return None
     mention = reader.leading(text, any_group=any_group)
     whole = text.strip(" .:;")
-    if _is_heading(whole, reader, any_group=any_group, longest=_LONGEST_HEADING if standing else _LONGEST_NAME):
+    longest = _LONGEST_HEADING if standing else 0 if mention else _LONGEST_NAME
+    if _is_heading(whole, reader, any_group=any_group, longest=longest):
         return Address(tuple(reader.split(whole)), "")
     return Address(mention.written, _without_self(mention.rest)) if mention else None
 

@@ -52,7 +52,7 @@ class Assigner:
         if states_lead(node):
             yield from stated_items(node, here, self.reader, self.deadlines)
             return
-        address = address_of(node.text, self.reader, here.zone, heading=_stands_as_heading(node))
+        address = self._address(node, here.zone)
         if address and here.units and _is_own_work(address):
             address = None
         if address and here.zone != "aims":
@@ -95,11 +95,12 @@ class Assigner:
         yield from self._told(_merged(node, here), here, headed=True)
 
     def _has_addresses(self, node: Node, here: Context) -> bool:
-        return any(
-            address_of(child.text, self.reader, "content", heading=_stands_as_heading(child)) is not None
-            for child in node.children
-            if child.block is not None and child.block.cells is None and here.zone != "aims"
-        )
+        """True if paragraphs under the node speak to bodies of their own."""
+        below = [child for child in node.children if child.block is not None and child.block.cells is None]
+        return here.zone != "aims" and any(self._address(child, "content") for child in below)
+
+    def _address(self, node: Node, zone: Zone) -> Address | None:
+        return address_of(node.text, self.reader, zone, heading=_stands_as_heading(node), above=bool(node.children))
 
     def _told(self, item: Item, here: Context, *, headed: bool) -> Iterator[Item]:
         """The items of a paragraph, each without "…, cụ thể:" at its end."""

@@ -73,8 +73,7 @@ class Namer:
         """A name of the document's head or signature; with its diacritics if it is damaged and the vocabulary knows it."""
         if not self.damaged:
             return written
-        mended = restored(natural(self.evidence.voted(written)))
-        return natural(mended.upper()) if written.isupper() else mended
+        return natural(restored(self.evidence.voted(written)).upper())
 
     def _best(self, written: str, kinds: tuple[EntryKind, ...] | None = None) -> Match | None:
         return self.directory.best(written, kinds) if self.directory else None

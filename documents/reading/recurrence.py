@@ -27,6 +27,7 @@ _ONLY_PERIODS = re.compile(
 )
 _OPENING = re.compile(r"^\W*(?:trong |vao )?(?:cuoi |dau )?(?:hang|moi)\s+(tuan|thang|quy|n\w{0,2}m)\b")
 _SCHOOL_YEAR = re.compile(r"(?:cuoi|ket thuc|het) nam hoc(?!\s*\d)")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _BARE = re.compile(r"(?<!\w)dinh ky(?!\w)")
 _OF_LISTED: dict[str, Every] = {"thang": "month", "quy": "quarter", "nam": "year", "tuan": "week"}
 
@@ -37,7 +38,7 @@ def rhythms(text: str) -> list[Every]:
     found: list[Every] = [every for every, pattern in _PATTERNS if pattern.search(flat)]
     if _SCHOOL_YEAR.search(flat):
         found.append("year")
-    if listed := _LISTED.search(flat):
+    if listed := _LISTED.search(" ".join(_BRACKETS.sub(" ", flat).split())):
         found += [_listed(count, period) for count, period in _LIST_PART.findall(listed.group(1))]
     if re.search(r"(?:cuoi|dau)\s+(?:moi\s+|hang\s+)?quy\b(?!\s+(?:\d|[iv]+\b))", flat) and "ngay" in flat:
         found.append("quarter")

@@ -25,7 +25,7 @@ def is_note(text: str) -> bool:
 
 def without_announcement(text: str) -> str:
     """The text without "…, cụ thể:" at its end."""
-    return _ANNOUNCES.sub("", text).strip()
+    return _ANNOUNCES.sub("", text).strip().rstrip(" ;:,")
 
 
 def parts_of(node: Node) -> list[Node]:

@@ -1,0 +1,183 @@
+import pytest
+
+from documents.reading import understand
+from models.directory import Directory, Entry
+from tests.documents.reading.written import HEAD, TAIL, cells, lines_of, read_body, renumbered, work
+
+DUTIES = "III. TỔ CHỨC THỰC HIỆN\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "unit", "text"),
+    [
+        ("1. Phòng Kế hoạch\n- Lập dự toán.", "Phòng Kế hoạch", "Lập dự toán."),
+        ("1. Đối với Văn phòng\n- Chuẩn bị hội trường.", "Văn phòng", "Chuẩn bị hội trường."),
+        ("- Văn phòng: chuẩn bị hội trường.", "Văn phòng", "chuẩn bị hội trường."),
+        ("1. P.Kế hoạch: lập dự toán.", "Phòng Kế hoạch", "lập dự toán."),
+        ("1. Phòng TC-KH (đồng chí Lan): lập dự toán.", "Phòng Tài chính - Kế hoạch", "lập dự toán."),
+        ("Giao Phòng Quản lý xây dựng tham mưu chọn đơn vị tư vấn.", "Phòng Quản lý xây dựng", "tham mưu chọn đơn vị tư vấn."),
+        ("- Giao phòng Kế hoạch chủ trì lập dự toán.", "Phòng Kế hoạch", "chủ trì lập dự toán."),
+        ("1. Thanh tra Sở có trách nhiệm:\na) Kiểm tra tiến độ;", "Thanh tra Sở", "Kiểm tra tiến độ"),
+        ("2. Phòng Công nghệ thông tin\nNâng cấp đường truyền.", "Phòng Công nghệ thông tin", "Nâng cấp đường truyền."),
+        ("Căn cứ kế hoạch này, Văn phòng bố trí xe.", "Văn phòng", "Căn cứ kế hoạch này, bố trí xe."),
+        ("Một là, di dời kho: giao Văn phòng thực hiện.", "Văn phòng", "Một là, di dời kho"),
+        ("1. Dọn kho lưu trữ (Văn phòng chủ trì).", "Văn phòng", "Dọn kho lưu trữ"),
+        ("1. Dọn kho lưu trữ.\nĐơn vị thực hiện: Văn phòng.", "Văn phòng", "Dọn kho lưu trữ."),
+        ("1. Dọn kho lưu trữ, cụ thể:\na) Cơ quan chủ trì: Văn phòng;\nb) Thời gian: Quý I.", "Văn phòng", "Dọn kho lưu trữ"),
+    ],
+)
+def test_every_form_gives_its_unit_the_item(body: str, unit: str, text: str) -> None:
+    contents = read_body(DUTIES + body)
+
+    assert [(row.unit, row.text) for row in contents.assignments] == [(unit, text)]
+
+
+def test_a_heading_with_several_units_gives_each_its_items() -> None:
+    contents = read_body(DUTIES + "1. Văn phòng, Thanh tra Sở\n- Kiểm tra kho.\n- Lập biên bản.")
+
+    assert [(row.unit, row.text) for row in contents.assignments] == [
+        ("Văn phòng", "Kiểm tra kho."),
+        ("Thanh tra Sở", "Kiểm tra kho."),
+        ("Văn phòng", "Lập biên bản."),
+        ("Thanh tra Sở", "Lập biên bản."),
+    ]
+
+
+def test_a_bullet_with_a_unit_of_its_own_goes_to_that_unit_only() -> None:
+    contents = read_body(DUTIES + "1. Sở Xây dựng:\nTheo dõi chung; trong đó:\n- Văn phòng: bố trí xe.")
+
+    assert [(row.unit, row.text) for row in contents.assignments] == [
+        ("Sở Xây dựng", "Theo dõi chung"),
+        ("Văn phòng", "bố trí xe."),
+    ]
+
+
+def test_named_partners_have_support_rows_and_unnamed_company_only_stands_with_the_lead() -> None:
+    contents = read_body(DUTIES + "1. Phòng Kế hoạch chủ trì, phối hợp với Phòng Tài chính và các đơn vị liên quan lập dự toán.")
+
+    assert work(contents) == [
+        ("Phòng Kế hoạch", "lead", "assign", ["Phòng Tài chính", "Các đơn vị liên quan"], "lập dự toán."),
+        ("Phòng Tài chính", "support", "assign", [], "lập dự toán."),
+    ]
+
+
+def test_an_item_that_begins_with_helping_makes_its_unit_support() -> None:
+    contents = read_body(DUTIES + "1. Văn phòng: phối hợp với Phòng Kế hoạch chuẩn bị hồ sơ.")
+
+    assert work(contents) == [
+        ("Văn phòng", "support", "assign", ["Phòng Kế hoạch"], "phối hợp với Phòng Kế hoạch chuẩn bị hồ sơ.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "mode"),
+    [
+        ("1. Đề nghị Phòng Kế hoạch lập dự toán.", "request"),
+        ("1. Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh vận động Nhân dân hưởng ứng.", "request"),
+        ("1. Liên đoàn Lao động tỉnh tuyên truyền trong đoàn viên.", "request"),
+        ("1. Bộ Xây dựng hướng dẫn định mức.", "request"),
+        ("1. UBND các huyện, thành phố bố trí mặt bằng.", "request"),
+        ("1. Chi cục Giám định xây dựng kiểm tra chất lượng.", "assign"),
+        ("1. Các phòng, ban, đơn vị trực thuộc rà soát tài sản.", "assign"),
+    ],
+)
+def test_whom_a_department_of_a_province_may_order(body: str, mode: str) -> None:
+    assert [row.mode for row in read_body(DUTIES + body).assignments] == [mode]
+
+
+def test_the_directory_says_whom_the_office_may_order_and_how_a_unit_is_called() -> None:
+    outside = Entry("kb", "Kho bạc Nhà nước tỉnh", "unit", aliases=("KBNN tỉnh",), own=False)
+    directory = Directory("Sở Xây dựng", entries=(outside, Entry("vp", "Văn phòng Sở", "unit", aliases=("VP",))))
+
+    contents = read_body(DUTIES + "- KBNN tỉnh: kiểm soát chi.\n- VP: bố trí xe.", directory)
+
+    assert [(row.unit, row.unit_as_written, row.mode) for row in contents.assignments] == [
+        ("Kho bạc Nhà nước tỉnh", "KBNN tỉnh", "request"),
+        ("Văn phòng Sở", "VP", "assign"),
+    ]
+
+
+def test_aims_timetables_and_closing_words_assign_nothing() -> None:
+    body = """I. MỤC ĐÍCH, YÊU CẦU
+- Các phòng, ban tổ chức thực hiện nghiêm túc, tiết kiệm.
+II. LỊCH LÀM VIỆC
+- Văn phòng: sáng thứ Hai.
+Trên đây là Kế hoạch cải tạo công sở, yêu cầu các phòng, ban nghiêm túc thực hiện./."""
+
+    contents = read_body(body)
+
+    assert contents.assignments == []
+    assert contents.closing == ["Trên đây là Kế hoạch cải tạo công sở, yêu cầu các phòng, ban nghiêm túc thực hiện./."]
+    assert "no_assignments" in [doubt.code for doubt in contents.warnings]
+
+
+def test_the_same_duty_stated_twice_counts_once() -> None:
+    contents = read_body(
+        "II. NỘI DUNG\n- Giao Văn phòng bố trí xe đi kiểm tra.\n" + DUTIES + "1. Văn phòng\n- Bố trí xe đi kiểm tra."
+    )
+
+    assert [(row.unit, row.section) for row in contents.assignments] == [("Văn phòng", "II")]
+
+
+def test_a_heading_s_time_holds_for_items_that_name_none() -> None:
+    body = "II. TIẾN ĐỘ\n1. Quý II/2024\n- Văn phòng kiểm kê tài sản.\n- Phòng Kế hoạch lập dự toán trước ngày 15/5/2024."
+
+    contents = read_body(body)
+
+    assert [(row.unit, [str(due.on) for due in row.dues]) for row in contents.assignments] == [
+        ("Văn phòng", ["2024-06-30"]),
+        ("Phòng Kế hoạch", ["2024-05-14"]),
+    ]
+
+
+def test_an_item_knows_its_section_and_its_lines() -> None:
+    contents = read_body(DUTIES + "1. Văn phòng\na) Bố trí xe đi kiểm tra các công trình\nở xa trung tâm;\nb) Lập danh sách.")
+    first = len(HEAD.split("\n"))
+
+    assert [(row.section, row.lines) for row in contents.assignments] == [
+        ("III.1.a", (first + 2, first + 3)),
+        ("III.1.b", (first + 4, first + 4)),
+    ]
+
+
+def test_a_task_table_gives_one_item_for_each_row() -> None:
+    rows = [
+        cells(0, "TT", "Nội dung", "Chủ trì", "Phối hợp", "Sản phẩm", "Thời gian"),
+        cells(0, "I", "Chuẩn bị", "Chuẩn bị", "Chuẩn bị", "Chuẩn bị", "Chuẩn bị"),
+        cells(0, "1", "Lập dự toán", "Phòng Kế hoạch", "Phòng Tài chính; các đơn vị liên quan", "Tờ trình", "Trước ngày 15/3"),
+        cells(0, "2", "Kiểm kê", "Văn phòng, Thanh tra Sở", "", "Biên bản", "Quý II"),
+    ]
+
+    contents = understand(renumbered([*lines_of(HEAD + "II. NHIỆM VỤ"), *rows, *lines_of(TAIL)]))
+
+    assert [(row.unit, row.role, row.with_, row.product, row.section, str(row.dues[0].on)) for row in contents.assignments] == [
+        ("Phòng Kế hoạch", "lead", ["Phòng Tài chính", "Các đơn vị liên quan"], "Tờ trình", "II.I", "2024-03-14"),
+        ("Phòng Tài chính", "support", [], "Tờ trình", "II.I", "2024-03-14"),
+        ("Văn phòng", "lead", [], "Biên bản", "II.I", "2024-06-30"),
+        ("Thanh tra Sở", "lead", [], "Biên bản", "II.I", "2024-06-30"),
+    ]
+
+
+def test_lead_and_support_may_stand_in_one_cell() -> None:
+    rows = [
+        cells(0, "STT", "Nhiệm vụ", "Cơ quan chủ trì, phối hợp", "Tiến độ"),
+        cells(0, "1", "Lập dự toán", "Chủ trì: Phòng Kế hoạch\nPhối hợp: Phòng Tài chính", "Tháng 3/2024"),
+        cells(0, "2", "Kiểm kê", "Văn phòng chủ trì, phối hợp với Thanh tra Sở", "Thường xuyên"),
+    ]
+
+    contents = understand(renumbered([*lines_of(HEAD + "II. NHIỆM VỤ"), *rows, *lines_of(TAIL)]))
+
+    assert [(row.unit, row.role) for row in contents.assignments] == [
+        ("Phòng Kế hoạch", "lead"),
+        ("Phòng Tài chính", "support"),
+        ("Văn phòng", "lead"),
+        ("Thanh tra Sở", "support"),
+    ]
+
+
+def test_a_timetable_s_table_without_a_lead_assigns_nothing() -> None:
+    rows = [cells(0, "Ngày", "Nội dung", "Địa điểm"), cells(0, "15/10", "Khai mạc", "Hội trường")]
+
+    contents = understand(renumbered([*lines_of(HEAD + "II. NỘI DUNG"), *rows, *lines_of(TAIL)]))
+
+    assert contents.assignments == []

@@ -1,0 +1,163 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from documents.reading.deadlines import Deadlines
+from documents.reading.moments import Clock
+from documents.reading.recurrence import repeats, rhythms, rhythms_of_field
+
+CLOCK = Clock(year=2026, issued_on=dt.date(2026, 3, 1))
+DAYS = st.dates(dt.date(2001, 1, 1), dt.date(2098, 12, 31))
+
+
+def prose(text: str, *, strictly_before: bool = True, clock: Clock = CLOCK) -> list[tuple[str, str | None, str]]:
+    dues = Deadlines(clock, strictly_before=strictly_before).in_prose(text)
+    return [(due.kind, due.on.isoformat() if due.on else None, due.as_written) for due in dues]
+
+
+def field(text: str) -> list[tuple[str, str | None]]:
+    dues = Deadlines(CLOCK, strictly_before=True).in_field(text)
+    return [(due.kind, due.on.isoformat() if due.on else None) for due in dues]
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Hoàn thành trước ngày 31 tháng 10 năm 2026.", ("before", "2026-10-30", "trước ngày 31 tháng 10 năm 2026")),
+        ("xong trước 01/12/2026", ("before", "2026-11-30", "trước 01/12/2026")),
+        ("Trước ngày 24/8", ("before", "2026-08-23", "Trước ngày 24/8")),
+        ("trước 17 giờ 00 ngày 15/9/2026", ("before", "2026-09-15", "trước 17 giờ 00 ngày 15/9/2026")),
+        ("nộp chậm nhất ngày 05/10/2026", ("on", "2026-10-05", "chậm nhất ngày 05/10/2026")),
+        ("chậm nhất ngày 20 hằng tháng", ("day_of_month", None, "chậm nhất ngày 20 hằng tháng")),
+        ("trước ngày 15 tháng cuối quý", ("day_of_month", None, "trước ngày 15 tháng cuối quý")),
+        ("trước ngày 15 của tháng cuối quý", ("day_of_month", None, "trước ngày 15 của tháng cuối quý")),
+        ("định kỳ hằng tháng trước ngày 25.", ("day_of_month", None, "trước ngày 25")),
+        ("trong quý III/2026", ("quarter", "2026-09-30", "quý III/2026")),
+        ("hoàn thành trong tháng 01 năm 2026", ("month", "2026-01-31", "tháng 01 năm 2026")),
+        ("Tổng kết (tháng 11/2026)", ("month", "2026-11-30", "tháng 11/2026")),
+        ("Tháng 2: tổ chức ra quân", ("month", "2026-02-28", "Tháng 2")),
+        ("từ nay đến cuối năm 2026", ("range", "2026-12-31", "từ nay đến cuối năm 2026")),
+        ("từ ngày 01/5/2026 đến hết ngày 30/6/2026", ("range", "2026-06-30", "từ ngày 01/5/2026 đến hết ngày 30/6/2026")),
+        ("hạn cuối nhận hồ sơ là ngày 15/9/2026", ("on", "2026-09-15", "hạn cuối nhận hồ sơ là ngày 15/9/2026")),
+        ("trong 15 ngày kể từ ngày ban hành Kế hoạch này", ("event", "2026-03-16", "15 ngày kể từ ngày ban hành Kế hoạch này")),
+        ("trong vòng 05 ngày làm việc kể từ ngày nhận được", ("event", None, "trong vòng 05 ngày làm việc kể từ ngày nhận được")),
+        ("cung cấp số liệu khi có yêu cầu", ("on_request", None, "khi có yêu cầu")),
+    ],
+)
+def test_a_limit_in_a_sentence(text: str, due: tuple[str, str | None, str]) -> None:
+    assert prose(text) == [due]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thực hiện Kế hoạch số 12/KH-UBND ngày 10/01/2026 của UBND tỉnh",
+        "Nghị quyết số 57-NQ/TW ngày 22/12/2024 về đột phá",
+        "Luật Đất đai ngày 18 tháng 01 năm 2024",
+        "đến năm 2030 đạt 90%",
+        "giai đoạn 2021-2025",
+        "giai đoạn I: từ năm 2021 đến năm 2025",
+        "xây dựng kế hoạch năm 2027",
+        "kỷ niệm ngày Quốc khánh 02/9",
+        "không quá 45 phút",
+    ],
+)
+def test_what_is_no_limit(text: str) -> None:
+    assert prose(text) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "dues"),
+    [
+        ("6/2026", [("month", "2026-06-30")]),
+        ("Tháng 5/2026", [("month", "2026-05-31")]),
+        ("Quý I, II/2026", [("quarter", "2026-06-30")]),
+        ("2026", [("year", "2026-12-31")]),
+        ("2026-2028", [("range", "2028-12-31")]),
+        ("2026 và những năm tiếp theo", [("range", None)]),
+        ("Từ tháng 9/2026 đến tháng 5/2027", [("range", "2027-05-31")]),
+        ("15/8", [("on", "2026-08-15")]),
+        ("Trước 30/6/2026", [("before", "2026-06-29")]),
+        ("Thường xuyên", [("continuous", None)]),
+        ("Theo quy định", [("by_regulation", None)]),
+        ("Sau khi Luật được thông qua", [("event", None)]),
+        ("Hằng năm", []),
+        ("", []),
+    ],
+)
+def test_a_cell_of_a_task_table(cell: str, dues: list[tuple[str, str | None]]) -> None:
+    assert field(cell) == dues
+
+
+def test_before_may_include_the_day_where_the_office_says_so() -> None:
+    assert prose("trước ngày 15/3/2026", strictly_before=False)[0][1] == "2026-03-15"
+
+
+def test_a_school_year_places_spring_in_its_second_year() -> None:
+    clock = Clock(year=2026, school_year=2026)
+
+    assert prose("trước ngày 05/10", clock=clock)[0][1] == "2026-10-04"
+    assert prose("hoàn thành trong tháng 5", clock=clock)[0][1] == "2027-05-31"
+
+
+def test_the_same_limit_written_twice_counts_once() -> None:
+    assert len(prose("trước ngày 05 tháng 10 năm 2026, tức là trước ngày 05/10/2026")) == 1
+
+
+@given(DAYS)
+def test_every_day_is_read_back_in_both_writings(day: dt.date) -> None:
+    before = (day - dt.timedelta(days=1)).isoformat()
+
+    assert prose(f"trước ngày {day:%d/%m/%Y}")[0][1] == before
+    assert prose(f"trước ngày {day.day:02d} tháng {day.month} năm {day.year}")[0][1] == before
+    assert prose(f"chậm nhất ngày {day.day}/{day.month}/{day.year}")[0][1] == day.isoformat()
+
+
+@given(DAYS, DAYS)
+def test_a_span_ends_with_its_last_day(one: dt.date, other: dt.date) -> None:
+    first, last = sorted((one, other))
+
+    assert prose(f"từ ngày {first:%d/%m/%Y} đến ngày {last:%d/%m/%Y}")[0][:2] == ("range", last.isoformat())
+
+
+@given(st.text(max_size=120))
+def test_no_text_breaks_the_grammar(text: str) -> None:
+    assert all(due.as_written for due in Deadlines(CLOCK, strictly_before=True).in_prose(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "every"),
+    [
+        ("định kỳ hằng quý", ["quarter"]),
+        ("định kỳ 6 tháng, năm", ["half-year", "year"]),
+        ("định kỳ 6 tháng (trước ngày 15/6) và năm (trước ngày 10/12)", ["half-year", "year"]),
+        ("định kỳ tháng, quý, 6 tháng, 9 tháng và năm", ["month", "quarter", "half-year", "nine-months", "year"]),
+        ("báo cáo định kỳ theo quy định", ["unspecified"]),
+        ("cuối mỗi học kỳ và kết thúc năm học", ["term", "year"]),
+        ("vào thứ Sáu hằng tuần", ["week"]),
+        ("trước ngày 10 của tháng cuối quý", ["quarter"]),
+        ("theo quy định hiện hành", []),
+    ],
+)
+def test_how_often(text: str, every: list[str]) -> None:
+    assert rhythms(text) == every
+
+
+def test_a_cell_may_hold_nothing_but_rhythms() -> None:
+    assert rhythms_of_field("6 tháng, năm") == ["half-year", "year"]
+    assert rhythms_of_field("6/2026") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "every"),
+    [
+        ("Hằng năm, tham mưu phê duyệt kế hoạch", "year"),
+        ("định kỳ hằng quý kiểm tra", "quarter"),
+        ("xây dựng kế hoạch công tác hằng năm", None),
+        ("báo cáo định kỳ theo quy định", None),
+    ],
+)
+def test_what_repeats(text: str, every: str | None) -> None:
+    assert repeats(text) == every

@@ -1,0 +1,84 @@
+import pytest
+
+from tests.documents.reading.written import read_body
+
+DUTIES = "III. TỔ CHỨC THỰC HIỆN\n"
+BY_RULE: list[tuple[str, str | None]] = [("by_regulation", None)]
+ON_REQUEST: list[tuple[str, str | None]] = [("on_request", None)]
+Row = tuple[str, str | None, str | None, list[tuple[str, str | None]]]
+
+
+def reports(body: str) -> list[Row]:
+    rows = read_body(DUTIES + body).reporting
+    return [(row.by, row.to, row.every, [(due.kind, due.on.isoformat() if due.on else None) for due in row.dues]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("body", "row"),
+    [
+        (
+            "- Văn phòng: thực hiện chế độ báo cáo định kỳ theo quy định.",
+            ("Văn phòng", None, "unspecified", [("by_regulation", None)]),
+        ),
+        (
+            "- Các phòng báo cáo Văn phòng trước ngày 15 tháng cuối quý.",
+            ("Các phòng", "Văn phòng", "quarter", [("day_of_month", None)]),
+        ),
+        (
+            "- Các phòng: gửi báo cáo kết quả về Văn phòng trước ngày 05/12/2024 để tổng hợp.",
+            ("Các phòng", "Văn phòng", None, [("before", "2024-12-04")]),
+        ),
+        (
+            "1. Thanh tra Sở tổng hợp, báo cáo UBND tỉnh theo quy định.",
+            ("Thanh tra Sở", "UBND tỉnh", None, [("by_regulation", None)]),
+        ),
+        ("Định kỳ hằng tuần, các Tổ trưởng báo cáo Giám đốc Sở.", ("Các Tổ trưởng", "Giám đốc Sở", "week", [])),
+        (
+            "- Văn phòng: tổng hợp báo cáo gửi Sở Nội vụ (khi có yêu cầu).",
+            ("Văn phòng", "Sở Nội vụ", None, [("on_request", None)]),
+        ),
+    ],
+)
+def test_a_duty_to_report(body: str, row: Row) -> None:
+    assert reports(body) == [row]
+
+
+def test_each_rhythm_with_its_own_date_is_a_duty_of_its_own() -> None:
+    assert reports("1. Văn phòng báo cáo UBND tỉnh định kỳ 6 tháng (trước ngày 15/6) và năm (trước ngày 10/12).") == [
+        ("Văn phòng", "UBND tỉnh", "half-year", [("before", "2024-06-14")]),
+        ("Văn phòng", "UBND tỉnh", "year", [("before", "2024-12-09")]),
+    ]
+
+
+def test_the_same_duty_stated_again_only_adds_what_was_missing() -> None:
+    first = "- Tổng hợp, báo cáo UBND tỉnh trước ngày 10/12/2024."
+    body = f"1. Văn phòng\n{first}\n- Báo cáo kết quả UBND tỉnh trước ngày 10 tháng 12 năm 2024."
+
+    assert reports(body) == [("Văn phòng", "UBND tỉnh", None, [("before", "2024-12-09")])]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "1. Văn phòng bố trí xe. Nếu có vướng mắc, báo cáo Giám đốc Sở xem xét.",
+        "1. Phòng Kế hoạch lập dự toán, báo cáo cơ quan có thẩm quyền phê duyệt.",
+        "1. Phòng Kế hoạch hoàn thiện báo cáo nghiên cứu khả thi trước ngày 01/6/2024.",
+        "1. Văn phòng mời báo cáo viên tập huấn.",
+    ],
+)
+def test_what_is_no_duty_to_report(body: str) -> None:
+    assert reports(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "units"),
+    [
+        ("- Văn phòng: theo dõi, đôn đốc và đánh giá việc thực hiện.", ["Văn phòng"]),
+        ("1. Thanh tra Sở theo dõi, kiểm tra việc triển khai Kế hoạch.", ["Thanh tra Sở"]),
+        ("1. Văn phòng là đầu mối theo dõi, đôn đốc, tổng hợp báo cáo Giám đốc Sở.", ["Văn phòng"]),
+        ("1. Các phòng xây dựng kế hoạch kiểm tra, giám sát của mình.", []),
+        ("1. Phòng Kế hoạch cử công chức tham gia đoàn kiểm tra, giám sát.", []),
+    ],
+)
+def test_who_watches_and_urges(body: str, units: list[str]) -> None:
+    assert [watch.unit for watch in read_body(DUTIES + body).follow_up] == units
