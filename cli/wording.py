@@ -16,9 +16,8 @@ MISTAKES = (
     (r"No such command '(.+?)'\..*", r"Không có lệnh “\1”."),
     (r"Got unexpected extra arguments? \((.+)\)", r"Thừa tham số: \1."),
     (r"Option '(.+?)' requires an argument\.", r"Tùy chọn \1 cần một giá trị."),
-    (r"Invalid value for '?(.+?)'?: (?:File|Path) '(.+)' does not exist\.", r"\1: không có tệp “\2”."),
-    (r"Invalid value for '?(.+?)'?: (.+) is not a valid .+\.", r"\1: giá trị \2 không đúng kiểu."),
-    (r"Invalid value for '?(.+?)'?: (.+) is not one of (.+)\.", r"\1: \2 không thuộc các giá trị \3."),
+    (r"Invalid value for '?(.+?)'?: Input should be a valid integer.*", r"\1 phải là một số nguyên."),
+    (r"Invalid value for '?(.+?)'?: Input should be (.+) or (.+)", r"\1 phải là \2 hoặc \3."),
     (r"Invalid value for '?(.+?)'?: (.+)", r"\1: \2"),
 )
 HEADINGS = {

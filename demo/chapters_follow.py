@@ -1,6 +1,7 @@
 """After the issue: units take note and report, one stays silent, the leader gets the whole, the next period is planned."""
 
 import datetime as dt
+from pathlib import Path
 
 from demo.chapters_draft import CHIEF, LEADER
 from demo.claims import require, wait_for
@@ -43,7 +44,7 @@ def reported(stage: Stage) -> None:
     stage.move_to(period.due - dt.timedelta(days=1), MORNING_HOUR)
     for key in REPORTING:
         _report(stage.unit(key), file=key == WITH_FILE)
-    stage.tell(f"{len(REPORTING)} đơn vị báo cáo {period.name.lower()} qua liên kết: phần trăm, lời, một đơn vị gửi kèm tệp.")
+    stage.tell(f"{len(REPORTING)} đơn vị báo cáo {period.name} qua liên kết: phần trăm, lời, một đơn vị gửi kèm tệp.")
     stage.move_to(period.due, MORNING_HOUR)
     mail = silent.next_mail("[Nhắc việc")
     stage.tell(f"{silent.name} chưa báo cáo, được nhắc đúng hạn: “{mail.subject}”.")
@@ -61,7 +62,9 @@ def next_period(stage: Stage) -> None:
     mail = leader.next_mail("[Báo cáo tổng hợp")
     pdfs = [one for one in mail.files if one.media_type == "application/pdf"]
     require("báo cáo tổng hợp", len(pdfs) == 1, f"thư có {len(mail.files)} tệp, {len(pdfs)} tệp PDF")
-    require("báo cáo tổng hợp", stage.mailbox.content(mail, pdfs[0]).startswith(b"%PDF"), "tệp không phải PDF")
+    content = stage.mailbox.content(mail, pdfs[0])
+    require("báo cáo tổng hợp", content.startswith(b"%PDF"), "tệp không phải PDF")
+    consolidated(stage).write_bytes(content)
     first, second = _periods(stage)[:2]
     states = {one.unit.key: one.state for one in first.duties}
     require("ghi nhận im lặng", states[SILENT] is DutyState.SILENT, f"{silent.name}: {states[SILENT]}")
@@ -74,19 +77,20 @@ def next_period(stage: Stage) -> None:
     stage.tell(whole)
 
 
-def consolidated(stage: Stage) -> str:
-    """Where the consolidated report is kept."""
-    first = _periods(stage)[0]
-    return str(stage.office.var / "files" / (first.report_hash or "")[:2] / (first.report_hash or ""))
+def consolidated(stage: Stage) -> Path:
+    """The consolidated report, saved from the leader's mail as the leader would."""
+    return stage.office.var / "bao-cao-tong-hop.pdf"
 
 
 def _require_verbatim(stage: Stage, unit: Role, text: str) -> None:
     """Every item of the unit stands in its mail as in the plan; nobody else's does."""
     said = " ".join(text.split())
     with stage.looking() as (session, _):
-        own = {one.text: one.unit.name == unit.name for one in assignments_of(session, stage.plan_id)}
-    for item, is_own in own.items():
-        there = " ".join(item.split()) in said
+        holders: dict[str, set[str]] = {}
+        for one in assignments_of(session, stage.plan_id):
+            holders.setdefault(one.text, set()).add(one.unit.name)
+    for item, names in holders.items():
+        is_own, there = unit.name in names, " ".join(item.split()) in said
         require(
             f"thư giao việc của {unit.name}",
             there == is_own,

@@ -9,7 +9,7 @@ from demo.prefect_side import require_suspended
 from demo.stage import Stage
 from models.distributing import lines_of
 from models.journal import Channel
-from models.plan import PlanState
+from models.plan import STATE_NAMES, PlanState
 from models.recipient import DeliveryKind, LineState
 from models.step import REVIEWS
 from models.step_kind import StepKind
@@ -48,10 +48,10 @@ def signed(stage: Stage) -> None:
         number, issued_on = plan.number_and_symbol, plan.issued_on
     require("cấp số", number == "18/KH-BDT" and issued_on == WEDNESDAY, f"số {number}, ngày {issued_on}: {result.said('status')}")
     stage.tell(f"{leader.name} ký; văn bản được cấp số {number}, ngày {issued_on:%d/%m/%Y}, cùng lúc vào sổ đăng ký.")
-    wait_for("hoàn tất phát hành", lambda: _state(stage) is PlanState.ISSUED, why="kế hoạch chưa phát hành")
+    wait_for("hoàn tất phát hành", lambda: _state(stage) is PlanState.ISSUED, why=lambda: _trouble(stage))
     require("sổ đăng ký văn bản đi", f"{number}" in stage.office.trinhky("register", "2024"), f"sổ chưa có số {number}")
     require("bản PDF", document(stage).read_bytes().startswith(b"%PDF"), "tệp không phải PDF")
-    stage.tell(f"Bản PDF có số và ngày: {document(stage)}")
+    stage.tell("Bản PDF có số và ngày đã vào kho, gọi theo mã băm của chính nó; văn bản chuyển sang “đã ban hành”.")
 
 
 def distributed(stage: Stage) -> None:
@@ -82,6 +82,11 @@ def document(stage: Stage) -> Path:
 def _state(stage: Stage) -> PlanState:
     with stage.looking() as (_, plan):
         return plan.state
+
+
+def _trouble(stage: Stage) -> str:
+    with stage.looking() as (_, plan):
+        return plan.trouble or f"kế hoạch {STATE_NAMES[plan.state]}"
 
 
 def _open_step(stage: Stage, kind: StepKind) -> int:

@@ -25,13 +25,19 @@ def require(step: str, happened: object, why: str) -> None:
         raise NotHappened(step, why)
 
 
-def wait_for(step: str, look: Callable[[], T | None], *, why: str = "đã chờ quá lâu", seconds: float = PATIENCE_SECONDS) -> T:
-    """What `look` finds, as soon as it finds something. Raises NotHappened after the deadline."""
+def wait_for(
+    step: str,
+    look: Callable[[], T | None],
+    *,
+    why: str | Callable[[], str] = "đã chờ quá lâu",
+    seconds: float = PATIENCE_SECONDS,
+) -> T:
+    """What `look` finds, as soon as it finds something. Raises NotHappened after the deadline; `why` may be asked only then."""
     give_up_at = time.monotonic() + seconds
     while True:
         found = look()
         if found:
             return found
         if time.monotonic() > give_up_at:
-            raise NotHappened(step, why)
+            raise NotHappened(step, why if isinstance(why, str) else why())
         time.sleep(LOOK_SECONDS)
