@@ -14,11 +14,11 @@ from models.notice import Notice
 from models.outbox import note_opened
 from models.refusal import NotAllowed, NotFound, Unreadable
 from models.roles import is_clerk
+from web.after import on_to, told
 from web.drafting_page import own_token
 from web.ground import Ground, OnGround
 from web.pages import page
 from web.posted import Posted, number, word
-from web.step_routes import TOLD, WILL_BE_TOLD, on_to
 from web.visit import Visit, posting
 
 router = APIRouter()
@@ -31,7 +31,7 @@ def recall_plan(ground: OnGround, token: str, form: Posted) -> Response:
         note_opened(visit.session, visit.link, at=visit.at)
         recall(visit.session, visit.plan, by=visit.actor, at=visit.at, note=word(form, "note"))
         token = own_token(visit, ground.secret)
-    return on_to(ground, visit.plan.id, token)
+    return on_to(ground, visit.plan.id, f"/b/{token}")
 
 
 @router.post("/b/{token}/dung")
@@ -64,7 +64,7 @@ def send_again(ground: OnGround, token: str, form: Posted) -> Response:
             raise NotAllowed("Chỉ văn thư gửi lại thư.", person_id=visit.person.id)
         note_opened(visit.session, visit.link, at=visit.at)
         resend(visit.session, _mail_id(visit, number(form, "mail")), by=visit.actor, at=visit.at, address=_address(form))
-    return on_to(ground, visit.plan.id, token)
+    return on_to(ground, visit.plan.id, f"/b/{token}")
 
 
 def _mail_id(visit: Visit, wanted: int) -> int:
@@ -84,5 +84,4 @@ def _address(form: Posted) -> str | None:
 
 
 def _ended(ground: Ground, visit: Visit, heading: str, sentence: str) -> Response:
-    told = ground.tell(visit.plan.id)
-    return page("done.html", heading=heading, sentence=sentence, told=TOLD if told else WILL_BE_TOLD)
+    return page("done.html", heading=heading, sentence=sentence, told=told(ground, visit.plan.id))

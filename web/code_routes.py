@@ -14,12 +14,11 @@ from models.people import Person
 from models.plan import Plan, lock_plan
 from models.refusal import Gone, NotFound
 from models.step import Step
-from web.ground import OnGround
+from web.ground import SHOWS, OnGround
 from web.own_link import own_link
 from web.pages import page
 from web.posted import Posted, word
 
-SHOWS = ["GET", "HEAD"]
 CODE_LENGTH = 40
 NO_CODE = "Không có mã xác nhận nào đang chờ ở kế hoạch này. Hãy xem thư mới nhất."
 

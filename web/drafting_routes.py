@@ -19,6 +19,7 @@ from models.plan import Plan
 from models.refusal import Gone, Refusal, Unreadable
 from models.roles import may_edit
 from models.settling import unsettled
+from web.after import on_to
 from web.draft_contents import contents_of
 from web.draft_form import AssignmentRow, DraftForm, RecipientRow, ReportingRow
 from web.draft_posted import form_posted
@@ -26,7 +27,7 @@ from web.drafting_page import drafting_page, own_token
 from web.ground import Ground, OnGround
 from web.posted import Posted, number, word
 from web.step_page import step_of, step_page
-from web.step_routes import on_to, response_of
+from web.step_routes import response_of
 from web.visit import Visit, looking, posting
 
 SAVE = "save"
@@ -54,7 +55,7 @@ def save_draft(ground: OnGround, token: str, form: Posted) -> Response:
             token = own_token(visit, ground.secret)
     except Unreadable as refusal:
         return _again(ground, token, form, refusal=refusal)
-    return on_to(ground, visit.plan.id, token)
+    return on_to(ground, visit.plan.id, f"/b/{token}")
 
 
 @router.post("/b/{token}/xac-nhan")
@@ -68,7 +69,7 @@ def confirm_doubts(ground: OnGround, token: str, form: Posted) -> Response:
         if not fields:
             raise Unreadable("Chưa đánh dấu chỗ nào để xác nhận, hoặc chỗ đó đã được xác nhận.")
         confirm(visit.session, visit.plan, fields, by=visit.actor, at=visit.at)
-    return on_to(ground, visit.plan.id, token)
+    return on_to(ground, visit.plan.id, f"/b/{token}")
 
 
 @router.post("/b/{token}/ten")
@@ -83,7 +84,7 @@ def choose_names(ground: OnGround, token: str, form: Posted) -> Response:
         for written, entry in meant.items():
             remember(visit.session, visit.plan.office_id, written, entry, by=visit.person, at=visit.at)
         token = own_token(visit, ground.secret)
-    return on_to(ground, visit.plan.id, token)
+    return on_to(ground, visit.plan.id, f"/b/{token}")
 
 
 def _save(visit: Visit, form: FormData) -> None:

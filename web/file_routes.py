@@ -10,11 +10,10 @@ from models.issuing import document_name, media_type_of
 from models.plan import Plan
 from models.refusal import NotAllowed, NotFound
 from web.files import kept, shown
-from web.ground import OnGround
+from web.ground import SHOWS, OnGround
 from web.step_page import contents_shown, seat_here, step_of
 from web.visit import looking
 
-SHOWS = ["GET", "HEAD"]
 READERS = {"n": LinkPurpose.ASSIGNMENT, "k": LinkPurpose.PERIOD, "v": LinkPurpose.PLAN}
 
 router = APIRouter()

@@ -10,6 +10,9 @@ from sqlalchemy import Engine
 import settings
 from models.store import FileStore
 
+# What only looks: a scanner that follows every link in a mail changes nothing.
+SHOWS = ["GET", "HEAD"]
+
 
 @dataclass(frozen=True)
 class Ground:

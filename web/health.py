@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from models.database import reading
 from models.mail import UNSENT, Mail, MailState
-from web.ground import Ground, OnGround
+from web.ground import SHOWS, Ground, OnGround
 
 PREFECT_TIMEOUT_SECONDS = 1.0
 OK, UNAVAILABLE = 200, 503
@@ -18,7 +18,7 @@ OK, UNAVAILABLE = 200, 503
 router = APIRouter()
 
 
-@router.api_route("/suc-khoe", methods=["GET", "HEAD"])
+@router.api_route("/suc-khoe", methods=SHOWS)
 def health(ground: OnGround) -> JSONResponse:
     """200 while the record answers (decisions are taken without Prefect too), else 503."""
     mail = _mail(ground)

@@ -1,16 +1,15 @@
 """The page of somebody who gets the issued document: to read it, to save it, and to confirm that it arrived."""
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, Response
 
 from models.access import LinkPurpose
 from models.receiving import confirm_receipt
-from web.ground import OnGround
+from web.after import on_to
+from web.ground import SHOWS, OnGround
 from web.pages import page
 from web.unit_page import head_of
 from web.visit import looking, posting
-
-SHOWS = ["GET", "HEAD"]
 
 router = APIRouter()
 
@@ -28,5 +27,4 @@ def confirm(ground: OnGround, token: str) -> Response:
     """Xác nhận đã nhận văn bản."""
     with posting(ground, token, LinkPurpose.PLAN) as visit:
         confirm_receipt(visit.session, visit.plan, visit.link, by=visit.actor, at=visit.at)
-    told = ground.tell(visit.plan.id)
-    return RedirectResponse(f"/v/{token}?ket_qua={'xong' if told else 'cho'}", 303)
+    return on_to(ground, visit.plan.id, f"/v/{token}")

@@ -1,6 +1,5 @@
 """What the page of a step shows its person: what is asked, on what, what others said, and what they may do here."""
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -25,7 +24,7 @@ from models.settling import MUST_BE_SETTLED, unsettled
 from models.step import VERDICTS, Decision, Step, StepState, Verdict
 from models.step_kind import StepKind
 from web.deliveries import OnItsWay, deliveries_of
-from web.phrases import verdict_words
+from web.road_so_far import Said, Waiting, said_at, waiting_now
 from web.visit import Visit
 
 WHY_VOID = {
@@ -34,28 +33,6 @@ WHY_VOID = {
     WithdrawnBecause.STOPPED: "kế hoạch đã dừng",
     WithdrawnBecause.DECIDED_BY_OTHER: "những người khác cùng được hỏi đã quyết định đủ",
 }
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """One open step that comes next: what it is, of whom, until when."""
-
-    name: str
-    who: str | None
-    due: dt.date | None
-
-
-@dataclass(frozen=True)
-class Said:
-    """One decision on the way here; a cover stands there with both names."""
-
-    step: str
-    verdict: str
-    who: str
-    capacity: str | None
-    version: int
-    note: str | None
-    at: dt.datetime
 
 
 @dataclass(frozen=True)
@@ -129,10 +106,10 @@ def step_page(visit: Visit, step: Step, *, refused: str | None = None, typed: Ma
         seat=seat,
         verdicts=VERDICTS[step.kind] if is_open else (),
         decision=step.decision,
-        opinions=_said(plan, but=step),
+        opinions=said_at(plan, but=step),
         doubts=tuple(unsettled(session, plan, today)) if is_open and step.kind is StepKind.DRAFTING else (),
         confirmed=_confirmed(version),
-        next=_next(visit),
+        next=waiting_now(visit),
         capacities=_capacities(visit, seat) if step.kind is StepKind.SIGNING else (),
         printed=tuple(one.capacity for one in version.contents.signer.capacities) if version.contents.signer else (),
         lines=tuple(unresolved(lines_of(session, plan.id))) if is_open and step.kind is StepKind.RECIPIENTS else (),
@@ -160,38 +137,11 @@ def names_known(visit: Visit) -> tuple[str, ...]:
     return tuple(dict.fromkeys(entry.name for entry in known.entries if entry.kind in {"unit", "group", "person"}))
 
 
-def _said(plan: Plan, *, but: Step) -> tuple[Said, ...]:
-    """What was decided at the plan's other steps, oldest first."""
-    steps = [one for one in plan.steps if one.decision is not None and one.id != but.id]
-    return tuple(
-        Said(
-            step=one.name,
-            verdict=verdict_words(one.kind, one.decision.verdict),
-            who=one.decision.person_name,
-            capacity=one.decision.capacity,
-            version=one.decision.version_no,
-            note=one.decision.note,
-            at=one.decision.at,
-        )
-        for one in steps
-        if one.decision is not None
-    )
-
-
 def _confirmed(version: Version) -> tuple[Doubt, ...]:
     """What the reader had doubts about and a person has confirmed: reviewers look there first."""
     settled = set(version.confirmed)
     doubts = [one for one in version.contents.warnings if one.field and MUST_BE_SETTLED.match(one.field)]
     return tuple(one for one in doubts if one.field in settled)
-
-
-def _next(visit: Visit) -> tuple[Waiting, ...]:
-    people = {one.person_id for one in visit.plan.open_steps() if one.person_id is not None}
-    names = {one: visit.session.get_one(Person, one) for one in people}
-    return tuple(
-        Waiting(one.name, f"{names[one.person_id].name}, {names[one.person_id].post}" if one.person_id else None, one.due_on)
-        for one in visit.plan.open_steps()
-    )
 
 
 def _capacities(visit: Visit, seat: Seat | None) -> tuple[tuple[str, ...], ...]:

@@ -15,8 +15,9 @@ from models.refusal import Refusal, Unreadable
 from models.road import Answer
 from models.step import Step, Verdict
 from models.step_kind import StepKind
+from web.after import on_to
 from web.drafting_page import DraftingPage, drafting_page, source_of
-from web.ground import Ground, OnGround
+from web.ground import SHOWS, Ground, OnGround
 from web.pages import page
 from web.phrases import marks_of_value
 from web.posted import Posted, answer_key, number, word
@@ -24,8 +25,6 @@ from web.refusals import refusal_page
 from web.step_page import StepPage, step_of, step_page
 from web.visit import Visit, looking, posting
 
-SHOWS = ["GET", "HEAD"]
-TOLD, WILL_BE_TOLD = "xong", "cho"
 LETTERS = {LinkPurpose.STEP: "b", LinkPurpose.ASSIGNMENT: "n", LinkPurpose.PERIOD: "k", LinkPurpose.PLAN: "v"}
 
 router = APIRouter()
@@ -57,7 +56,7 @@ def answer_step(ground: OnGround, token: str, form: Posted) -> Response:
     if isinstance(outcome, NotTaken):
         ground.tell(visit.plan.id)  # its author is told by mail, now
         return asked_again(ground, token, outcome.refusal, typed=_typed(form))
-    return on_to(ground, visit.plan.id, token)
+    return on_to(ground, visit.plan.id, f"/b/{token}")
 
 
 def view_of(
@@ -83,12 +82,6 @@ def asked_again(ground: Ground, token: str, refusal: Refusal, *, typed: Mapping[
     except Refusal:
         return refusal_page(refusal)
     return response_of(ground, view, status=refusal.status)
-
-
-def on_to(ground: Ground, plan_id: int, token: str) -> RedirectResponse:
-    """After a committed verb: Prefect is told, the person sees the result."""
-    told = ground.tell(plan_id)
-    return RedirectResponse(f"/b/{token}?ket_qua={TOLD if told else WILL_BE_TOLD}", 303)
 
 
 def _answer(form: FormData, visit: Visit) -> Answer:

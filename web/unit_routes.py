@@ -1,7 +1,7 @@
 """A unit's pages: its work (take note, ask for more time) and its report for a period."""
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, Response
 from starlette.datastructures import FormData, UploadFile
 
 from models.access import LinkPurpose
@@ -11,16 +11,16 @@ from models.outbox import note_opened
 from models.refusal import NotFound, Refusal, Unreadable
 from models.reporting import ALL_OF_IT, Reported, acknowledge, take_report
 from models.store import FileStore
+from web.after import on_to
 from web.draft_contents import date_typed
 from web.files import kept
-from web.ground import Ground, OnGround
+from web.ground import SHOWS, Ground, OnGround
 from web.guard import FILE_BYTES, too_large
 from web.pages import page
 from web.posted import Posted, answer_key, clean, number, word
 from web.unit_page import period_of, report_page, unit_items, unit_of, unit_page
 from web.visit import Visit, looking, posting
 
-SHOWS = ["GET", "HEAD"]
 NAME_LENGTH = 120
 
 router = APIRouter()
@@ -40,7 +40,7 @@ def take_note(ground: OnGround, token: str) -> Response:
     with posting(ground, token, LinkPurpose.ASSIGNMENT) as visit:
         note_opened(visit.session, visit.link, at=visit.at)
         acknowledge(visit.session, visit.plan, unit_of(visit).id, by=visit.actor, at=visit.at)
-    return _back(ground, visit, f"/n/{token}")
+    return on_to(ground, visit.plan.id, f"/n/{token}")
 
 
 @router.post("/n/{token}/gia-han")
@@ -58,7 +58,7 @@ def ask_more_time(ground: OnGround, token: str, form: Posted) -> Response:
             raise Unreadable("Hãy ghi hạn mới, ví dụ 30/4/2024.")
         reason = word(form, "reason")
         ask_for_time(visit.session, visit.plan, assignment, new_due=new_due, reason=reason, by=visit.actor, at=visit.at)
-    return _back(ground, visit, f"/n/{token}")
+    return on_to(ground, visit.plan.id, f"/n/{token}")
 
 
 @router.api_route("/k/{token}", methods=SHOWS)
@@ -88,7 +88,7 @@ def send_report(ground: OnGround, token: str, form: Posted) -> Response:
             take_report(visit.session, visit.plan, period_of(visit), unit.id, reported, by=visit.actor, at=visit.at)
     except Unreadable as refusal:
         return _report_page(ground, token, refusal=refusal, typed=_typed(form))
-    return _back(ground, visit, f"/k/{token}")
+    return on_to(ground, visit.plan.id, f"/k/{token}")
 
 
 @router.api_route("/k/{token}/tep/{report_id}", methods=SHOWS)
@@ -151,8 +151,3 @@ def _file_name(claimed: str) -> str:
 
 def _typed(form: FormData) -> dict[str, str]:
     return {name: word(form, name) for name in form if name.startswith(("percent-", "text"))}
-
-
-def _back(ground: Ground, visit: Visit, address: str) -> RedirectResponse:
-    told = ground.tell(visit.plan.id)
-    return RedirectResponse(f"{address}?ket_qua={'xong' if told else 'cho'}", 303)

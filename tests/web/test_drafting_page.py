@@ -1,7 +1,9 @@
 """Drafting: the document beside its data, every field correctable, doubts first, nothing lost and nothing overwritten."""
 
 import datetime as dt
+from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from documents.reading import read_plan
@@ -14,6 +16,7 @@ from tests.office import SAMPLES
 from tests.web.desk import Desk
 from tests.web.forms import form_of
 
+SEEDS: list[Path | None] = [*sorted((Path(__file__).parents[3] / "shared" / "seeds").glob("*.txt"))] or [None]
 SURE_FIELD = "assignments[0].text"
 UNSURE = {"code": "low_quality", "message": "Chữ “hậu cần” đọc chưa rõ.", "line": 78, "field": SURE_FIELD}
 
@@ -211,3 +214,19 @@ def test_a_damaged_source_file_is_said_and_the_data_stays_usable(desk: Desk) -> 
 
     assert (page.status_code, "không còn đúng bản gốc" in page.text) == (200, True)
     assert 'name="assignments-0-unit" value="Văn phòng"' in page.text
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem if path else "absent")
+def test_the_real_documents_are_shown_whole_and_sent_back_unchanged(desk: Desk, seed: Path | None) -> None:
+    if seed is None:
+        pytest.skip("../shared/seeds is not here")
+    read = read_plan(seed.read_bytes(), filename=seed.name)
+    desk.source = seed.read_bytes()
+    token, page = open_page(desk, **read.contents.model_dump(exclude={"number", "issued_on"}, by_alias=True))
+    before = contents(desk)
+
+    answer = desk.browser.post(f"/b/{token}/sua", data=form_of(page, "/sua").filled(act="save"))
+
+    assert page.count('<li id="dong-') == sum(1 for one in read.lines if one.text)
+    assert page.count('class="gave"') >= len(before.assignments) // 2
+    assert (answer.status_code, desk.plan().version_no, contents(desk)) == (200, 1, before)
