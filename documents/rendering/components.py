@@ -17,6 +17,8 @@ _RECIPIENTS = re.compile(r"^nơi nhận\s*:?", re.IGNORECASE)
 _CAPACITY = re.compile(r"^(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\b\.?\s")
 _APPENDIX = re.compile(r"^phụ lục(?:\s+[IVXLC\d]+)?\s*[.:]?$", re.IGNORECASE)
 _BASIS = re.compile(r"^(?:căn cứ|xét đề nghị|theo đề nghị)\s", re.IGNORECASE)
+_HEAD_LINES = 20
+_SHORT = 60
 _OPENING = re.compile(r"^(?:[IVX]+\.|phần|chương|[1-9]\.)\s", re.IGNORECASE)
 
 
@@ -68,7 +70,7 @@ def components_of(document: SeenDocument) -> Components:
         motto=_first(head, lambda text: folded(text) == folded(MOTTO)),
         agency=_agency(head),
         number=_first(head, _is_number),
-        date=_first(head, lambda text: bool(_DATE.search(text))),
+        date=_first(head, _is_date),
         kind=lines[kind_at] if kind_at is not None else None,
         title=title,
         bases=tuple(line for line in text if _BASIS.match(line.text.strip())),
@@ -82,12 +84,16 @@ def components_of(document: SeenDocument) -> Components:
 
 def _head_end(lines: Sequence[SeenLine]) -> int:
     """Without a name of its kind the head ends after the date or the number."""
-    marks = [i for i, line in enumerate(lines[:20]) if _is_number(line.text) or _DATE.search(line.text)]
+    marks = [i for i, line in enumerate(lines[:_HEAD_LINES]) if _is_number(line.text) or _is_date(line.text)]
     return max(marks, default=-1) + 1
 
 
 def _is_number(text: str) -> bool:
-    return bool(_NUMBER.match(text.strip()))
+    return len(text) <= _SHORT and bool(_NUMBER.match(text.strip()))
+
+
+def _is_date(text: str) -> bool:
+    return len(text) <= _SHORT and bool(_DATE.search(text))
 
 
 def _first(lines: Sequence[SeenLine], fits: Callable[[str], bool]) -> SeenLine | None:
@@ -95,13 +101,12 @@ def _first(lines: Sequence[SeenLine], fits: Callable[[str], bool]) -> SeenLine |
 
 
 def _agency(head: Sequence[SeenLine]) -> tuple[SeenLine, ...]:
-    """The capital lines of the left column above the number."""
-    number_at = next((i for i, line in enumerate(head) if _is_number(line.text)), len(head))
-    return tuple(
-        line
-        for line in head[: number_at if any(x.side for x in head) is False else len(head)]
-        if line.side != "right" and line.text.isupper() and not is_country(line.text) and not _is_stamp(line.text)
-    )
+    """The capital lines of the left column; where the head has no columns, those above the number."""
+    if any(line.side for line in head):
+        lines = [line for line in head if line.side == "left"]
+    else:
+        lines = list(head[: next((i for i, line in enumerate(head) if _is_number(line.text)), len(head))])
+    return tuple(line for line in lines if line.text.isupper() and not is_country(line.text) and not _is_stamp(line.text))
 
 
 def _is_stamp(text: str) -> bool:

@@ -77,6 +77,7 @@ class Chosen:
     signer: float = 14.0
     recipients_label: float = 12.0
     recipients: float = 11.0
+    recipients_width: float = 88.0
     contact: float = 11.0
     page_number: float = 14.0
     first_line: float = 12.7

@@ -1,11 +1,11 @@
 """A plan put in the form of mẫu 1.4 (NĐ 30/2020/NĐ-CP, Phụ lục III): its components as text, for PDF and Word alike."""
 
-import math
 import re
 from dataclasses import dataclass
 from typing import Literal
 
 from documents.rendering.figures import CHOSEN, STAMP_WIDTHS_MM
+from documents.rendering.form_tables import FormedAppendix, form_appendix
 from documents.rendering.marks import PlanMarks
 from documents.rendering.phrases import (
     agency_lines,
@@ -17,13 +17,7 @@ from documents.rendering.phrases import (
     long_date,
     number_phrase,
 )
-from models.contents import Appendix, PlanContents, Section, Signer, Table
-
-WIDE_TABLE = 6
-"""From so many columns on an appendix lies on its side."""
-
-NARROW = 4
-"""A column whose cells have no more letters than this holds numbers ('STT')."""
+from models.contents import PlanContents, Section, Signer
 
 BlockKind = Literal["part", "heading", "paragraph"]
 
@@ -46,27 +40,6 @@ class Stamp:
     width: float | None
     height: float = CHOSEN.stamp_height
     red: bool = True
-
-
-@dataclass(frozen=True)
-class FormedTable:
-    """A table; a cell is its lines, `widths` are shares of the line, 0 for a narrow column of numbers."""
-
-    header: list[str]
-    rows: list[list[list[str]]]
-    widths: list[float]
-
-
-@dataclass(frozen=True)
-class FormedAppendix:
-    """An appendix with its heading lines."""
-
-    label: str
-    title: str | None
-    reference: str
-    paragraphs: list[str]
-    tables: list[FormedTable]
-    landscape: bool
 
 
 @dataclass(frozen=True)
@@ -112,7 +85,7 @@ def form_plan(contents: PlanContents, marks: PlanMarks) -> FormedPlan:
         signature_note=_signature_note(marks),
         signer_name=marks.signer_name or signer.name or "",
         contact=list(marks.contact),
-        appendices=[_appendix(a, contents, marks) for a in contents.appendices],
+        appendices=[form_appendix(a, _reference(contents, marks)) for a in contents.appendices],
         heading=" ".join(filter(None, [contents.type, contents.title])),
         author=contents.agency or "",
     )
@@ -139,8 +112,11 @@ def _stamps(marks: PlanMarks) -> list[Stamp]:
 
 
 def _bases(contents: PlanContents) -> list[str]:
+    """Each on its line, ended by ';', the last by '.'; one that the sentence after it completes keeps its comma."""
     texts = [basis.text for basis in contents.bases]
-    return [ended(text, ";") for text in texts[:-1]] + [ended(text, ".") for text in texts[-1:]]
+    return [ended(text, ";") for text in texts[:-1]] + [
+        ended(text, "," if text.rstrip().endswith(",") else ".") for text in texts[-1:]
+    ]
 
 
 def _body(contents: PlanContents) -> list[Block]:
@@ -190,38 +166,9 @@ def _signature_note(marks: PlanMarks) -> list[str]:
     return lines
 
 
-def _appendix(appendix: Appendix, contents: PlanContents, marks: PlanMarks) -> FormedAppendix:
-    tables = [form_table(table) for table in appendix.tables]
-    return FormedAppendix(
-        label=f"Phụ lục {appendix.label}".strip() if appendix.label else "Phụ lục",
-        title=appendix.title.upper() if appendix.title else None,
-        reference=_reference(contents, marks),
-        paragraphs=list(appendix.paragraphs),
-        tables=tables,
-        landscape=any(len(table.header) >= WIDE_TABLE for table in tables),
-    )
-
-
 def _reference(contents: PlanContents, marks: PlanMarks) -> str:
     number = number_phrase(marks.number or contents.number, marks.symbol or contents.symbol, kind=contents.type)
     issued_on = marks.issued_on or contents.issued_on
     written = long_date(issued_on) if issued_on else date_phrase(None, None, year=marks.year)
     of = f" của {contents.agency}" if contents.agency else ""
     return f"(Kèm theo {contents.type} {number.replace('Số: ', 'số ')} {written}{of})"
-
-
-def form_table(table: Table) -> FormedTable:
-    """A table made rectangular, its cells as lines, its columns as wide as their text asks."""
-    columns = max([len(table.header), *(len(row) for row in table.rows)])
-    header = table.header + [""] * (columns - len(table.header))
-    rows = [[cell.splitlines() or [""] for cell in row + [""] * (columns - len(row))] for row in table.rows]
-    return FormedTable(header, rows, [_share(header[i], [row[i] for row in rows]) for i in range(columns)])
-
-
-def _share(title: str, cells: list[list[str]]) -> float:
-    """A column's share: room for its longest word, growing with the square root of its longest cell."""
-    texts = [title, *(" ".join(cell) for cell in cells)]
-    if max(len(text) for text in texts) <= NARROW:
-        return 0.0
-    longest_word = max((len(word) for text in texts for word in text.split()), default=1)
-    return max(min(longest_word, 14) + 2.0, math.sqrt(max(len(text) for text in texts)) * 2.2)

@@ -10,7 +10,8 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from documents.rendering.figures import CHOSEN, PAGE_HEIGHT_MM, PAGE_WIDTH_MM
-from documents.rendering.form import Block, FormedAppendix, FormedPlan, form_plan
+from documents.rendering.form import Block, FormedPlan, form_plan
+from documents.rendering.form_tables import FormedAppendix
 from documents.rendering.letter_widths import text_width, widest_line
 from documents.rendering.marks import PlanMarks
 from documents.rendering.still import still_archive
@@ -119,7 +120,7 @@ def _keep_with_ending(document: WordDocument) -> None:
 
 
 def _ending(document: WordDocument, formed: FormedPlan) -> None:
-    table = unframed_table(document, (_TEXT_MM / 2, _TEXT_MM / 2))
+    table = unframed_table(document, (CHOSEN.recipients_width, _TEXT_MM - CHOSEN.recipients_width))
     left, right = table.rows[0].cells
     if formed.recipients:
         write(tight(left.paragraphs[0]), "Nơi nhận:", size=CHOSEN.recipients_label, bold=True, italic=True)

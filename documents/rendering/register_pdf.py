@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from documents.rendering.form import FormedTable
+from documents.rendering.form_tables import FormedTable
 from documents.rendering.phrases import OFFICE_ZONE, agency_lines, short_date
 from documents.rendering.register import REGISTER_COLUMNS, OutgoingRegister, register_cells
 from documents.rendering.typesetting import typeset

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from documents.rendering.form import Block, FormedAppendix, FormedTable
+from documents.rendering.form import Block
+from documents.rendering.form_tables import FormedAppendix, FormedTable
 from documents.rendering.phrases import BLANK, OFFICE_ZONE, agency_lines, date_phrase, ended, long_date, number_phrase, short_date
 from documents.rendering.report import ConsolidatedReport, ItemState, Punctuality, ReportedItem, Share, UnitReport
 from documents.rendering.typesetting import typeset

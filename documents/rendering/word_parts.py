@@ -10,7 +10,7 @@ from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from documents.rendering.form import FormedTable
+from documents.rendering.form_tables import FormedTable
 from documents.rendering.printable import printable
 from documents.rendering.word_page import CENTRED, set_style
 
