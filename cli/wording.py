@@ -14,10 +14,10 @@ MISTAKES = (
     (r"Missing command\.", "Thiếu tên lệnh."),
     (r"No such option: (\S+).*", r"Không có tùy chọn \1."),
     (r"No such command '(.+?)'\..*", r"Không có lệnh “\1”."),
-    (r"Got unexpected extra arguments? \((.+)\)", r"Thừa tham số: \1."),
+    (r"Got unexpected extra argument(?:s|\(s\))? \((.+)\)", r"Thừa tham số: \1."),
     (r"Option '(.+?)' requires an argument\.", r"Tùy chọn \1 cần một giá trị."),
     (r"Invalid value for '?(.+?)'?: Input should be a valid integer.*", r"\1 phải là một số nguyên."),
-    (r"Invalid value for '?(.+?)'?: Input should be (.+) or (.+)", r"\1 phải là \2 hoặc \3."),
+    (r"Invalid value for '?(.+?)'?: (?:Value error, )?(.+?) is not one of (.+)\.", r"\1: không có \2; chọn một trong: \3."),
     (r"Invalid value for '?(.+?)'?: (.+)", r"\1: \2"),
 )
 HEADINGS = {

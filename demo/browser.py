@@ -88,3 +88,7 @@ class Browser:
     def open(self, url: str) -> Page:
         """Follow a link."""
         return Page(self._http, self._http.get(url))
+
+    def close(self) -> None:
+        """Let the connections go."""
+        self._http.close()

@@ -18,6 +18,10 @@ class Mailbox:
         """`url` is the page to read the mails."""
         self._http = httpx.Client(base_url=url, timeout=30.0, trust_env=False)
 
+    def close(self) -> None:
+        """Let the connections go."""
+        self._http.close()
+
     def mails(self, to: str | None = None, *, since: int = 0) -> list[ReceivedMail]:
         """What came after number `since`, oldest first."""
         wanted = {"since": str(since)} | ({"to": to} if to else {})

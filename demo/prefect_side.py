@@ -25,6 +25,10 @@ class PrefectPage:
         """`api_url` ends in '/api'."""
         self._http = httpx.Client(base_url=api_url, timeout=30.0, trust_env=False)
 
+    def close(self) -> None:
+        """Let the connections go."""
+        self._http.close()
+
     def waiting(self, plan_id: int, kind: str) -> WaitingRun:
         """The one run of this plan and kind that is Suspended with its form."""
         return wait_for(

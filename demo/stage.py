@@ -88,7 +88,12 @@ class Stage:
         self.telling.line(words, at=self.now())
 
     def close(self) -> None:
-        """Let the record go."""
+        """Let go of whatever was opened."""
+        for role in self._roles.values():
+            role.browser.close()
+        for opened in (self.__dict__.get("mailbox"), self.__dict__.get("prefect")):
+            if opened is not None:
+                opened.close()
         if "record" in self.__dict__:
             self.record.dispose()
 
