@@ -14,7 +14,7 @@ from documents.reading.modes import mode_of
 from documents.reading.naming import Named, Namer
 from documents.reading.plain import plain
 from documents.reading.recurrence import repeats
-from documents.reading.units import UnitReader
+from documents.reading.units import UnitReader, without_address
 from models.contents import Assignment
 from models.directory import CONFIDENT
 
@@ -50,7 +50,7 @@ class Finisher:
         dues = said or item.inherited
         item = replace(item, text=company.text, role=company.role, dues=tuple(dues))
         others = [self.namer.unit(unit).text for unit in company.all]
-        leads = [self.namer.unit(unit) for unit in item.units]
+        leads = [self.namer.unit(without_address(unit)) for unit in item.units]
         for written, named in zip(item.units, leads, strict=True):
             partners = [other for other in others if plain(other) != plain(named.text)]
             yield self._assignment(item, named, written, partners), named

@@ -17,6 +17,7 @@ _MOTTOS = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc", 
 _MOTTO_MATCH = 80.0
 _COLUMN_GAP = re.compile(r"\s{3,}|\t|\n|\s+\|\s+")
 _NUMBER = re.compile(r"(?:^|(?<=[\s|]))s[o6]\s*[:.]?\s*(?P<number>\d{1,5}|[\s._…]*)\s*(?P<symbol>[/il|\-]\s*[^\W\d_].*)$")
+_RESTS = re.compile(rf"{any_of(VOCABULARY.bases.starts)}(?!\w)")
 _BLANK_NUMBER = re.compile(r"(?i)(?<!\w)(s[ốo6]\s*[:.]?)\s{2,}(?=[/\-\d])")
 _BLANK_DATE = re.compile(r"(?i)(ng[àa]y|th[áa]ng|n[ăa]m)[ ._…]{2,}(?=th[áa]ng|n[ăa]m|\d)")
 _BESIDE_DATE = re.compile(r"([A-ZĐÀ-Ỹ&,\- ]{6,}?)\s+([A-ZĐÀ-Ỹ][a-zà-ỹ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]+){0,4},?\s+ng[aà]y\b.*)")
@@ -83,6 +84,14 @@ def read_head(pieces: Sequence[Piece], below: Sequence[Piece] = (), evidence: st
     number, symbol, number_line = numbered or (None, None, None)
     place, day, year, date_line = dated or (None, None, None, None)
     return Head(names, number, _clean_symbol(symbol), symbol, place, day, year, number_line, date_line, name_line)
+
+
+def is_number_or_date(text: str) -> bool:
+    """True for a line that holds a document's number or its place and date."""
+    flat = plain(text).strip(" .*_")
+    if _RESTS.match(flat):
+        return False
+    return bool(_NUMBER.match(flat) or _DATED.fullmatch(flat) or _SLASHED.fullmatch(flat))
 
 
 def _columns(piece: Piece) -> Iterator[tuple[int, str]]:

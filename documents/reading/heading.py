@@ -7,12 +7,12 @@ from typing import TypedDict
 
 from documents.reading.agencies import agencies_of, place_of, symbol_of
 from documents.reading.doubts import Doubts
-from documents.reading.head import Head, read_head
+from documents.reading.head import Head, is_number_or_date, read_head
 from documents.reading.layout import Layout
 from documents.reading.moments import Clock
 from documents.reading.naming import Namer
 from documents.reading.opening import Opening
-from documents.reading.pieces import joined
+from documents.reading.pieces import Piece, joined
 from documents.reading.plain import plain
 from documents.reading.references import references_in
 from documents.reading.units import UnitReader
@@ -25,6 +25,8 @@ _FIRST_WORDS = frozenset(
     plain(phrase).split()[0]
     for phrase in (*VOCABULARY.units.duties, "về", "công tác", "hoạt động", "kỷ niệm", "hưởng ứng", "cải cách")
 )
+_UNDER_TITLE = 4
+_SHORT_LINE = 70
 APPENDIX = "Phụ lục"
 UNKNOWN = "Văn bản khác"
 
@@ -135,7 +137,7 @@ def _begins_title(title: str) -> bool:
 
 def read_heading(layout: Layout, opening: Opening, attached: str | None, namer: Namer, reader: UnitReader) -> Heading:
     """Read the heading; `attached` is the line of an appendix that says what it belongs to."""
-    head = read_head(layout.head, layout.tail, namer.evidence.text)
+    head = read_head(_head_pieces(layout), layout.tail, namer.evidence.text)
     carrier = layout.carrier
     issued_with: IssuedWith | None = None
     if carrier and carrier.kind:
@@ -160,6 +162,12 @@ def read_heading(layout: Layout, opening: Opening, attached: str | None, namer: 
         issued_with=issued_with,
         names_sure=sure,
     )
+
+
+def _head_pieces(layout: Layout) -> list[Piece]:
+    """The head, and the lines right under the title if they are number and date."""
+    under = [piece for piece in layout.text[:_UNDER_TITLE] if len(piece.text) < _SHORT_LINE and is_number_or_date(piece.text)]
+    return [*layout.head, *under]
 
 
 def _kind(layout: Layout) -> tuple[str, bool]:

@@ -23,7 +23,7 @@ _PATTERNS: tuple[tuple[MomentKind, str], ...] = (
             r"ngay\s+(?P<d>\d{1,2})\s+"
             r"(?:(?:cua\s+)?(?:hang|moi)\s+(?:thang|quy)|(?:cua\s+)?thang\s+(?:cuoi|dau|tiep theo|sau|thu \w+)"
             r"(?:\s+(?:cua\s+)?(?:moi\s+|hang\s+)?(?:quy|ky|thang)(?:\s+(?:tiep theo|bao cao|sau))?)?"
-            r"|(?:cua\s+)?thang\b(?!\s*\d))"
+            r"|(?:cua\s+)?(?:thang\b(?!\s*\d)|ky (?:bao cao|sau|tiep theo)))"
         ),
     ),
     ("date", rf"(?:ngay\s+)?{_DAY}\s*thang\s*{_MONTH}(?!\d){_OF_YEAR}?"),

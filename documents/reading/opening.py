@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from documents.reading.blocks import Block
+from documents.reading.head import is_number_or_date
 from documents.reading.outline import is_heading_like
 from documents.reading.plain import any_of, plain
 from documents.reading.references import references_in
@@ -12,6 +13,7 @@ from documents.reading.units import UnitReader
 from documents.reading.vocabulary import VOCABULARY
 from models.contents import Basis
 
+_SHORT_LINE = 70
 _STARTS = re.compile(rf"\W*{any_of(VOCABULARY.bases.starts)}(?!\w)")
 _ISSUES = re.compile(
     r"(?:xay dung|ban hanh|de ra|lap|trien khai|to chuc thuc hien|thong nhat ban hanh)\s+(?:va\s+(?:trien khai"
@@ -45,7 +47,7 @@ class Opening:
 def read_opening(blocks: Sequence[Block], mend: Callable[[str], str]) -> Opening:
     """Take the paragraphs before the first part and the closing ones off the blocks."""
     end = _end_of_opening(blocks, mend)
-    before, rest = [block for block in blocks[:end] if not _ATTACHED.match(plain(block.text))], blocks[end:]
+    before, rest = [block for block in blocks[:end] if not _is_of_head(block)], blocks[end:]
     last = _start_of_closing(rest, mend)
     rested = [block for block in before if _rests(block, mend)]
     return Opening(
@@ -55,6 +57,11 @@ def read_opening(blocks: Sequence[Block], mend: Callable[[str], str]) -> Opening
         closing=tuple(rest[last:]),
         basis_blocks=tuple(rested),
     )
+
+
+def _is_of_head(block: Block) -> bool:
+    """True for "(Ban hành kèm theo …)", and for a number or date that stands under the title."""
+    return bool(_ATTACHED.match(plain(block.text))) or (len(block.text) < _SHORT_LINE and is_number_or_date(block.text))
 
 
 def _end_of_opening(blocks: Sequence[Block], mend: Callable[[str], str]) -> int:

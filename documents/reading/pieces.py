@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from documents.reading.lines import Line
 from documents.reading.plain import plain
 
-_RULE = re.compile(r"[\s\-_=*.·•~]{3,}|`{3}\w*|[*_oO]\s*")
+_RULE = re.compile(r"[\s\-–—_=*.·•~]{3,}|`{3}\w*|[*_oO]\s*")
 _PAGE_NUMBER = re.compile(r"\s*(?:-\s*)?(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*-?\s*")
 _HEADING = re.compile(r"\s{0,12}(#{1,6})\s+")
 _EMPHASIS = re.compile(r"\*{2,3}|__+(?=\S)|(?<=\S)__+")

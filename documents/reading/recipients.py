@@ -20,7 +20,7 @@ _PURPOSES: tuple[tuple[Purpose, re.Pattern[str]], ...] = (
     ("report", re.compile(r"b\s*/\s*c\b|bao\s*cao|\bbc\b|b/cao")),
     ("direct", re.compile(r"c\s*/\s*d\b|chi\s*dao|\bcd\b|giam\s*sat|theo\s*doi|kiem\s*tra|t/d\b")),
     ("coordinate", re.compile(r"p\s*/?\s*h\b|phoi\s*hop|\bph\b")),
-    ("execute", re.compile(r"t\s*/?\s*h\b|thuc\s*hien|\bth\b|trien\s*khai|thi\s*hanh")),
+    ("execute", re.compile(r"t\s*/?\s*h(?:ien)?\b|thuc\s*hien|\bth\b|trien\s*khai|thi\s*hanh")),
 )
 _BRACE = re.compile(r"\s*[}⎫⎬⎭│\]]\s*(.*)$")
 _CLOSING = " ;,.:/-–\n\t"
@@ -188,11 +188,11 @@ def _item(row: _Row) -> Item:
 
 
 def _without_purpose(text: str) -> tuple[str, Purpose | None]:
-    """The text without the brackets that say what it is sent for."""
-    for found in _BRACKETS.finditer(text):
-        purpose = purpose_of(found.group(1))
-        if purpose:
-            return f"{text[: found.start()]} {text[found.end() :]}".strip(), purpose
+    """The text without the brackets that say what it is sent for; of several purposes the first."""
+    purposes = [purpose for found in _BRACKETS.finditer(text) if (purpose := purpose_of(found.group(1)))]
+    if purposes:
+        kept = _BRACKETS.sub(lambda found: " " if purpose_of(found.group(1)) else found.group(), text)
+        return re.sub(r"\s+([,;])", r"\1", " ".join(kept.split())), purposes[0]
     dashed = re.search(r"\s+[-–]\s+(để\s+.+)$", text)
     if dashed and (purpose := purpose_of(dashed.group(1))):
         return text[: dashed.start()], purpose

@@ -22,7 +22,8 @@ _ISSUER = re.compile(r"\s*,?\s*(?:c[uitaf]{1,3}a|do)\s+")
 _ISSUER_END = re.compile(
     r"\s+(?:[Vv][ềéèêe]|[Vv]/[Vv]|quy định|hướng dẫn|phê duyệt|ban hành|sửa đổi|triển khai|thực hiện|chi tiết"
     r"|yêu cầu|giao|tại|công bố|trong việc|đối với|"
-    r"phát động|tổ chức|bổ sung|sắp xếp|kiện toàn|thành lập|tăng cường|đẩy mạnh|ph[eê] duy[eéê]t|tri[eéê]n khai)\b|[;:.(]|\s*,"
+    r"phát động|tổ chức|bổ sung|sắp xếp|kiện toàn|thành lập|tăng cường|đẩy mạnh|ph[eê] duy[eéê]t|tri[eéê]n khai)\b|[;:.(]"
+    r"|\s*,(?!\s+(?:Bộ|Ban|Sở|Tòa|Viện|Thanh tra|Ủy ban|Liên đoàn|Hội)\s)"
 )
 _DATE_LEAD = re.compile(r"\s*,?\s*\(?\s*(?:ngay\s+)?$")
 _JOIN = re.compile(

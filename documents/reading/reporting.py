@@ -42,6 +42,8 @@ _WATCH = re.compile(
     r"(?:(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|huong dan|thanh|thanh tra|tong hop|chi dao)"
     r"(?:\s*,\s*|\s+va\s+|\s+)){1,6}(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|nhac nho|tong hop)[^;.\n]*"
 )
+_OWN = re.compile(r"(?:Sở|Trung tâm|Chi cục|Cục|Bộ|Trường|Viện|Phòng|Ban|Huyện|Xã|Tỉnh|Chi nhánh|Tổng cục|Công ty)")
+"""The office itself, called by its kind: "báo cáo về Sở"."""
 _ACRONYM = re.compile(r"[A-ZĐ]{3,}(?![\w])")
 _WATCHING = re.compile(r"theo doi|don doc|giam sat")
 _LONGEST_NAME = 30
@@ -176,7 +178,7 @@ def _name_at(clause: str, start: int, reader: UnitReader) -> str | None:
     name = rest[: end.start() if end else len(rest)].strip(" ,;:.")
     if not name or len(name.split()) > _LONGEST_NAME:
         return None
-    return name if reader.is_name(name) or _ACRONYM.match(name) else None
+    return name if reader.is_name(name) or _ACRONYM.match(name) or _OWN.fullmatch(name) else None
 
 
 def _merge(found: list[Duty], duty: Duty) -> None:

@@ -77,8 +77,18 @@ class UnitReader:
         return found
 
     def _first_duty(self, words: UnitWords, look: str, text: str, start: int) -> re.Match[str] | None:
+        """The first duty that does not belong to the name: not "quản lý và sử dụng" of "Kiểm soát quản lý và sử dụng đất đai"."""
+        named_to = -1
         for found in words.patterns["duty"].finditer(look, start):
-            if text[found.start()].islower() and not words.search("goes with", look[: found.end()]):
+            before = look[: found.start()]
+            joined = named_to >= 0 and look[named_to : found.start()].strip() in {"", "và", "va", ","}
+            if (
+                words.search("goes with", look[: found.end()])
+                or words.search("given to", before)
+                or (joined and not words.match("strong", look, found.start()))
+            ):
+                named_to = found.end()
+            elif text[found.start()].islower():
                 return found
         return None
 
@@ -189,6 +199,14 @@ class UnitReader:
             return 0
         run = self.words.match("known run", look, found.end()) if text[found.end() :].lstrip()[:1].islower() else None
         return run.end() if run and not self.words.match("duty", look, found.end() + 1) else found.end()
+
+
+_ADDRESS = re.compile(r"^(?:các\s+)?(?:đ/c|đồng chí)\s+(?=\S)", re.IGNORECASE)
+
+
+def without_address(written: str) -> str:
+    """«Đ/c Phó Giám đốc» is "Phó Giám đốc"."""
+    return _ADDRESS.sub("", written)
 
 
 _GROUP = re.compile(
