@@ -9,7 +9,7 @@ from documents.reading.formats.legacy import frequent_words, from_tcvn3, from_vn
 from models.refusal import Unreadable
 
 WORDS = re.compile(r"[^\W\d_]+")
-SAMPLE = 60_000
+SAMPLE = 20_000
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -59,8 +59,10 @@ def _in_utf8(data: bytes) -> str | None:
 def _restored(text: str) -> str:
     """Unicode text that was made from an old encoding without converting its letters, put right."""
     score = plausibility(text)
-    best = max((from_tcvn3(text), from_vni(text)), key=plausibility)
-    return best if plausibility(best) > max(PLAUSIBLE, FAR_BETTER * score) else text
+    if score >= PLAUSIBLE:
+        return text
+    best = max((from_tcvn3, from_vni), key=lambda convert: plausibility(convert(text[:SAMPLE])))
+    return best(text) if plausibility(best(text[:SAMPLE])) > max(PLAUSIBLE, FAR_BETTER * score) else text
 
 
 def _best_guess(data: bytes) -> str:

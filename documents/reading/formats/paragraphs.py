@@ -9,7 +9,7 @@ from documents.reading.formats.columns import Flow
 from documents.reading.formats.strips import Strip
 
 ITEM = re.compile(
-    r"(?:\d{1,3}(?:\.\d{1,2}){0,3}[.)]?|[IVXLC|]{1,5}[.)]|[a-zđA-ZĐ][.)]|[-–+*•~]|Điều \d+\.?|Bước \d+\.?)\s+(?=[^\d\s])"
+    r"(?:\d{1,3}(?:\.\d{1,2}){0,3}[.)/-]?|[IVXLC|]{1,5}[.)/-]|[a-zđA-ZĐ][.)/]|[-–+*•~]|Điều \d+\.?|Bước \d+\.?)\s+(?=[^\d\s])"
 )
 BROKEN_WORD = re.compile(r"(?<=\w)-\n(?=\w)")
 DASH = re.compile(r"[-–+*•~]\s*\S")
@@ -64,7 +64,7 @@ def runs_on(paragraph: Sequence[Strip], strip: Strip, margins: Margins, flow: Fl
         return False
     if ITEM.match(strip.text) and (SENTENCE_END.search(last.text) or strip.x0 > margins.left + INDENT * strip.height):
         return False
-    return flow is Flow.CELL or not (_is_centred(last, strip, margins) or _is_indented(paragraph, strip))
+    return flow is Flow.CELL or not (_is_centred(last, strip, margins) or _is_indented(paragraph, strip, margins))
 
 
 def _is_rest_of_recipient(paragraph: Sequence[Strip], strip: Strip) -> bool:
@@ -104,10 +104,13 @@ def _is_centred(last: Strip, strip: Strip, margins: Margins) -> bool:
     return in_the_middle and strip.x0 > margins.left + INDENT * strip.height
 
 
-def _is_indented(paragraph: Sequence[Strip], strip: Strip) -> bool:
-    """Whether a line begins further right than the lines of its paragraph do."""
+def _is_indented(paragraph: Sequence[Strip], strip: Strip, margins: Margins) -> bool:
+    """Whether a line begins further right than the lines of its paragraph do, or as its first line does after a full sentence."""
     step = INDENT * strip.height
     if len(paragraph) > 1:
         return strip.x0 > paragraph[-1].x0 + step
-    hangs = bool(found_item(paragraph))
-    return strip.x0 > paragraph[0].x0 + step and not hangs
+    first = paragraph[0]
+    if strip.x0 > first.x0 + step:
+        return not found_item(paragraph)
+    both_indented = min(strip.x0, first.x0) > margins.left + step
+    return both_indented and SENTENCE_END.search(first.text) is not None

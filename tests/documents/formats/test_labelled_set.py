@@ -1,0 +1,46 @@
+"""A part of the labelled set (`python -m benchmarks.reading` measures all of it): the same document reads well in every form."""
+
+from collections.abc import Callable
+
+import pytest
+
+from benchmarks.reading.__main__ import score
+from benchmarks.reading.damage import heavily, lightly
+from benchmarks.reading.layouts import markdown, plain, wrapped
+from benchmarks.reading.pdf_layout import pdf
+from benchmarks.reading.sources import Sample, sample, samples
+from benchmarks.reading.word_layout import word, word_with_lists
+
+NAMES = ("02-ubnd-tinh-chuyen-doi-so", "05-bo-kem-quyet-dinh", "09-dang-uy-khoi", "15-so-y-te-phu-luc", "21-ban-quan-ly-kkt")
+HEAD = ("number", "issued_on", "symbol", "title", "signer's name")
+CLEAN = (plain, wrapped, markdown, word, word_with_lists, pdf)
+
+
+@pytest.mark.parametrize("make", CLEAN)
+def test_clean_documents_are_read_as_well_in_every_format(make: Callable[[Sample], bytes]) -> None:
+    scores = score(make, [sample(name) for name in NAMES])
+
+    assert {key: scores[key].recall for key in HEAD} == dict.fromkeys(HEAD, 1.0)
+    assert scores["recipients"].recall >= 0.97
+    assert scores["recipients"].precision >= 0.97
+    assert scores["departments"].recall >= 0.95
+    assert scores["departments"].precision >= 0.90
+    assert scores["due dates"].recall >= 0.90
+    assert scores["reporting"].recall >= 0.90
+
+
+@pytest.mark.parametrize("make", [lightly, heavily])
+def test_damaged_documents_are_read_with_warnings(make: Callable[[Sample], bytes]) -> None:
+    scores = score(make, samples())
+
+    assert scores["departments"].recall >= 0.85
+    assert scores["recipients"].recall >= 0.85
+    assert {key: tally.unwarned for key, tally in scores.items() if tally.unwarned} == {}
+
+
+def test_every_document_of_the_set_has_its_label_and_its_parts() -> None:
+    documents = samples()
+
+    assert len(documents) >= 30
+    assert all(document.label["recipients"] and document.label["signer"] for document in documents)
+    assert all(len(document.parts) > 10 for document in documents)
