@@ -79,16 +79,56 @@ def committee_plan() -> PlanContents:
         parent_agency=None,
         agency="Ủy ban nhân dân tỉnh Hà Trung",
         title="Phòng, chống thiên tai và tìm kiếm cứu nạn trên địa bàn tỉnh năm 2024",
+        bases=[
+            Basis(text="Căn cứ Luật Phòng, chống thiên tai ngày 19 tháng 6 năm 2013;"),
+            Basis(text="Theo đề nghị của Giám đốc Sở Nông nghiệp tại Tờ trình số 41/TTr-SNN ngày 30/01/2024."),
+        ],
         opening=["Ủy ban nhân dân tỉnh ban hành Kế hoạch phòng, chống thiên tai năm 2024 như sau:"],
-        signer=Signer(
-            capacities=[
-                Capacity.model_validate({"capacity": "TM.", "for": "Ủy ban nhân dân"}),
-                Capacity.model_validate({"capacity": "KT.", "for": "Chủ tịch"}),
-            ],
-            post="Phó Chủ tịch",
-            name="Trần Đình Phước",
-        ),
+        sections=_committee_sections(),
+        closing=["Trong quá trình thực hiện, nếu có vướng mắc, các sở, ngành, địa phương báo cáo Ủy ban nhân dân tỉnh."],
+        recipients=[
+            recipient(line)
+            for line in (
+                "Thường trực Tỉnh ủy (để b/c)",
+                "Thường trực HĐND tỉnh (để b/c)",
+                "Chủ tịch, các Phó Chủ tịch UBND tỉnh",
+                "Các sở, ban, ngành",
+                "UBND các huyện, thành phố",
+            )
+        ],
+        archive=["VT", "KT"],
+        signer=committee_signer(),
     )
+
+
+def committee_signer() -> Signer:
+    """TM. the committee, KT. its chairman."""
+    return Signer(
+        capacities=[
+            Capacity.model_validate({"capacity": "TM.", "for": "Ủy ban nhân dân"}),
+            Capacity.model_validate({"capacity": "KT.", "for": "Chủ tịch"}),
+        ],
+        post="Phó Chủ tịch",
+        name="Trần Đình Phước",
+    )
+
+
+def _committee_sections() -> list[Section]:
+    aims = [
+        "- Chủ động ứng phó với bão, lũ, sạt lở đất theo phương châm bốn tại chỗ, hạn chế thấp nhất thiệt hại.",
+        "- Xác định rõ trách nhiệm, thời hạn của từng cơ quan; sẵn sàng lực lượng, phương tiện trước mùa mưa bão.",
+    ]
+    duties = {
+        "Sở Nông nghiệp": "- Chủ trì kiểm tra an toàn 62 hồ chứa, báo cáo Ủy ban nhân dân tỉnh trước ngày 30/4/2024.",
+        "Sở Giao thông vận tải": "- Rà soát các tuyến đường có nguy cơ sạt lở, cắm biển cảnh báo; hoàn thành trong quý II/2024.",
+        "Sở Y tế": "- Dự trữ cơ số thuốc, hóa chất khử khuẩn; tổ chức đội cấp cứu lưu động tại các huyện miền núi.",
+        "Ủy ban nhân dân các huyện, thành phố": "- Phê duyệt phương án sơ tán dân cư vùng xung yếu; diễn tập trong năm.",
+    }
+    parts = [Section(label=str(i), title=unit, paragraphs=[duty]) for i, (unit, duty) in enumerate(duties.items(), start=1)]
+    return [
+        Section(label="I", title="Mục đích, yêu cầu", paragraphs=aims),
+        Section(label="II", title="Tổ chức thực hiện", sections=parts),
+    ]
 
 
 def long_plan(*, sections: int = 14) -> PlanContents:

@@ -80,7 +80,7 @@ def test_recipients_stand_beside_the_signature_in_one_row_that_is_not_torn() -> 
     left, right = row.cells
     assert letters(left.paragraphs[0]) == ("Nơi nhận:", 12, True, True)
     assert [letters(p)[1] for p in left.paragraphs[1:]] == [11] * 6
-    assert left.paragraphs[-1].text == "- Lưu: VT, VP."
+    assert left.paragraphs[-1].text == "- Lưu: VT, KT."
     assert [p.text for p in right.paragraphs] == ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Đình Phước"]
     assert row._tr.findall(f"{qn('w:trPr')}/{qn('w:cantSplit')}")  # noqa: SLF001  no word for it in python-docx
     assert document.paragraphs[[p.text.endswith("./.") for p in document.paragraphs].index(True)].paragraph_format.keep_with_next
