@@ -1,6 +1,5 @@
 """The time of a signature, where a time stamping authority that the office trusts has put it down (RFC 3161)."""
 
-import asyncio
 import datetime as dt
 from collections.abc import Iterator
 
@@ -9,13 +8,14 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import TimestampSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
+from documents.signing.finishing import finished
 from documents.signing.trust import Evidence, Trust, context_of
 
 
 def proved_time(signature: EmbeddedPdfSignature, trust: Trust, at: dt.datetime) -> dt.datetime | None:
     """The instant of the signature's timestamp; None without one, or where it is altered or not trusted at `at`."""
     for context in _contexts(trust, at):
-        found = asyncio.run(collect_timing_info(signature.signer_info, context, signature.compute_digest))
+        found = finished(collect_timing_info(signature.signer_info, context, signature.compute_digest))
         stamp = found.get("timestamp_validity")
         if stamp is None or stamp.revoked:
             return None
@@ -28,7 +28,7 @@ def document_stamp(signature: EmbeddedPdfSignature, trust: Trust, at: dt.datetim
     """A timestamp over the whole document: whether it is whole, and its time where it is trusted."""
     whole = False
     for context in _contexts(trust, at):
-        found = asyncio.run(validate_tst_signed_data(signature.signed_data, context, signature.compute_digest))
+        found = finished(validate_tst_signed_data(signature.signed_data, context, signature.compute_digest))
         stamp = TimestampSignatureStatus(**found)
         whole = bool(stamp.intact and stamp.valid)
         if _good(stamp):

@@ -3,7 +3,6 @@
 # mypy: allow-untyped-calls
 # pyHanko annotates only part of itself.
 
-import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
 
 from documents.signing import algorithms
 from documents.signing.certificates import from_asn1
+from documents.signing.finishing import finished
 from documents.signing.keys import DIGEST
 from models.refusal import Refusal
 
@@ -36,7 +36,7 @@ class TokenKey:
     def sign(self, content: bytes) -> bytes:
         """The signature over SHA-256 of `content`, made inside the device. Raises Refusal when it is gone."""
         try:
-            return asyncio.run(self.device.async_sign_raw(content, DIGEST))
+            return finished(self.device.async_sign_raw(content, DIGEST))
         except (*_DOWN, SigningError) as error:
             raise Refusal("Thiết bị ký số (USB Token, HSM) không ký được. Văn bản chưa được ký; hãy cắm lại thiết bị.") from error
 

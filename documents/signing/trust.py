@@ -1,6 +1,5 @@
 """Whether a certificate could be relied on at an instant: path to a trusted root, validity, revocation, purpose, strength."""
 
-import asyncio
 import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -22,6 +21,7 @@ from pyhanko_certvalidator.errors import (
 )
 
 from documents.signing.certificates import to_asn1
+from documents.signing.finishing import finished
 
 
 class Purpose(StrEnum):
@@ -122,7 +122,7 @@ def context_of(trust: Trust, *, at: dt.datetime, later: bool = False, revocation
 def _judge(certificate: asn1_x509.Certificate, context: ValidationContext, purpose: Purpose) -> Judged | None:
     """None when revocation was asked for and what there is does not tell."""
     try:
-        asyncio.run(CertificateValidator(certificate, validation_context=context).async_validate_path())
+        finished(CertificateValidator(certificate, validation_context=context).async_validate_path())
         _USAGES[purpose].validate(certificate)
     except (InsufficientRevinfoError, StaleRevinfoError):
         return None

@@ -6,7 +6,6 @@ The same two steps serve keys on this server. Between them only `Prepared` is ke
 # mypy: allow-untyped-calls
 # pyHanko annotates only part of itself.
 
-import asyncio
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
@@ -28,6 +27,7 @@ from documents.signing.certificates import to_asn1
 from documents.signing.cms_check import check_cms
 from documents.signing.drawing import style_of
 from documents.signing.fields import signature_spec
+from documents.signing.finishing import finished
 from documents.signing.keys import DIGEST
 from documents.signing.numbering import NumberAndDate, write_number
 from documents.signing.opening import open_to_add
@@ -90,7 +90,7 @@ def prepare_signature(
         prepared, output = session.prepare_tbs_document(None, RESERVED).digest_tbs_document()
     except SigningError as error:
         raise Refusal("Văn bản này đã bị khóa bởi một chữ ký trước nên không ký thêm được.") from error
-    attributes = asyncio.run(signer.signed_attrs(prepared.document_digest, DIGEST, use_pades=True)).dump() if certificate else b""
+    attributes = finished(signer.signed_attrs(prepared.document_digest, DIGEST, use_pades=True)).dump() if certificate else b""
     hole = (prepared.reserved_region_start, prepared.reserved_region_end)
     return Prepared(_all(output), prepared.document_digest, *hole, attributes, certificate, tuple(chain), pss)
 
@@ -99,7 +99,7 @@ def complete_with_signature(prepared: Prepared, signature: bytes, *, timestamper
     """Second step, for a raw signature over `attributes`. Raises Refusal when it is not one by the expected certificate."""
     signer = _outside(prepared.certificate, prepared.chain, pss=prepared.pss, signature=signature)
     attributes = cms.CMSAttributes.load(prepared.attributes)
-    message = asyncio.run(signer.async_sign_prescribed_attributes(DIGEST, attributes))
+    message = finished(signer.async_sign_prescribed_attributes(DIGEST, attributes))
     return complete_with_cms(prepared, message.dump(), timestamper=timestamper)
 
 
