@@ -33,6 +33,8 @@ class Finisher:
     doubts: Doubts
     damaged: bool
     assignments: list[Assignment] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)
+    """Units that are doubted already: one question for each is enough."""
 
     def take(self, items: Iterable[Item]) -> list[Assignment]:
         """The assignments of the items, in order."""
@@ -86,17 +88,20 @@ class Finisher:
 
     def _tell(self, assignment: Assignment, named: Named) -> None:
         place, line = len(self.assignments) - 1, assignment.lines[0] if assignment.lines else None
-        if not named.sure:
+        if not named.sure and (self.damaged or plain(assignment.unit) not in self.asked):
+            self.asked.add(plain(assignment.unit))
             self._doubt_unit(place, line, assignment, named)
         if self.damaged and is_damaged(assignment.text):
-            self.doubts.add(
-                "text_damaged",
-                "Chữ của nhiệm vụ bị hỏng khi quét; cần đối chiếu với bản gốc.",
-                line=line,
-                field=f"assignments[{place}].text",
-            )
+            message = "Chữ của nhiệm vụ bị hỏng khi quét; cần đối chiếu với bản gốc."
+            self.doubts.add("text_damaged", message, line=line, field=f"assignments[{place}].text")
 
     def _doubt_unit(self, place: int, line: int | None, assignment: Assignment, named: Named) -> None:
         like = f", có thể là «{named.match.entry.name}»" if named.match else ""
-        message = f"Tên đơn vị «{assignment.unit_as_written}» chưa chắc chắn{like}."
-        self.doubts.add("unit_unsure", message, line=line, field=f"assignments[{place}].unit")
+        field_ = f"assignments[{place}].unit"
+        if self.damaged:
+            self.doubts.add(
+                "unit_unsure", f"Tên đơn vị «{assignment.unit_as_written}» chưa chắc chắn{like}.", line=line, field=field_
+            )
+        else:
+            message = f"Đơn vị «{assignment.unit_as_written}» chưa có trong danh bạ của cơ quan{like}."
+            self.doubts.add("unit_unknown", message, line=line, field=field_)

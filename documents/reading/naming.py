@@ -12,6 +12,7 @@ from documents.reading.plain import plain
 from documents.reading.vocabulary import VOCABULARY
 from models.directory import CONFIDENT, Directory, EntryKind, Match
 from models.folding import fold, skeleton
+from models.similarity import similarity
 from models.syllables import is_bare_syllable, is_syllable
 
 _HEADED = re.compile(
@@ -55,9 +56,11 @@ class Namer:
         match = self._best(written)
         if match and match.score >= CONFIDENT:
             return Named(match.entry.name, sure=True, match=match)
+        if self.directory and similarity(written, self.directory.agency) >= CONFIDENT:
+            return Named(self.directory.agency, sure=True)
         full = expanded(capitalised(natural(written, self.evidence.text)))
         if not self.damaged:
-            return Named(full, sure=True, match=match)
+            return Named(full, sure=self.directory is None, match=match)
         return Named(expanded(restored(self.evidence.voted(full))), sure=False, match=match)
 
     def recipient(self, written: str, kinds: tuple[EntryKind, ...] | None = None) -> Named:

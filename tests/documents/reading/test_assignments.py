@@ -97,6 +97,16 @@ def test_the_directory_says_whom_the_office_may_order_and_how_a_unit_is_called()
     ]
 
 
+def test_a_unit_that_the_directory_does_not_know_is_asked_for_once() -> None:
+    directory = Directory("Sở Xây dựng", entries=(Entry("kh", "Phòng Kế hoạch", "unit"),))
+    body = "1. Sở Xây dựng\n- Chỉ đạo chung.\n2. Phòng Kế hoach\n- Lập dự toán.\n3. Phòng Thẩm định\n- Thẩm tra.\n- Ký duyệt."
+
+    contents = read_body(DUTIES + body, directory)
+
+    assert [(doubt.code, doubt.field) for doubt in contents.warnings] == [("unit_unknown", "assignments[2].unit")]
+    assert [row.unit for row in contents.assignments] == ["Sở Xây dựng", "Phòng Kế hoạch", "Phòng Thẩm định", "Phòng Thẩm định"]
+
+
 def test_aims_timetables_and_closing_words_assign_nothing() -> None:
     body = """I. MỤC ĐÍCH, YÊU CẦU
 - Các phòng, ban tổ chức thực hiện nghiêm túc, tiết kiệm.
