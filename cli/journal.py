@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from cli.commands import Commands
 from cli.desk import opened
+from cli.journal_words import action_words
 from cli.screen import moment, screen, table
 from models.database import reading
 from models.journal import CHANNEL_NAMES, JournalLine
@@ -37,7 +38,14 @@ def show(plan: Annotated[int, typer.Argument(metavar="MÃ", help="Mã kế hoạ
         load_plan(session, plan)
         lines = session.scalars(select(JournalLine).where(JournalLine.plan_id == plan).order_by(JournalLine.seq)).all()
     rows = [
-        (one.seq, moment(one.at), _who(one), CHANNEL_NAMES[one.channel], one.action, json.dumps(one.facts, ensure_ascii=False))
+        (
+            one.seq,
+            moment(one.at),
+            _who(one),
+            CHANNEL_NAMES[one.channel],
+            action_words(one.action),
+            json.dumps(one.facts, ensure_ascii=False),
+        )
         for one in lines
     ]
     screen().print(table(("Dòng", "Lúc", "Ai", "Qua", "Việc", "Chi tiết"), rows))

@@ -52,8 +52,8 @@ class Together:
         return part
 
     def adopt(self, part: Part) -> None:
-        """A process that was started elsewhere and that the others stand on: it ends last."""
-        self.parts.insert(0, part)
+        """A process that was started elsewhere: from now on one of these."""
+        self.parts.append(part)
 
     def wait_until(self, is_ready: Callable[[], bool], *, name: str, seconds: float) -> None:
         """Wait for one of them. Raises Refusal when it stays silent or any of them ended, KeyboardInterrupt when told to end."""
@@ -63,7 +63,8 @@ class Together:
             if self._stop.is_set():
                 raise KeyboardInterrupt
             if time.monotonic() > give_up_at:
-                raise Refusal(f"“{name}” không sẵn sàng sau {seconds:.0f} giây; xem {self._logs / name}.log")
+                log = next((part.log for part in self.parts if part.name == name), self._logs)
+                raise Refusal(f"“{name}” không sẵn sàng sau {seconds:.0f} giây; xem {log}")
             time.sleep(WATCH_SECONDS)
 
     def watch(self) -> None:

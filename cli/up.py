@@ -1,8 +1,6 @@
 """`trinhky up`: Prefect's server, the warm worker, the pages, and for trying out a mailbox; on this machine, ended together."""
 
 import sys
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -15,13 +13,12 @@ from cli.desk import opened
 from cli.screen import screen
 from cli.supervised import Part, Together, until_told_to_stop
 from flows.board import Board, PrefectUnreachable
-from flows.server import PrefectServer, ServerDidNotStart, start_server
+from flows.server import launch_server
 from models.refusal import Refusal
 from settings import Settings, settings
 
 app = Commands()
 START_SECONDS = 200.0
-PREFECT = "prefect"
 
 
 @app.add()
@@ -41,20 +38,29 @@ def up(
     opened().dispose()
     addresses = choose_addresses(known, mailbox=mailbox)
     announced = known.var / FILE
-    with until_told_to_stop() as stop, ThreadPoolExecutor(1) as aside:
+    with until_told_to_stop() as stop:
         parts = Together(known.var / "logs", addresses.environment(known.var), stop)
-        auth = known.prefect_auth.get_secret_value()
-        server = aside.submit(start_server, known.var.resolve() / "prefect", port=addresses.prefect_port, host=HOST, auth=auth)
         try:
-            _start_ours(parts, addresses, known)
-            _wait_for_all(parts, server, addresses, known)
+            _start(parts, addresses, known)
             announced.write_text(addresses.announced(known.var), encoding="utf-8")
             _tell(addresses, known)
             parts.watch()
         finally:
             announced.unlink(missing_ok=True)
-            _adopt(parts, server)
             parts.stop()
+
+
+def _start(parts: Together, addresses: Addresses, known: Settings) -> None:
+    """All at once, for each takes seconds; the server first, for it ends last."""
+    auth = known.prefect_auth.get_secret_value()
+    server = launch_server(known.var.resolve() / "prefect", port=addresses.prefect_port, host=HOST, auth=auth)
+    parts.adopt(Part("prefect", server.process, server.log))
+    _start_ours(parts, addresses, known)
+    parts.wait_until(server.answers, name="prefect", seconds=START_SECONDS)
+    if addresses.mailbox_url is not None:
+        parts.wait_until(lambda: _answers(f"{addresses.mailbox_url}/api/mails"), name="mailbox", seconds=START_SECONDS)
+    parts.wait_until(lambda: _answers(f"{addresses.web_url}/suc-khoe"), name="web", seconds=START_SECONDS)
+    parts.wait_until(lambda: _works(addresses, known), name="worker", seconds=START_SECONDS)
 
 
 def _start_ours(parts: Together, addresses: Addresses, known: Settings) -> None:
@@ -63,27 +69,6 @@ def _start_ours(parts: Together, addresses: Addresses, known: Settings) -> None:
         parts.start("mailbox", [sys.executable, "-m", "demo.mailbox", "--home", str(known.var.resolve() / "mailbox"), *ports])
     parts.start("web", [sys.executable, "-m", "cli", "web", "--host", HOST, "--port", str(addresses.web_port)])
     parts.start("worker", [sys.executable, "-m", "cli", "worker"])
-
-
-def _wait_for_all(parts: Together, server: Future[PrefectServer], addresses: Addresses, known: Settings) -> None:
-    parts.wait_until(server.done, name=PREFECT, seconds=START_SECONDS)
-    try:
-        server.result()
-    except ServerDidNotStart as error:
-        raise Refusal(str(error)) from error
-    _adopt(parts, server)
-    if addresses.mailbox_url is not None:
-        parts.wait_until(lambda: _answers(f"{addresses.mailbox_url}/api/mails"), name="mailbox", seconds=START_SECONDS)
-    parts.wait_until(lambda: _answers(f"{addresses.web_url}/suc-khoe"), name="web", seconds=START_SECONDS)
-    parts.wait_until(lambda: _works(addresses, known), name="worker", seconds=START_SECONDS)
-
-
-def _adopt(parts: Together, server: Future[PrefectServer]) -> None:
-    """The server among the others, once; if it is just starting, when it has started."""
-    with suppress(ServerDidNotStart):
-        started = server.result()
-        if all(part.name != PREFECT for part in parts.parts):
-            parts.adopt(Part(PREFECT, started.process, started.log))
 
 
 def _answers(url: str) -> bool:

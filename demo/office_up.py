@@ -16,7 +16,7 @@ from demo.claims import NotHappened
 from models.database import open_database
 
 START_SECONDS = 240.0
-STOP_SECONDS = 60.0
+STOP_SECONDS = 120.0
 MARK = ".trinhky-demo"
 ANNOUNCED = "office.json"
 

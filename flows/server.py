@@ -37,6 +37,13 @@ class PrefectServer:
         """Where its REST API is."""
         return f"{self.url}/api"
 
+    def answers(self) -> bool:
+        """Whether it is up by now."""
+        try:
+            return httpx.get(f"{self.api_url}/health", timeout=1.0, trust_env=False).is_success
+        except httpx.TransportError:
+            return False
+
     def stop(self) -> None:
         """End it, politely first; return when no process is left."""
         self.process.terminate()
@@ -48,10 +55,16 @@ class PrefectServer:
 
 
 def start_server(home: Path, *, port: int, host: str = "127.0.0.1", auth: str = "", database: str = "") -> PrefectServer:
-    """Start the server and return once it answers.
+    """As `launch_server`, but return once it answers. Raises ServerDidNotStart."""
+    server = launch_server(home, port=port, host=host, auth=auth, database=database)
+    _wait_until_it_answers(server)
+    return server
+
+
+def launch_server(home: Path, *, port: int, host: str = "127.0.0.1", auth: str = "", database: str = "") -> PrefectServer:
+    """Start the server's process; the caller waits until it `answers`.
 
     `home` holds its files; `auth` is 'user:password' or nothing; `database` a SQLAlchemy URL (asyncpg), else a file in `home`.
-    Raises ServerDidNotStart.
     """
     home.mkdir(parents=True, exist_ok=True)
     log = home / "server.log"
@@ -63,9 +76,7 @@ def start_server(home: Path, *, port: int, host: str = "127.0.0.1", auth: str = 
             env=_clean_environment() | server_environment(home, api_url=f"{url}/api", auth=auth, database=database),
             stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, start_new_session=True,
         )  # fmt: skip
-    server = PrefectServer(url, process, log)
-    _wait_until_healthy(server)
-    return server
+    return PrefectServer(url, process, log)
 
 
 def prefect_environment(home: Path, *, api_url: str, auth: str = "") -> dict[str, str]:
@@ -119,20 +130,13 @@ def _clean_environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
 
 
-def _wait_until_healthy(server: PrefectServer) -> None:
+def _wait_until_it_answers(server: PrefectServer) -> None:
     give_up_at = time.monotonic() + START_TIMEOUT_SECONDS
     while time.monotonic() < give_up_at:
         if server.process.poll() is not None:
             break
-        if _answers(server):
+        if server.answers():
             return
         time.sleep(0.1)
     server.stop()
     raise ServerDidNotStart(f"Máy chủ Prefect không khởi động được; xem {server.log}")
-
-
-def _answers(server: PrefectServer) -> bool:
-    try:
-        return httpx.get(f"{server.api_url}/health", timeout=1.0).is_success
-    except httpx.TransportError:
-        return False

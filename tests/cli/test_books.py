@@ -1,11 +1,13 @@
 """The office's books from the command line: journal, register, numbers, mails, clock."""
 
+import re
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text, update
 
 import settings
+from cli.journal_words import action_words
 from models.database import writing
 from models.mail import Mail, MailState
 from tests.cli.conftest import Run, code_of
@@ -48,6 +50,19 @@ def test_the_journal_of_a_plan_names_who_did_what_through_what(signed: Run) -> N
     assert code == 0
     assert "dòng lệnh" in out
     assert "Hà Minh Khôi (Trưởng ban)" in out
+
+
+def test_every_action_that_the_rules_record_has_words() -> None:
+    models = Path(__file__).parents[2] / "models"
+    written = {
+        key
+        for file in models.rglob("*.py")
+        for key in re.findall(r'action="([a-z._]+)"|, "(mail\.[a-z]+)", at', file.read_text())
+    }
+    actions = {one or other for one, other in written}
+
+    assert {"plan.taken_in", "mail.accepted", "period.closed"} <= actions
+    assert [action for action in sorted(actions) if action_words(action) == action] == []
 
 
 def test_the_register_has_the_number_on_screen_and_as_files(signed: Run, home: Path) -> None:

@@ -52,7 +52,7 @@ def test_every_command_tells_its_use_in_vietnamese(name: str, capsys: pytest.Cap
         (["read"], "Thiếu TỆP."),
         (["read", "a.md", "--jsn"], "Không có tùy chọn --jsn."),
         (["plan", "show", "hai"], "MÃ phải là một số nguyên."),
-        (["decide", "1", "yes"], "QUYẾT-ĐỊNH phải là 'trinh-duyet', 'dong-y',"),
+        (["decide", "1", "yes"], "QUYẾT-ĐỊNH: không có 'yes'; chọn một trong: 'trinh-duyet', 'dong-y',"),
         (["plan", "show", "1", "2"], "Thừa tham số: 2."),
         (["plan", "add", "a.md"], "Thiếu tùy chọn --drafter."),
     ],

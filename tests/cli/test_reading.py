@@ -32,8 +32,8 @@ def test_a_person_sees_who_gets_what_and_every_doubt(trinhky: Run) -> None:
     ("name", "content", "sentence"),
     [
         ("trong.txt", b"", "trống"),
-        ("hong.docx", b"not a zip", "hong.docx"),
-        ("anh.exe", b"MZ\x90\x00", ""),
+        ("hong.docx", b"PK\x03\x04 no zip", "Word"),
+        ("chuong-trinh.docx", b"MZ\x90\x00\x03\x00\x00\x00", ""),
     ],
 )
 def test_what_is_no_document_is_refused_with_one_sentence(

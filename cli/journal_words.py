@@ -1,0 +1,43 @@
+"""What a journal line says, in the office's words."""
+
+from models.plan import STATE_NAMES
+from models.step_kind import StepKind
+
+_WORDS = {
+    "office.imported": "nhập danh bạ",
+    "number.reserved": "giữ số",
+    "anchor": "dòng neo trong ngày",
+    "plan.taken_in": "nhận bản thảo",
+    "version.made": "lập bản mới",
+    "data.confirmed": "xác nhận dữ liệu trích ra",
+    "step.opened": "mở bước",
+    "step.withdrawn": "rút lời hỏi",
+    "answer.refused": "không nhận câu trả lời",
+    "document.kept": "lưu bản PDF",
+    "issue.failed": "chưa phát hành được",
+    "recipient.filled": "bổ sung nơi nhận",
+    "receipt.confirmed": "xác nhận đã nhận văn bản",
+    "distribution.finished": "phát hành xong",
+    "delivery.publication": "đăng trang thông tin",
+    "delivery.archive": "nộp lưu",
+    "assignment.acknowledged": "tiếp nhận nhiệm vụ",
+    "occurrence.opened": "mở lượt việc lặp lại",
+    "extension.asked": "đề nghị gia hạn",
+    "period.opened": "mở kỳ báo cáo",
+    "period.closed": "khép kỳ báo cáo",
+    "report.taken": "nhận báo cáo",
+    "report.consolidated": "tổng hợp báo cáo",
+    "mail.accepted": "thư đã gửi",
+    "mail.refused": "thư bị từ chối",
+    "mail.unknown": "thư chưa rõ đã đến",
+    "mail.bounced": "thư bị trả lại",
+    "mail.dropped": "thư không cần gửi nữa",
+    "mail.resent": "gửi lại thư",
+}
+_WORDS |= {f"plan.{state.value}": f"kế hoạch {name}" for state, name in STATE_NAMES.items()}
+_WORDS |= {f"decided.{kind.value}": f"quyết định: {kind.label}" for kind in StepKind}
+
+
+def action_words(action: str) -> str:
+    """'nhận bản thảo' for 'plan.taken_in'; an action of a later version keeps its key."""
+    return _WORDS.get(action, action)
