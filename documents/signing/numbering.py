@@ -1,4 +1,4 @@
-"""Number and date, given after the leader has signed: text fields prepared before, filled after (docs/decisions/0004).
+"""Number and date, given after the leader has signed: text fields prepared before, filled after (docs/decisions/0018).
 
 Filling a prepared field leaves the earlier signature whole. It is best done in the very update that the agency signs
 (`sign_pdf(…, writing=…)`); `fill_number` is for files that the agency signs elsewhere.

@@ -59,8 +59,11 @@ class TestAuthority:
     ) -> SigningKey:
         """A signing key for a person, with the name as the certificate bears it."""
         key = ec.generate_private_key(ec.SECP256R1()) if elliptic else _rsa()
-        certificate = self._issued(self._named(name, unit), key, validity)
-        return SigningKey(certificate, key, (self.root,), pss)
+        return self.certified(name, key, validity, unit=unit, pss=pss)
+
+    def certified(self, name: str, key: Key, validity: Validity, *, unit: str = "", pss: bool = False) -> SigningKey:
+        """A certificate over a key that is there already."""
+        return SigningKey(self._issued(self._named(name, unit), key, validity), key, (self.root,), pss)
 
     def agency(self, name: str, *, validity: Validity = VALID) -> SigningKey:
         """A signing key for an agency: name and organization alike."""
