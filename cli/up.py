@@ -1,6 +1,7 @@
 """`trinhky up`: Prefect's server, the warm worker, the pages, and for trying out a mailbox; on this machine, ended together."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -56,11 +57,13 @@ def _start(parts: Together, addresses: Addresses, known: Settings) -> None:
     server = launch_server(known.var.resolve() / "prefect", port=addresses.prefect_port, host=HOST, auth=auth)
     parts.adopt(Part("prefect", server.process, server.log))
     _start_ours(parts, addresses, known)
-    parts.wait_until(server.answers, name="prefect", seconds=START_SECONDS)
-    if addresses.mailbox_url is not None:
-        parts.wait_until(lambda: _answers(f"{addresses.mailbox_url}/api/mails"), name="mailbox", seconds=START_SECONDS)
-    parts.wait_until(lambda: _answers(f"{addresses.web_url}/suc-khoe"), name="web", seconds=START_SECONDS)
-    parts.wait_until(lambda: _works(addresses, known), name="worker", seconds=START_SECONDS)
+    # One client each for all the asking: making one costs as much as a part of the start itself.
+    with httpx.Client(timeout=2.0, trust_env=False) as http, Board(addresses.api_url, pool=known.pool, auth=auth) as board:
+        waited = [("prefect", f"{addresses.api_url}/health"), ("web", f"{addresses.web_url}/suc-khoe")]
+        waited += [("mailbox", f"{addresses.mailbox_url}/api/mails")] if addresses.mailbox_url else []
+        for name, url in waited:
+            parts.wait_until(partial(_answers, http, url), name=name, seconds=START_SECONDS)
+        parts.wait_until(partial(_works, board, known.worker), name="worker", seconds=START_SECONDS)
 
 
 def _start_ours(parts: Together, addresses: Addresses, known: Settings) -> None:
@@ -71,17 +74,16 @@ def _start_ours(parts: Together, addresses: Addresses, known: Settings) -> None:
     parts.start("worker", [sys.executable, "-m", "cli", "worker"])
 
 
-def _answers(url: str) -> bool:
+def _answers(http: httpx.Client, url: str) -> bool:
     try:
-        return httpx.get(url, timeout=2.0, trust_env=False).is_success
+        return http.get(url).is_success
     except httpx.HTTPError:
         return False
 
 
-def _works(addresses: Addresses, known: Settings) -> bool:
+def _works(board: Board, worker: str) -> bool:
     try:
-        with Board(addresses.api_url, pool=known.pool, auth=known.prefect_auth.get_secret_value()) as board:
-            return known.worker in board.workers_online()
+        return worker in board.workers_online()
     except PrefectUnreachable:
         return False
 
