@@ -20,6 +20,7 @@ from documents.signing.token import open_token
 from documents.signing.two_steps import Prepared, complete_with_cms, complete_with_signature, prepare_signature
 from documents.signing.verdict import Conclusion, SignatureVerdict
 from documents.signing.verifying import verify_pdf
+from documents.signing.waiting import from_kept, to_keep
 from models.refusal import Refusal, Unreadable
 from tests.documents.signing.people import BLUE, LOOKED_AT, SIGNED_AT, laid_out, people, picture
 
@@ -203,3 +204,16 @@ def test_a_token_signs_and_a_wrong_pin_an_absent_token_an_absent_key_are_told(to
         pass
     with pytest.raises(Refusal, match="Không tìm thấy thiết bị"), open_token("/khong/co.so", token=token, label="tuyet", pin=PIN):
         pass
+
+
+def test_between_the_two_steps_the_file_can_be_put_down() -> None:
+    leader = people().leader
+    for first in (prepared(leader), prepared()):
+        assert from_kept(to_keep(first)) == first
+
+    first = from_kept(to_keep(prepared(leader)))
+    (verdict,) = verify_pdf(complete_with_signature(first, leader.sign(first.attributes)), trust=people().trust, at=LOOKED_AT)
+    assert verdict.conclusion is Conclusion.VALID
+    for nonsense in (b"", b"{}", b'{"certificates": 3}', to_keep(first)[:100]):
+        with pytest.raises(Unreadable, match="bắt đầu lại việc ký"):
+            from_kept(nonsense)
