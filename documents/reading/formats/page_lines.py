@@ -33,7 +33,7 @@ class Part:
 
 def sheet_lines(sheets: Sequence[Sheet]) -> list[Line]:
     """One `Line` for each paragraph, each line of the head and of the signer's column, each table row; notes at the end."""
-    laid = [grids(sheet.words, () if sheet.scanned else sheet.rules) for sheet in sheets]
+    laid = [grids(sheet.words, sheet.rules) for sheet in sheets]
     rows = without_furniture([printed_rows(words) for _, words in laid], [sheet.height for sheet in sheets])
     rows, notes = notes_apart(rows)
     parts: list[Part] = []
@@ -65,7 +65,7 @@ def _lines(parts: Sequence[Part], sheets: Sequence[Sheet]) -> Iterator[Line]:
     for part in parts:
         if isinstance(part.content, Table):
             yield from _text_lines(held, open_part, sheets)
-            yield from part.content.lines()
+            yield from part.content.lines(scanned={page for page, sheet in enumerate(sheets, 1) if sheet.scanned})
             held, open_part = [], None
             continue
         edges = margins[part.page - 1] if part.content.flow is Flow.BODY else margins_of(part.content.strips)

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import NamedTuple
 
+from page_ruling import Box, rules_in, without_rules  # type: ignore[import-not-found]  # a neighbour: `page_words` sees to it
 from PIL import Image, ImageOps, ImageSequence
 from pypdfium2 import PdfPage
 
@@ -31,6 +32,13 @@ class Word(NamedTuple):
     x1: float
     bottom: float
     bold: bool = False
+
+
+class Scanned(NamedTuple):
+    """The words recognised on a page and the lines printed on it."""
+
+    words: list[Word]
+    rules: list[Box]
 
 
 class Refused(Exception):  # noqa: N818  an expected answer, told to the parent process
@@ -57,16 +65,24 @@ def read_picture(data: bytes) -> list[Image.Image]:
     return frames
 
 
-def scan_words(pages: Mapping[int, PdfPage | Image.Image], deadline: float) -> dict[int, list[Word]]:
-    """The words of each page or picture, by its number. Raises `Refused` without Tesseract, or when the time is up."""
+def scan_pages(pages: Mapping[int, PdfPage | Image.Image], deadline: float) -> dict[int, Scanned]:
+    """What each page or picture says, by its number. Raises `Refused` without Tesseract, or when the time is up."""
     if not pages:
         return {}
     program = shutil.which("tesseract")
     if program is None:
         raise Refused("no_tesseract", page=min(pages) + 1)
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        jobs = {number: pool.submit(_recognised, program, _picture(page), deadline, len(pages)) for number, page in pages.items()}
+        jobs = {number: pool.submit(_scanned, program, _picture(page), deadline, len(pages)) for number, page in pages.items()}
         return {number: job.result() for number, job in jobs.items()}
+
+
+def _scanned(program: str, picture: Image.Image, deadline: float, count: int) -> Scanned:
+    rules = rules_in(picture)
+    stream = BytesIO()
+    without_rules(picture, rules).save(stream, format="PPM")
+    words = _recognised(program, stream.getvalue(), deadline, count)
+    return Scanned(words, [(x0 * POINT, top * POINT, x1 * POINT, bottom * POINT) for x0, top, x1, bottom in rules])
 
 
 def _grey(frame: Image.Image) -> Image.Image:
@@ -75,12 +91,9 @@ def _grey(frame: Image.Image) -> Image.Image:
     return upright.resize((upright.width * 2, upright.height * 2)) if side < SMALL_SIDE else upright
 
 
-def _picture(page: PdfPage | Image.Image) -> bytes:
-    """A page as a PGM picture."""
-    picture = page if isinstance(page, Image.Image) else page.render(scale=1 / POINT, grayscale=True).to_pil().convert("L")
-    stream = BytesIO()
-    picture.save(stream, format="PPM")
-    return stream.getvalue()
+def _picture(page: PdfPage | Image.Image) -> Image.Image:
+    """A page as a grey picture."""
+    return page if isinstance(page, Image.Image) else page.render(scale=1 / POINT, grayscale=True).to_pil().convert("L")
 
 
 def _recognised(program: str, picture: bytes, deadline: float, count: int) -> list[Word]:

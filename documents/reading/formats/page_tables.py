@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from documents.reading.formats.columns import Flow
@@ -37,12 +38,14 @@ class Table:
         self.rows += [(page, cells) for cells in rows]
         self.last_page = page
 
-    def lines(self) -> list[Line]:
-        """One `Line` for each row."""
-        return [
-            Line(0, " | ".join(cell.replace("\n", " ") for cell in cells), cells=cells, page=page, whole=True)
-            for page, cells in self.rows
-        ]
+    def lines(self, *, scanned: AbstractSet[int]) -> list[Line]:
+        """One `Line` for each row; `scanned` are the pages whose letters were recognised."""
+        return [_line(page, cells, is_scanned=page in scanned) for page, cells in self.rows]
+
+
+def _line(page: int, cells: tuple[str, ...], *, is_scanned: bool) -> Line:
+    text = " | ".join(cell.replace("\n", " ") for cell in cells)
+    return Line(0, text, cells=cells, page=page, whole=True, scanned=is_scanned)
 
 
 def _is_rest(above: tuple[str, ...], cells: tuple[str, ...]) -> bool:

@@ -20,7 +20,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 sys.path.append(str(Path(__file__).parent))
-from page_scan import POINT, Refused, Word, read_picture, scan_words  # type: ignore[import-not-found]  # found by the line above
+from page_scan import POINT, Refused, Word, read_picture, scan_pages  # type: ignore[import-not-found]  # found by the line above
 from page_shape import Box, Upright, rules_of  # type: ignore[import-not-found]  # found by the line above
 
 LINE_END_HYPHEN = re.compile("[\x02\ufffe]")  # PDFium's own marks
@@ -89,16 +89,16 @@ def _pdf_pages(data: bytes, max_pages: int, max_characters: int, deadline: float
         pages.append(_page(page, layer))
         if _is_picture(pages[-1]):
             scans[number] = page
-    for number, words in scan_words(scans, deadline).items():
-        pages[number].words, pages[number].scanned = words, True
+    for number, (words, rules) in scan_pages(scans, deadline).items():
+        pages[number].words, pages[number].rules, pages[number].scanned = words, rules, True
     return pages
 
 
 def _picture_pages(data: bytes, deadline: float) -> list[Page]:
     pictures = read_picture(data)
-    words = scan_words(dict(enumerate(pictures)), deadline)
+    scanned = scan_pages(dict(enumerate(pictures)), deadline)
     sizes = [(picture.width * POINT, picture.height * POINT) for picture in pictures]
-    return [Page(*size, words=words[number], scanned=True) for number, size in enumerate(sizes)]
+    return [Page(*size, scanned[number].words, scanned[number].rules, scanned=True) for number, size in enumerate(sizes)]
 
 
 def _opened(document: pdfium.PdfDocument, number: int) -> pdfium.PdfPage:

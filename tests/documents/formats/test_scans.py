@@ -24,8 +24,11 @@ MISSING = _missing()
 pytestmark = pytest.mark.skipif(MISSING is not None, reason=MISSING or "")
 
 
-def scanned(kind: str) -> bytes:
-    page = pypdfium2.PdfDocument(pdf_file(HEAD + FOOT))[0]
+TABLE = "#table(columns: (1cm, 1fr, 3cm), [TT], [Nội dung công việc], [Chủ trì], [1], [Lập dự toán sửa chữa], [Phòng Kế hoạch])\n"
+
+
+def scanned(kind: str, markup: str = HEAD + FOOT) -> bytes:
+    page = pypdfium2.PdfDocument(pdf_file(markup))[0]
     stream = io.BytesIO()
     page.render(scale=200 / 72, grayscale=True).to_pil().convert("L").save(
         stream, kind, **({"resolution": 200} if kind == "PDF" else {})
@@ -42,3 +45,13 @@ def test_a_scan_is_recognised_with_its_columns(kind: str) -> None:
     assert texts[:3] == ["UBND TỈNH HÀ TRUNG", "SỞ XÂY DỰNG", "Số: 07/KH-SXD"]
     assert texts[5:8] == ["Hà Trung, ngày 05 tháng 02 năm 2024", "KẾ HOẠCH", "Cải tạo công sở năm 2024"]
     assert texts[-3:] == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lê Văn Tám"]
+
+
+def test_the_lines_of_a_scanned_table_part_its_cells() -> None:
+    rows = [line for line in lines_of(scanned("PDF", HEAD + TABLE), "quet") if line.cells]
+
+    assert [line.cells for line in rows] == [
+        ("TT", "Nội dung công việc", "Chủ trì"),
+        ("1", "Lập dự toán sửa chữa", "Phòng Kế hoạch"),
+    ]
+    assert {line.scanned for line in rows} == {True}
