@@ -132,13 +132,20 @@ def fold_letters(flat: str) -> str:
 
 
 def _number(text: str, line: int) -> tuple[int | None, str, int] | None:
-    found = _NUMBER.search(plain(text))
-    if not found or re.search(r"cua|ngay\s+\d.*cua", plain(text)[found.start() :]):
+    flat = plain(text)
+    found = _NUMBER.search(flat)
+    if not found or re.search(r"cua|ngay\s+\d.*cua", flat[found.start() :]) or _is_department(text, found):
         return None
     written = text[found.start("symbol") : found.end("symbol")]
     symbol = re.split(r",|;|\s{2,}|\s+(?=[^\W\d_]{2,}\s+[^\W\d_]+[,.]?\s+ng[aà]y)|\s+ng[aà]y", written)[0].strip()
     digits = found.group("number").strip(" ._…")
     return (int(digits) if digits.isdigit() else None), symbol, line
+
+
+def _is_department(text: str, found: re.Match[str]) -> bool:
+    """True for "SỞ LAO ĐỘNG", which begins like a number without figures: only a real stroke may follow a blank."""
+    blank = not found.group("number").strip(" ._…").isdigit()
+    return text[found.start() : found.start() + 2].lower() == "sở" or (blank and found.group("symbol")[0] not in "/-")
 
 
 def _clean_symbol(written: str | None) -> str | None:

@@ -22,6 +22,7 @@ _ONLY_LEADS = re.compile(
     r"(?:chu tri|phu trach|chu tri,? (?:to chuc )?thuc hien|thuc hien|to chuc thuc hien|trien khai thuc hien|dau moi|lam dau moi)"
 )
 
+_TIMED = re.compile(r"\W*(?:tuan|thang|quy|giai doan|dot|buoc|ngay|nam|tu ngay|tu thang)\s")
 _LIMIT = re.compile(r"(?:hoan thanh|xong|thoi gian|thoi han|truoc|trong|cham nhat|tu ngay)\b")
 
 
@@ -64,7 +65,7 @@ class Paragraphs:
         if cut:
             address = address_of(capital(sentence[cut.end() :]), self.reader, zone, heading=True)
         else:
-            cut = re.search(r":\s+", sentence) if zone == "duties" else None
+            cut = re.search(r":\s+", sentence) if zone == "duties" or _TIMED.match(plain(sentence)) else None
             mention = self.reader.leading(capital(sentence[cut.end() :])) if cut else None
             address = Address(mention.written, mention.rest, outright=False) if mention else None
         if not cut or not address or not address.rest.strip(" .;:"):

@@ -1,5 +1,6 @@
 """The signature block: capacities, post and name (NĐ 30/2020/NĐ-CP, Điều 13 and Phụ lục I, mục II.7)."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ _TITLES = re.compile(
     r"^(?:(?:PGS|GS|TS|ThS|Ths|ThS\.?\s?BS|BS\.?\s?CK\.?\s?I{1,2}|BS|CN|KS|CK\s?I{1,2}|DS|NGƯT|NGND|TTƯT|TTND"
     r"|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng)\.?\s*[.,]?\s*)+"
 )
+_MIDDLE = frozenset({"thi", "van"})
 _SURNAMES = frozenset(VOCABULARY.people.surnames)
 
 
@@ -41,9 +43,17 @@ def is_person_name(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 6 or (text.isupper() and len(words) > 5):  # noqa: PLR2004  names have two to six words
         return False
-    if not all(_NAME_WORD.fullmatch(word) for word in words):
+    capitals = [word.isupper() for word in words if len(word) > 1]
+    if not all(_NAME_WORD.fullmatch(word) for word in words) or (any(capitals) and not all(capitals)):
         return False
-    return plain(words[0]).strip(".'") in _SURNAMES and not _POST.match(plain(text))
+    known = plain(words[0]).strip(".'") in _SURNAMES or _has_middle_name(words)
+    return known and not _POST.match(plain(text))
+
+
+def _has_middle_name(words: list[str]) -> bool:
+    """«… Thị …», «… Văn …» make a name of any surname; "CHÁNH VĂN PHÒNG" is none."""
+    pairs = itertools.pairwise(words[1:])
+    return any(plain(word) in _MIDDLE and plain(after) not in {"phong", "hoa"} for word, after in pairs)
 
 
 def is_post(text: str) -> bool:
