@@ -69,8 +69,8 @@ def ask_for_time(
     )
     session.add(extension)
     plan.note(session, by=by, action="extension.asked", at=at, assignment=assignment.id, old=old_due, new=new_due, why=reason)
-    words = f"{by.name} đề nghị lùi hạn từ {old_due:%d/%m/%Y} đến {new_due:%d/%m/%Y}: {told_text(plan, assignment)} Lý do: {reason.strip()}"
-    ask(session, plan, step, at=at, request=words)
+    asked = f"{by.name} đề nghị lùi hạn từ {old_due:%d/%m/%Y} đến {new_due:%d/%m/%Y}"
+    ask(session, plan, step, at=at, request=f"{asked}: {told_text(plan, assignment)} Lý do: {reason.strip()}")
     return extension
 
 

@@ -93,12 +93,17 @@ def _rows(words: Iterable[Word]) -> list[list[Word]]:
     """Words on one height together. They are taken in the order of their middles: a row's last word is its nearest."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda word: word.bottom + word.top):
-        row = next((row for row in reversed(rows[-RECENT:]) if _on_line(word, row[-1])), None)
+        row = next((row for row in reversed(rows[-RECENT:]) if _on_line(word, _beside(word, row))), None)
         if row is None:
             rows.append([word])
         else:
             row.append(word)
     return sorted((sorted(row, key=lambda word: word.x0) for row in rows), key=lambda row: median(word.bottom for word in row))
+
+
+def _beside(word: Word, row: Sequence[Word]) -> Word:
+    """The row's word nearest in width: a larger line in the other column may touch two rows and must not join them."""
+    return min(row, key=lambda other: abs(other.x0 - word.x0))
 
 
 def _on_line(word: Word, other: Word) -> bool:
