@@ -65,6 +65,7 @@ def issued(plan: PlanContents) -> PlanContents:
         (short_plan(), as_pdf, "ngắn.pdf"),
         (short_plan(), as_docx, "ngắn.docx"),
         (long_plan(sections=2), as_pdf, "dài.pdf"),
+        (committee_plan(), as_pdf, "ủy ban.pdf"),
         (long_plan(sections=2), as_docx, "dài.docx"),
         (committee_plan(), as_docx, "ủy ban.docx"),
     ],
