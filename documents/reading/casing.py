@@ -3,7 +3,6 @@
 import re
 from functools import cache
 
-from documents.reading.plain import plain
 from documents.reading.vocabulary import VOCABULARY
 from models.folding import fold
 from models.syllables import is_bare_syllable
@@ -81,8 +80,3 @@ def _next_phrase(words: list[str], *, first: bool, place: bool) -> tuple[int, st
 def _with_signs(written: str, known: str) -> str:
     end = written[len(written.rstrip(",.;:")) :]
     return known + end
-
-
-def same_letters(left: str, right: str) -> bool:
-    """True if two writings differ only in case and diacritics."""
-    return fold(left) == fold(right) or plain(left) == plain(right)

@@ -165,8 +165,3 @@ def is_title(node: Node) -> bool:
     if text.endswith((".", ";")) or "; " in text or ". " in text:
         return False
     return bool(node.children) or len(text.split()) <= 15  # noqa: PLR2004  a short line without a full stop
-
-
-def own_paragraphs(root: Node) -> list[Node]:
-    """What stands before the first numbered part."""
-    return [child for child in root.children if not child.numbered]

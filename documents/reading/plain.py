@@ -1,7 +1,6 @@
 """A text in a form where rules can look for words, letter for letter in the places of the original."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -27,11 +26,6 @@ _TABLE = _table()
 def plain(text: str) -> str:
     """Lower case, no diacritics, plain dashes and quotes; as long as the text, so that places carry over."""
     return text.translate(_TABLE)
-
-
-def normal(text: str) -> str:
-    """NFC with single blanks."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def any_of(phrases: Iterable[str]) -> str:

@@ -10,7 +10,6 @@ from documents.reading.deadlines import Deadlines
 from documents.reading.fields import FieldKind, column_kind, facts_in
 from documents.reading.items import Item
 from documents.reading.labels import roman_value
-from documents.reading.plain import plain
 from documents.reading.recurrence import rhythms_of_field
 from documents.reading.units import UnitReader
 
@@ -138,16 +137,6 @@ def _who(columns: Columns, cells: Sequence[str]) -> tuple[str, str]:
     return who_of(lead, support)
 
 
-def is_task_table(rows: Sequence[Block]) -> bool:
-    """True if the table says who does what."""
-    return columns_of(rows) is not None
-
-
 def plain_rows(rows: Sequence[Block]) -> list[list[str]]:
     """The rows as lists of cells, single blanks."""
     return [[" ".join(plain_cell.split()) for plain_cell in row.cells or ()] for row in rows]
-
-
-def same_text(left: str, right: str) -> bool:
-    """True if two cells say the same."""
-    return plain(left).split() == plain(right).split()

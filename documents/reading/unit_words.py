@@ -67,7 +67,7 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
         "joins": r"(?:và|thuộc|trực thuộc|của|về|là|tại|trên|do|cùng|với|được|đã|đang|có|các|như|để|cấp|theo)\b",
         "duty": rf"(?<![\w-])(?!(?<=, )tổ chức|(?<=các )tổ chức|(?<=và )tổ chức)(?:{_DRAFTS}|{_any(duties)})(?!\w)",
         "strong": rf"(?<![\w-]){_any(_UNITS.strong_duties)}(?!\w)",
-        "given to": r"(?:được giao|được phân công|được giao nhiệm vụ|(?:^|các\s+)(?:cơ quan|đơn vị))\s+$",
+        "given to": r"(?:được giao|được phân công|(?:^|các\s+)(?:cơ quan|đơn vị))\s+$",
         "goes with": rf"(?:{_BEFORE_NOUN}\s+{_any(_UNITS.nouns_too)}|(?:kế hoạch|hành chính)\s+tổng hợp)$",
     }
 

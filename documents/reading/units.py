@@ -81,7 +81,7 @@ class UnitReader:
         named_to = -1
         for found in words.patterns["duty"].finditer(look, start):
             before = look[: found.start()]
-            joined = named_to >= 0 and look[named_to : found.start()].strip() in {"", "và", "va", ","}
+            joined = named_to >= 0 and look[named_to : found.start()].strip() in {"và", "va"}
             if (
                 words.search("goes with", look[: found.end()])
                 or words.search("given to", before)

@@ -1,0 +1,121 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from documents.reading.casing import natural
+from documents.reading.naming import expanded, restored
+from documents.reading.units import UnitReader, is_group
+
+READER = UnitReader()
+
+
+@pytest.mark.parametrize(
+    ("text", "units", "rest"),
+    [
+        ("Sở Tài chính bố trí kinh phí", ["Sở Tài chính"], "bố trí kinh phí"),
+        ("Phòng Tổ chức - Hành chính tham mưu", ["Phòng Tổ chức - Hành chính"], "tham mưu"),
+        ("Phòng Quản lý xây dựng kiểm tra", ["Phòng Quản lý xây dựng"], "kiểm tra"),
+        ("Phòng Công nghệ thông tin nâng cấp mạng", ["Phòng Công nghệ thông tin"], "nâng cấp mạng"),
+        ("Trung tâm Dịch vụ việc làm tổ chức phiên giao dịch", ["Trung tâm Dịch vụ việc làm"], "tổ chức phiên giao dịch"),
+        (
+            "Văn phòng, Thanh tra Sở, các phòng chuyên môn rà soát",
+            ["Văn phòng", "Thanh tra Sở", "các phòng chuyên môn"],
+            "rà soát",
+        ),
+        ("Ban quản lý dự án lập hồ sơ", ["Ban quản lý dự án"], "lập hồ sơ"),
+        ("Sở Nội vụ (cơ quan thường trực) theo dõi", ["Sở Nội vụ"], "theo dõi"),
+        ("Các đơn vị được giao nhiệm vụ báo cáo", ["Các đơn vị được giao nhiệm vụ"], "báo cáo"),
+    ],
+)
+def test_a_sentence_begins_with_the_bodies_it_speaks_of(text: str, units: list[str], rest: str) -> None:
+    mention = READER.leading(text)
+
+    assert mention is not None
+    assert (list(mention.written), mention.rest) == (units, rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tổ chức hội nghị",
+        "Báo cáo kết quả",
+        "Phòng học được trang bị",
+        "Hội nghị tổng kết",
+        "Số đơn vị được kiểm tra",
+        "Quý III thực hiện",
+    ],
+)
+def test_what_only_looks_like_a_body(text: str) -> None:
+    assert READER.leading(text) is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "units"),
+    [
+        ("Các cơ quan, đơn vị, địa phương", ["Các cơ quan, đơn vị, địa phương"]),
+        ("UBND các xã, phường, thị trấn", ["UBND các xã, phường, thị trấn"]),
+        ("Sở Văn hóa, Thể thao và Du lịch, Sở Tài chính", ["Sở Văn hóa, Thể thao và Du lịch", "Sở Tài chính"]),
+        ("Văn phòng HĐND và UBND xã", ["Văn phòng HĐND và UBND xã"]),
+        ("Các sở: Nội vụ, Kế hoạch và Đầu tư", ["Sở Nội vụ", "Sở Kế hoạch và Đầu tư"]),
+        ("VTV, VOV, các địa phương", ["VTV", "VOV", "các địa phương"]),
+        ("Phòng Nông nghiệp và PTNT", ["Phòng Nông nghiệp và PTNT"]),
+        ("Công an xã; Ban Chỉ huy Quân sự xã", ["Công an xã", "Ban Chỉ huy Quân sự xã"]),
+    ],
+)
+def test_a_list_falls_apart_into_bodies(phrase: str, units: list[str]) -> None:
+    assert READER.split(phrase) == units
+
+
+def test_company_without_a_name_is_a_group() -> None:
+    assert [is_group(name) for name in ("các cơ quan liên quan", "Cơ quan thường trực", "Sở Nội vụ")] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Sở NN&MT", "Sở Nông nghiệp và Môi trường"),
+        ("P.Kế hoạch", "Phòng Kế hoạch"),
+        ("P. TCKH", "Phòng Tài chính - Kế hoạch"),
+        ("Phòng GD&ĐT huyện", "Phòng Giáo dục và Đào tạo huyện"),
+        ("VP UBND tỉnh", "Văn phòng UBND tỉnh"),
+        ("UBMTTQVN tỉnh", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"),
+        ("Phòng Khảo thí", "Phòng Khảo thí"),
+        ("P.XYZ", "Phòng XYZ"),
+    ],
+)
+def test_general_abbreviations_are_written_out(written: str, name: str) -> None:
+    assert expanded(written) == name
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("UBND TỈNH HÀ TRUNG", "UBND tỉnh Hà Trung"),
+        ("SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN", "Sở Nông nghiệp và Phát triển nông thôn"),
+        ("TRƯỜNG THCS VÀ THPT LÊ LỢI", "Trường THCS và THPT Lê Lợi"),
+        ("Sở Y tế", "Sở Y tế"),
+        ("VTV", "VTV"),
+    ],
+)
+def test_capitals_in_their_usual_case(written: str, name: str) -> None:
+    assert natural(written) == name
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Phong Ké hoach Tong hop", "Phòng Kế hoạch Tổng hợp"),
+        ("Co quan céng tac dan toc cap huyén", "Cơ quan công tác dân tộc cấp huyện"),
+        ("TV Khbi thi dua 6", "TV Khối thi đua 6"),
+        ("Phong Xanh Tuoi", "Phòng Xanh Tuoi"),
+    ],
+)
+def test_damaged_names_get_back_what_the_vocabulary_knows(written: str, name: str) -> None:
+    assert restored(written) == name
+
+
+@given(st.text(alphabet="SởPhòngBan ,;:.()vàcác-Tàichính \n", max_size=80))
+def test_no_phrase_breaks_the_reader(phrase: str) -> None:
+    assert all(part.strip() for part in READER.split(phrase))
+    READER.leading(phrase)
+    READER.is_name(phrase, alone=True, any_group=True)
