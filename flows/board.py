@@ -6,6 +6,7 @@ and is mended by the worker's check.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Self
 
 from flows.forms import keyset
@@ -62,11 +63,16 @@ class Board:
             if not isinstance(value, int | str):  # a mapping could hold what Prefect's server would render as a template
                 msg = f"a run's parameters are ids and short words, not {value!r}"
                 raise TypeError(msg)
-        body: dict[str, Any] = {"name": name, "parameters": dict(parameters), "tags": list(tags), "idempotency_key": key}
+        body: dict[str, Any] = {
+            "name": name,
+            "parameters": dict(parameters),
+            "tags": list(tags),
+            "idempotency_key": self._own(key),
+        }
         body |= {"enforce_parameter_schema": False}
         if waiting is not None:
             body |= _suspended(waiting.key)
-        run = Run.from_prefect(self._create(flow, body))
+        run = self._run(self._create(flow, body))
         if waiting is not None and run.asks_under == waiting.key:
             self.show_form(run.id, waiting)
         return run
@@ -119,7 +125,7 @@ class Board:
     def run(self, run_id: str) -> Run | None:
         """One run, or nothing when Prefect does not know it."""
         found = self._api.find("GET", f"/flow_runs/{run_id}")
-        return Run.from_prefect(found) if found else None
+        return self._run(found) if found else None
 
     def runs(self, *, tags: Sequence[str] = (), keys: Sequence[str] = (), open_only: bool = False) -> Iterator[Run]:
         """The pool's runs that bear all `tags`, have one of `keys`, have not ended; each condition only where given."""
@@ -129,7 +135,7 @@ class Board:
         if open_only:
             wanted["state"] = {"type": {"any_": ["SCHEDULED", "PENDING", "RUNNING", "PAUSED", "CANCELLING"]}}
         for some in _slices(keys) if keys else [()]:
-            yield from self._pages(wanted | ({"idempotency_key": {"any_": list(some)}} if some else {}))
+            yield from self._pages(wanted | ({"idempotency_key": {"any_": [self._own(key) for key in some]}} if some else {}))
 
     def finish(self, run_id: str, message: str) -> None:
         """End a run that waits, as Completed with `message` (what became of its step)."""
@@ -156,6 +162,14 @@ class Board:
         """The names of the workers that Prefect has heard of lately."""
         workers = self._api.find("POST", f"/work_pools/{self.pool}/workers/filter", {"limit": PAGE}) or []
         return frozenset(worker["name"] for worker in workers if worker["status"] == "ONLINE")
+
+    def _own(self, key: str) -> str:
+        """Prefect keeps one run per flow and key, whatever its pool: offices that share a server must not share their runs."""
+        return f"{self.pool}:{key}"
+
+    def _run(self, raw: Mapping[str, Any]) -> Run:
+        run = Run.from_prefect(raw)
+        return replace(run, key=run.key.removeprefix(self._own("")))
 
     def _deploy(self, deployment: Deployment) -> str:
         flow = self._api.call("POST", "/flows/", {"name": deployment.flow})
@@ -198,7 +212,7 @@ class Board:
                 "sort": "ID_DESC",
             }
             page = self._api.call("POST", "/flow_runs/filter", body)
-            yield from map(Run.from_prefect, page)
+            yield from map(self._run, page)
             if len(page) < PAGE:
                 return
             offset += PAGE
