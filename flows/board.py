@@ -83,6 +83,12 @@ class Board:
         self._store(run_id, names["schema"], waiting.form.schema_for_prefect(waiting.initial))
         self._store(run_id, names["description"], waiting.description)
 
+    def mend_form(self, run: Run, waiting: Waiting) -> None:
+        """Store the form of a waiting run whose opener was killed before it could: without it, Resume fails."""
+        last_stored = keyset(waiting.key)["description"]
+        if run.asks_under == waiting.key and self._stored(run.id, last_stored) is None:
+            self.show_form(run.id, waiting)
+
     def wake(self, run_id: str) -> Woken:
         """Let a suspended run look again, without an answer. One that waits for nobody is left as it is."""
         outcome = self._resume(run_id, {})

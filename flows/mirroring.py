@@ -93,9 +93,11 @@ def mirror(plan_id: int, onto: Board) -> None:
     live = {run.key: run for run in onto.runs(tags=[f"ke-hoach:{plan_id}"], open_only=True)}
     woken = _settle_closed(picture, live, onto)
     for wanted in picture.wanted:
-        if wanted.key not in live:
-            works_first = wanted.flow == FLOW_OF[StepKind.RECIPIENTS] or (picture.mail_waits and not woken)
-            _open(wanted, onto, works_first=works_first, again=True)
+        if wanted.key in live:
+            onto.mend_form(live[wanted.key], wanted.waiting)
+            continue
+        works_first = wanted.flow == FLOW_OF[StepKind.RECIPIENTS] or (picture.mail_waits and not woken)
+        _open(wanted, onto, works_first=works_first, again=True)
     onto.show_page(picture.page_key, picture.page)
     _note_mirrored(picture)
 

@@ -5,11 +5,13 @@ from typing import Any
 import pytest
 
 from flows.board import Board, PrefectUnreachable, Waiting, Woken
-from flows.forms import Form
+from flows.forms import Form, keyset
 from flows.server import free_port
 from models.refusal import Unreadable
+from tests.flows import tiny_flows
 from tests.flows.conftest import open_step, state_of
 from tests.flows.tiny_flows import TinyForm, waits
+from tests.prefect_server import RestartableServer
 
 NOBODY = "00000000-0000-4000-8000-000000000000"
 
@@ -34,6 +36,30 @@ def test_runs_are_found_by_tag_key_and_whether_they_are_open(board: Board) -> No
     assert by_tag == {opened[1].id, opened[2].id}
     assert by_key == {opened[2].id, opened[3].id}
     assert still_open == {opened[1].id, opened[3].id}
+
+
+def test_offices_that_share_a_server_share_no_run(board: Board, prefect_server: RestartableServer) -> None:
+    with Board(prefect_server.api_url, pool=f"{board.pool}-khac", timeout_seconds=30) as other:
+        other.set_up(tiny_flows.DEPLOYMENTS)
+        mine, theirs = (
+            one.open_run(waits.name, key="step-1-0", name="Bước", parameters={"step_id": 1}) for one in (board, other)
+        )
+
+        assert mine.id != theirs.id
+        assert (mine.key, theirs.key) == ("step-1-0", "step-1-0")
+        assert [run.id for run in other.runs(keys=["step-1-0"])] == [theirs.id]
+
+
+def test_a_form_that_a_killed_process_did_not_store_is_stored_later(board: Board) -> None:
+    waiting = Waiting(TinyForm, "1-0", "Mời")
+    run = open_step(board, waits.name, 1, waiting)
+    board._api.call("DELETE", f"/flow_runs/{run.id}/input/{keyset('1-0')['schema']}")  # noqa: SLF001  as a kill leaves it
+    board._api.call("DELETE", f"/flow_runs/{run.id}/input/{keyset('1-0')['description']}")  # noqa: SLF001  as a kill leaves it
+
+    board.mend_form(run, waiting)
+
+    assert board.stored_form(run.id, "1-0") is not None
+    assert board.answer(run.id, {"verdict": "Đồng ý", "code": "1"}) is None
 
 
 def test_a_wait_can_be_ended_with_the_word_that_ended_it(board: Board) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import datetime as dt
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,25 +49,34 @@ class MailServer:
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[MailServer]:
+    """A mail server for one test."""
+    with receiving(MailStore(tmp_path / "mailbox")) as server:
+        yield server
+
+
+@contextmanager
+def receiving(store: MailStore) -> Iterator[MailServer]:
     """A mail server in a thread of its own, so that it outlives each `asyncio.run` of a test."""
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
-    reception = Reception(MailStore(tmp_path / "mailbox"))
+    reception = Reception(store)
     listening = asyncio.run_coroutine_threadsafe(listen(reception), loop).result(10)
-    yield MailServer(reception, port_of(listening))
+    try:
+        yield MailServer(reception, port_of(listening))
+    finally:
+        asyncio.run_coroutine_threadsafe(_stop(listening), loop).result(10)
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(10)
+        loop.close()
 
-    async def stop() -> None:
-        listening.close()
-        others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
-        for task in others:
-            task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
 
-    asyncio.run_coroutine_threadsafe(stop(), loop).result(10)
-    loop.call_soon_threadsafe(loop.stop)
-    thread.join(10)
-    loop.close()
+async def _stop(listening: asyncio.Server) -> None:
+    listening.close()
+    others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
 
 
 @pytest.fixture
