@@ -41,6 +41,7 @@ _END_OF_RECEIVER = re.compile(
 _WATCH = re.compile(
     r"(?:(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|huong dan|thanh|thanh tra|tong hop|chi dao)"
     r"(?:\s*,\s*|\s+va\s+|\s+)){1,6}(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|nhac nho|tong hop)[^;.\n]*"
+    r"|dau moi,?\s+theo doi[^;.\n]*"
 )
 _OWN = re.compile(r"(?:Sở|Trung tâm|Chi cục|Cục|Bộ|Trường|Viện|Phòng|Ban|Huyện|Xã|Tỉnh|Chi nhánh|Tổng cục|Công ty)")
 """The office itself, called by its kind: "báo cáo về Sở"."""

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from documents.reading import Line, read_plan, understand
 from models.contents import PlanContents
@@ -217,3 +219,82 @@ def test_a_real_decision_that_approves_another_s_plan_is_no_plan() -> None:
 
     assert (contents.type, contents.number, contents.assignments) == ("Quyết định", 3122, [])
     assert "not_a_plan" in [doubt.code for doubt in contents.warnings]
+
+
+WORDS = [
+    "KẾ",
+    "HOẠCH",
+    "QUYẾT",
+    "ĐỊNH",
+    "Số:",
+    "7/KH-ABC",
+    "Hà",
+    "Nội,",
+    "ngày",
+    "5",
+    "tháng",
+    "2",
+    "năm",
+    "2024",
+    "Căn",
+    "cứ",
+    "Luật",
+    "I.",
+    "II.",
+    "1.",
+    "1.1.",
+    "a)",
+    "-",
+    "+",
+    "*",
+    "Điều",
+    "3.",
+    "PHỤ",
+    "LỤC",
+    "Nơi",
+    "nhận:",
+    "Lưu:",
+    "VT.",
+    "TM.",
+    "KT.",
+    "GIÁM",
+    "ĐỐC",
+    "Sở",
+    "Nội",
+    "vụ:",
+    "Giao",
+    "Phòng",
+    "X",
+    "chủ",
+    "trì,",
+    "phối",
+    "hợp",
+    "với",
+    "Đề",
+    "nghị",
+    "trước",
+    "15/3",
+    "(để",
+    "b/c);",
+    "}",
+    "Nguyễn",
+    "Văn",
+    "An",
+    "|",
+    "(",
+    ")",
+    "**",
+    "##",
+    "\t",
+]
+
+
+@given(rows=st.lists(st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join), max_size=25), in_cells=st.booleans())
+def test_no_jumble_of_office_words_breaks_the_reader(rows: list[str], *, in_cells: bool) -> None:
+    cells = [tuple(row.split("|")) if in_cells and "|" in row else None for row in rows]
+    lines = [Line(number, row, cells=parts) for number, (row, parts) in enumerate(zip(rows, cells, strict=True), 1)]
+
+    contents = understand(lines)
+
+    assert all(row.unit and row.text for row in contents.assignments)
+    assert PlanContents.model_validate(contents.model_dump(by_alias=True)) == contents
