@@ -66,7 +66,7 @@ def feed_of(agency: str, entries: Sequence[PublishedPlan]) -> bytes:
         SubElement(item, "id").text = f"urn:trinhky:publication:{entry.issued_on.year}:{entry.file}"
         SubElement(item, "updated").text = _instant(entry.published_at)
         SubElement(item, "link", href=entry.page)
-    return tostring(feed, encoding="utf-8", xml_declaration=True)
+    return bytes(tostring(feed, encoding="utf-8", xml_declaration=True))
 
 
 def _instant(at: dt.datetime) -> str:

@@ -42,6 +42,8 @@ class Form(BaseModel):
         """The JSON Schema that Prefect's page draws, fields in their order, with `initial` as the values already filled in."""
         schema = cls.model_json_schema(ref_template="#/definitions/{model}", schema_generator=_SchemaForPrefect)
         schema["definitions"] = schema.pop("$defs", {})
+        for choices in schema["definitions"].values():
+            choices.pop("description", None)  # what the code says of itself is not for the page
         shown = cls(**dict(initial or {})).model_dump(mode="json")
         for position, (name, field) in enumerate(schema["properties"].items()):
             field |= {"position": position, "default": shown[name]}

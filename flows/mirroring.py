@@ -98,7 +98,8 @@ def mirror(plan_id: int, onto: Board) -> None:
             continue
         works_first = wanted.flow == FLOW_OF[StepKind.RECIPIENTS] or (picture.mail_waits and not woken)
         _open(wanted, onto, works_first=works_first, again=True)
-    onto.show_page(picture.page_key, picture.page)
+    if onto.page(picture.page_key) != picture.page:
+        onto.show_page(picture.page_key, picture.page)
     _note_mirrored(picture)
 
 

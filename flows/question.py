@@ -5,6 +5,7 @@ import datetime as dt
 from sqlalchemy.orm import Session
 
 from flows.names import FLOW_OF
+from flows.plan_page import page_key
 from flows.runs import Waiting
 from flows.step_forms import FORM_OF
 from models.addressing import lines_asked, unresolved
@@ -21,6 +22,7 @@ from models.plan import Plan
 from models.settling import unsettled
 from models.step import Step
 from models.step_kind import StepKind
+from settings import settings
 
 TITLE_LENGTH = 80
 
@@ -61,6 +63,7 @@ def description(session: Session, plan: Plan, step: Step, *, base_url: str, at: 
         parts += [f"Người được hỏi: {asked.name}, {asked.post}."] if asked else []
         parts += _about(session, plan, step, at)
     parts.append(f"[Mở trang của bước này]({base_url}/xem/{plan.id}) để xem đầy đủ (trang hỏi mã xác nhận trong thư).")
+    parts.append(f"[Trang theo dõi của kế hoạch]({settings().prefect_ui_url}/artifacts/key/{page_key(plan)})")
     return "\n\n".join(parts)
 
 
@@ -105,7 +108,7 @@ def _period(session: Session, plan: Plan, step: Step) -> list[str]:
         return []
     duties = "\n".join(f"- {duty.unit.name}: {DUTY_STATE_NAMES[duty.state]}" for duty in period.duties)
     return [
-        f"Kỳ {period.name}: số liệu đến {period.data_to:%d/%m/%Y}, hạn {period.due:%d/%m/%Y}, đóng {period.closes:%d/%m/%Y}.",
+        f"Kỳ {period.name}: số liệu đến {period.counts_to:%d/%m/%Y}, hạn {period.due:%d/%m/%Y}, đóng {period.closes:%d/%m/%Y}.",
         duties,
     ]
 

@@ -71,7 +71,7 @@ def _tell_leader(session: Session, plan: Plan, period: Period, digest: str, *, a
         label=plan.label,
         title=plan.told_title,
         period=period.name,
-        data_to=period.data_to,
+        data_to=period.counts_to,
         reported=sum(1 for duty in period.duties if duty.state is DutyState.REPORTED),
         asked=len(period.duties),
         silent_units=tuple(duty.unit.name for duty in period.duties if duty.state is DutyState.SILENT),
@@ -86,5 +86,5 @@ def _tell_leader(session: Session, plan: Plan, period: Period, digest: str, *, a
         at=at,
         plan_id=plan.id,
         links={"plan": new_link(session, LinkPurpose.PLAN, at=at, person_id=leader.id, plan_id=plan.id)},
-        attachments=[Attachment(digest, f"Tong-hop-{period.starts:%Y-%m-%d}.pdf", "application/pdf")],
+        attachments=[Attachment(digest, f"Tong-hop-den-{period.counts_to:%Y-%m-%d}.pdf", "application/pdf")],
     )

@@ -105,7 +105,9 @@ def _first_dates(session: Session, plan: Plan, today: dt.date) -> PeriodDates:
     stated = plan.version.contents.reporting
     once = [due.on for duty in stated for due in duty.dues if due.on is not None and due.on >= today]
     if not once or any(duty.every is not None for duty in stated):
-        return _as_stated(session, plan, period_of(rule, today, calendar))
+        dates = _as_stated(session, plan, period_of(rule, today, calendar))
+        # Nobody is asked for a report whose last day had passed when the plan was issued.
+        return dates if dates.due > today else _as_stated(session, plan, next_period(rule, dates, calendar))
     due = min(once)
     closes = calendar.add_working_days(due, rule.closes_days)
     return PeriodDates(name=f"Kỳ báo cáo đến {due:%d/%m/%Y}", starts=today, data_to=due, due=due, closes=closes)
@@ -150,7 +152,7 @@ def _open(session: Session, plan: Plan, period: Period, duties: list[ReportDuty]
     period.step_id, period.state = step.id, PeriodState.OPEN
     period.duties.extend(duties)
     session.flush()
-    days = f"số liệu đến {period.data_to:%d/%m/%Y}, hạn {period.due:%d/%m/%Y}, đóng {period.closes:%d/%m/%Y}"
+    days = f"số liệu đến {period.counts_to:%d/%m/%Y}, hạn {period.due:%d/%m/%Y}, đóng {period.closes:%d/%m/%Y}"
     ask(session, plan, step, at=at, request=f"Kỳ {period.name}: {days}. Có {len(duties)} đơn vị báo cáo.")
     plan.note(session, by=SYSTEM, action="period.opened", at=at, period=period.name, due=period.due)
 

@@ -8,8 +8,9 @@ import datetime as dt
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.access import Link, LinkPurpose, new_link
 from models.addressing import envelopes_for, freeze_lines, lines_asked, unresolved
-from models.asking import ask, open_step, person_as_addressee
+from models.asking import ask, open_step, person_as_addressee, step_link
 from models.clock import office_day
 from models.contents import PlanContents, Signer
 from models.day_override import calendar_of
@@ -25,6 +26,7 @@ from models.plan import Plan, PlanState
 from models.refusal import NotAllowed, Refusal
 from models.register import RegisterEntry
 from models.roles import may_void
+from models.step import Step
 from models.step_kind import StepKind
 
 FIRST_RETRY = dt.timedelta(minutes=1)
@@ -70,11 +72,11 @@ def complete(session: Session, plan: Plan, *, at: dt.datetime) -> None:
     period = begin_following(session, plan, handed, at=at)
     for envelope in envelopes_for(session, lines, handed, meanings):
         write_to(session, plan, envelope, period=period, attachments=attachments_of(plan), at=at)
-    _tell_issued(session, plan, at=at)
     _enter_sent(session, plan, today)
     for name in handed.nobody:
         _alarm_nobody(session, plan, name, at=at)
     step = open_step(session, plan, StepKind.RECIPIENTS, at=at, person=duty_holder(session, plan.office_id, Duty.CLERK, today))
+    _tell_issued(session, plan, step, at=at)
     if unresolved(lines):
         ask(session, plan, step, at=at, request=lines_asked(lines))
 
@@ -150,7 +152,7 @@ def alarm_clerk(session: Session, plan: Plan, facts: Facts, *, key: str, at: dt.
     write_notice(session, facts, key=key, office_id=plan.office_id, to=to, at=at, plan_id=plan.id)
 
 
-def _tell_issued(session: Session, plan: Plan, *, at: dt.datetime) -> None:
+def _tell_issued(session: Session, plan: Plan, step: Step, *, at: dt.datetime) -> None:
     signature = Signer.model_validate(plan.signature)
     if plan.issued_on is None or plan.number_and_symbol is None:
         return
@@ -163,7 +165,9 @@ def _tell_issued(session: Session, plan: Plan, *, at: dt.datetime) -> None:
         issue_by=issue_by(session, plan),
     )
     clerk = duty_holder(session, plan.office_id, Duty.CLERK, office_day(at))
-    for person in {one.id: one for one in (session.get_one(Person, plan.drafter_id), clerk)}.values():
+    links = {plan.drafter_id: _plan_link(session, plan, at=at), clerk.id: step_link(session, plan, step, clerk, at=at)}
+    for person_id, link in links.items():
+        person = session.get_one(Person, person_id)
         write_notice(
             session,
             facts,
@@ -172,7 +176,12 @@ def _tell_issued(session: Session, plan: Plan, *, at: dt.datetime) -> None:
             to=person_as_addressee(person),
             at=at,
             plan_id=plan.id,
+            links={"plan": link},
         )
+
+
+def _plan_link(session: Session, plan: Plan, *, at: dt.datetime) -> Link:
+    return new_link(session, LinkPurpose.PLAN, at=at, person_id=plan.drafter_id, plan_id=plan.id)
 
 
 def _enter_sent(session: Session, plan: Plan, today: dt.date) -> None:

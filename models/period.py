@@ -58,6 +58,11 @@ class Period(Base):
 
     duties: Mapped[list["ReportDuty"]] = relationship(lazy="raise", order_by="ReportDuty.id", back_populates="period")
 
+    @property
+    def counts_to(self) -> dt.date:
+        """The last day that a report can speak of: a plan may ask for it before the period's own end."""
+        return min(self.data_to, self.due)
+
 
 class ReportDuty(Base):
     """One unit owes a report for one period. `optional` where the office can only ask: no reminder, no silence on record."""

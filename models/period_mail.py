@@ -39,7 +39,7 @@ def ask_for_reports(session: Session, plan: Plan, period: Period, *, at: dt.date
             unit=duty.unit.name,
             period=period.name,
             data_from=period.starts,
-            data_to=period.data_to,
+            data_to=period.counts_to,
             due=period.due,
             items=texts[duty.unit_id],
         )

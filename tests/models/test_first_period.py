@@ -12,8 +12,8 @@ from models.period import Period
 from models.step_kind import StepKind
 from tests.office import MORNING, a_plan, an_office, carried_to
 
-QUARTERLY = {"by": "các phòng", "to": "Văn phòng", "every": "quarter"}
-ONCE = {
+QUARTERLY: dict[str, object] = {"by": "các phòng", "to": "Văn phòng", "every": "quarter"}
+ONCE: dict[str, object] = {
     "by": "Thanh tra",
     "to": "Trưởng ban",
     "dues": [{"kind": "before", "on": "2026-09-19", "as_written": "trước ngày 20/9/2026"}],
