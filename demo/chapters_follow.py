@@ -71,7 +71,7 @@ def next_period(stage: Stage) -> None:
     stage.tell(f"{first.name} đã khép: {silent.name} được ghi “không báo cáo”; đơn vị và Chánh Văn phòng được báo.")
     stage.tell(f"{leader.name} nhận báo cáo tổng hợp “{pdfs[0].name}”.")
     require("kỳ sau", second.starts == first.data_to + dt.timedelta(days=1), f"kỳ sau bắt đầu {second.starts:%d/%m/%Y}")
-    stage.tell(f"Kỳ sau: {second.name}, số liệu đến {second.data_to:%d/%m/%Y}, hạn {second.due:%d/%m/%Y}.")
+    stage.tell(f"Kỳ sau: {second.name}, số liệu đến {second.counts_to:%d/%m/%Y}, hạn {second.due:%d/%m/%Y}.")
     whole = stage.office.trinhky("journal", "verify")
     require("nhật ký", "nguyên vẹn" in whole, whole)
     stage.tell(whole)
