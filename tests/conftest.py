@@ -9,6 +9,7 @@ __all__ = ["empty_sqlite", "engine", "no_tables", "postgres", "postgres_url", "p
 NEED_PREFECT = ("flows", "demo")
 
 
+@pytest.hookimpl(tryfirst=True)  # before the names are made by which tests are handed out
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Where tests run side by side, those that need Prefect share one process, and so one server."""
     for item in items:

@@ -24,8 +24,8 @@ from flows.server import PrefectServer, free_port, prefect_environment, start_se
 if TYPE_CHECKING:
     from flows.worker import Worker
 
-ADDRESS = "TRINHKY_TEST_PREFECT"
-"""Set for the processes that a test starts: they talk to the same server."""
+ADDRESS = f"TRINHKY_TEST_PREFECT_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+"""Set for the processes that a test starts: they talk to the same server. Test processes side by side have one each."""
 
 
 def _address() -> tuple[Path, int]:

@@ -1,6 +1,7 @@
 """The command line on an installation of its own: an empty folder, no Prefect, standard input that nobody sits at."""
 
 import io
+import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -30,6 +31,17 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     yield tmp_path
     settings.record().dispose()
     _forget()
+
+
+@pytest.fixture(autouse=True)
+def quiet() -> Iterator[None]:
+    """Standard error is the command's: what another test's Prefect does with our log lines is not looked at here."""
+    ours, nowhere = logging.getLogger("trinhky"), logging.NullHandler()
+    ours.addHandler(nowhere)
+    ours.propagate = False
+    yield
+    ours.propagate = True
+    ours.removeHandler(nowhere)
 
 
 @pytest.fixture
