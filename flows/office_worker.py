@@ -15,7 +15,9 @@ from flows.drafting import drafting
 from flows.extension import extension
 from flows.follow_up import follow_up
 from flows.mirroring import mirror, patient_board
+from flows.names import FLOW_OF
 from flows.prefect_api import PrefectUnreachable
+from flows.question import run_name, run_tags
 from flows.reconcile import reconcile
 from flows.reminders import reminders
 from flows.review import review
@@ -26,7 +28,7 @@ from flows.worker import Worker
 from models.clock import office_now
 from models.database import reading
 from models.due import DueNow, due_now
-from models.plan import Plan
+from models.plan import Plan, load_plan
 from models.step import Step, StepState
 from models.step_kind import StepKind
 from notifications.delivery import take_over
@@ -146,6 +148,8 @@ def _open_due_runs(due: DueNow) -> None:
         mirror(plan_id, patient_board())
     for plan_id in due.to_issue:
         _try_issue_again(plan_id)
+    for step_id in due.to_finish:
+        _finish(step_id)
     for office_id, day in due.mornings:
         patient_board().open_run(
             names.REMINDERS,
@@ -164,6 +168,16 @@ def _try_issue_again(plan_id: int) -> None:
         key, tags = f"hoan-tat:{plan_id}:{plan.issue_tries}", [f"ke-hoach:{plan_id}", f"buoc:{StepKind.SIGNING.value}"]
     if step_id is not None:
         patient_board().open_run(names.SIGNING, key=key, name=name, parameters={"step_id": step_id}, tags=tags)
+
+
+def _finish(step_id: int) -> None:
+    """A run for what a closed step left undone; at most one each hour, for a broken flow must not start runs in a loop."""
+    with reading(record()) as session:
+        step = session.get_one(Step, step_id)
+        plan = load_plan(session, step.plan_id)
+        hour = office_now(session).strftime("%Y-%m-%dT%H")
+        name, tags, flow = f"{run_name(plan, step)} · làm nốt", run_tags(plan, step), FLOW_OF[step.kind]
+    patient_board().open_run(flow, key=f"lam-not:{step_id}:{hour}", name=name, parameters={"step_id": step_id}, tags=tags)
 
 
 def _missing_runs() -> bool:

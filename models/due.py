@@ -3,14 +3,17 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from models.clock import office_day
 from models.morning import morning_is_due
 from models.office import Office
+from models.period import Period, PeriodState
 from models.plan import Plan, PlanState
+from models.recipient import Delivery, DeliveryKind
 from models.step import Step, StepState
+from models.step_kind import StepKind
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,11 @@ class DueNow:
     to_issue: tuple[int, ...]
     mornings: tuple[tuple[int, dt.date], ...]
     to_run_again: tuple[int, ...]
+    to_finish: tuple[int, ...] = ()
+
+
+# How long a run has for what follows from its step's closing before it is taken for dead.
+GRACE = dt.timedelta(minutes=3)
 
 
 def due_now(session: Session, now: dt.datetime) -> DueNow:
@@ -34,4 +42,14 @@ def due_now(session: Session, now: dt.datetime) -> DueNow:
         to_issue=tuple(session.scalars(stuck)),
         mornings=tuple((one.id, office_day(now)) for one in offices if morning_is_due(session, one, now)),
         to_run_again=tuple(session.scalars(again)),
+        to_finish=tuple(session.scalars(_unfinished(now))),
     )
+
+
+def _unfinished(now: dt.datetime) -> Select[tuple[int]]:
+    """Closed steps whose work was left undone: a closed period without its report, an issue whose copies are not written."""
+    reported = select(Period.step_id).where(Period.state == PeriodState.CLOSED, Period.report_hash.is_(None))
+    written = select(Delivery.plan_id).where(Delivery.kind != DeliveryKind.MAIL, Delivery.done_at.is_(None))
+    undone = Step.id.in_(reported) | ((Step.kind == StepKind.RECIPIENTS) & Step.plan_id.in_(written))
+    closed = (Step.state == StepState.CLOSED) & (Step.closed_at < now - GRACE)
+    return select(Step.id).where(closed, undone).order_by(Step.id)
