@@ -46,7 +46,7 @@ def due_now(session: Session, now: dt.datetime) -> DueNow:
     )
 
 
-def _unfinished(now: dt.datetime) -> Select[tuple[int]]:
+def _unfinished(now: dt.datetime) -> Select[int]:
     """Closed steps whose work was left undone: a closed period without its report, an issue whose copies are not written."""
     reported = select(Period.step_id).where(Period.state == PeriodState.CLOSED, Period.report_hash.is_(None))
     written = select(Delivery.plan_id).where(Delivery.kind != DeliveryKind.MAIL, Delivery.done_at.is_(None))
