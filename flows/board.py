@@ -180,7 +180,7 @@ class Board:
     def _deploy(self, deployment: Deployment) -> str:
         flow = self._api.call("POST", "/flows/", {"name": deployment.flow})
         body = {
-            "name": deployment.flow,
+            "name": self.pool,  # one server may serve several pools, each with its own deployments
             "flow_id": flow["id"],
             "entrypoint": deployment.entrypoint,
             "description": deployment.description,
@@ -200,7 +200,7 @@ class Board:
 
     def _deployment(self, flow: str) -> str:
         if flow not in self._deployments:
-            found = self._api.find("GET", f"/deployments/name/{flow}/{flow}")
+            found = self._api.find("GET", f"/deployments/name/{flow}/{self.pool}")
             if found is None:
                 msg = f"Prefect has no deployment of {flow!r} yet"
                 raise PrefectUnreachable(msg)
