@@ -1,5 +1,6 @@
 """What is installed is all of it: an installation from the wheel finds every package, template and sample."""
 
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -9,11 +10,14 @@ import pytest
 
 PROJECT = Path(__file__).parent.parent
 SHIPPED = ("flows", "tasks", "models", "notifications", "documents", "web", "cli", "demo", "samples")
+NOT_SOURCE = (".*", "var", "build", "*.egg-info", "__pycache__")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
+    """What the wheel holds, built from a copy: a build leaves its parts in its own folder, in the way of the next one."""
     folder = tmp_path_factory.mktemp("wheel")
+    source = shutil.copytree(PROJECT, folder / "source", ignore=shutil.ignore_patterns(*NOT_SOURCE))
     command = [
         sys.executable,
         "-m",
@@ -24,9 +28,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
         "--no-build-isolation",
         "-w",
         str(folder),
-        str(PROJECT),
+        str(source),
     ]
-    subprocess.run(command, check=True, capture_output=True)  # noqa: S603  our own interpreter
+    subprocess.run(command, check=True)  # noqa: S603  our own interpreter
     with zipfile.ZipFile(next(folder.glob("*.whl"))) as archive:
         return frozenset(archive.namelist())
 
