@@ -66,14 +66,15 @@ def keep_report(session: Session, plan: Plan, period_id: int, digest: str, *, at
 def _tell_leader(session: Session, plan: Plan, period: Period, digest: str, *, at: dt.datetime) -> None:
     today = office_day(at)
     leader = duty_holder(session, plan.office_id, Duty.LEADER, today)
+    owing = [duty for duty in period.duties if not duty.optional]
     late = [one for one in assignments_of(session, plan.id) if one.is_late(today)]
     facts = ConsolidatedReport(
         label=plan.label,
         title=plan.told_title,
         period=period.name,
         data_to=period.counts_to,
-        reported=sum(1 for duty in period.duties if duty.state is DutyState.REPORTED),
-        asked=len(period.duties),
+        reported=sum(duty.state is DutyState.REPORTED for duty in owing),
+        asked=len(owing),
         silent_units=tuple(duty.unit.name for duty in period.duties if duty.state is DutyState.SILENT),
         late_items=len(late),
     )

@@ -13,7 +13,7 @@ def printed_report(found: Consolidation) -> ConsolidatedReport:
     """Unit by unit in the order of the directory's duties, with every item and what was written."""
     plan, period = found.plan, found.period
     return ConsolidatedReport(
-        agency=plan.office.name,
+        agency=plan.version.contents.agency or plan.office.name,
         parent_agency=plan.office.parent_agency,
         place=plan.office.place,
         symbol=plan.office.symbol,
@@ -41,6 +41,7 @@ def _unit(duty: ReportDuty, assignments: tuple[Assignment, ...], cut_off: dt.dat
         text="\n".join(_words(duty)),
         reported_at=reports[-1].at if reports else None,
         files=tuple(report.file_name for report in reports if report.file_name),
+        asked_only=duty.optional,
     )
 
 

@@ -35,7 +35,10 @@ class ReportedItem:
 
 @dataclass(frozen=True)
 class UnitReport:
-    """What one unit did and wrote in the period. `files` are the names of what it attached."""
+    """What one unit did and wrote in the period. `files` are the names of what it attached.
+
+    `asked_only`: a body that the office can only ask. It owes no report, so none of it counts as missing.
+    """
 
     unit: str
     punctuality: Punctuality
@@ -44,6 +47,13 @@ class UnitReport:
     text: str = ""
     reported_at: dt.datetime | None = None
     files: tuple[str, ...] = ()
+    asked_only: bool = False
+
+    @property
+    def sent(self) -> str:
+        """How it met the report's due day, in words; of a body that was only asked nothing is called missing."""
+        silent = self.punctuality is Punctuality.SILENT
+        return "Được đề nghị, chưa gửi" if silent and self.asked_only else self.punctuality.value
 
 
 @dataclass(frozen=True)
@@ -107,6 +117,12 @@ class ConsolidatedReport:
         states = {state: sum(item.state is state for item in items) for state in ItemState}
         return Totals(states, sum(item.due is None for item in items))
 
-    def units_that(self, punctuality: Punctuality) -> list[UnitReport]:
-        """The units that reported on time, late or not at all."""
-        return [unit for unit in self.units if unit.punctuality is punctuality]
+    @property
+    def owing(self) -> list[UnitReport]:
+        """The units that owe a report."""
+        return [unit for unit in self.units if not unit.asked_only]
+
+    @property
+    def asked(self) -> list[UnitReport]:
+        """The bodies that were asked for one."""
+        return [unit for unit in self.units if unit.asked_only]

@@ -52,7 +52,7 @@ def report_pdf(report: ConsolidatedReport) -> bytes:
         author=report.agency,
         parent=agency_lines(report.parent_agency) if report.parent_agency else [],
         agency=agency_lines(report.agency),
-        number=number_phrase(None, report.symbol or f"BC-{BLANK}", kind="Báo cáo"),
+        number=number_phrase(None, f"BC-{report.symbol or BLANK}", kind="Báo cáo"),
         date=date_phrase(report.place, made_on),
         kind="BÁO CÁO",
         title=title,
@@ -80,7 +80,7 @@ def _results(report: ConsolidatedReport) -> list[Block]:
         _text(f"Kế hoạch: {ended(report.plan_title, '.')}"),
         _text(f"Số liệu tính từ {long_date(report.data_from)}, chốt đến hết {long_date(report.data_to)}."),
         Block("heading", "1. Kết quả thực hiện nhiệm vụ", 1, bold=True),
-        _text(f"Tổng số nhiệm vụ giao: {totals.all}, cho {len(report.units)} đơn vị."),
+        _text(f"Tổng số nhiệm vụ giao, đề nghị: {totals.all}, cho {len(report.units)} đơn vị."),
         _text(f"Hoàn thành: {totals.share(*_DONE)}; trong đó đúng hạn {totals.share(_DONE[0], of=_DONE)}."),
         _text(f"Chưa hoàn thành: {totals.share(*_OPEN)}; trong đó quá hạn {totals.share(_OPEN[1], of=_OPEN)}."),
     ]
@@ -92,9 +92,12 @@ def _results(report: ConsolidatedReport) -> list[Block]:
 def _reporting(report: ConsolidatedReport) -> list[Block]:
     blocks = [Block("heading", "2. Việc chấp hành chế độ báo cáo", 1, bold=True)]
     for punctuality in Punctuality:
-        units = report.units_that(punctuality)
+        units = [unit for unit in report.owing if unit.punctuality is punctuality]
         names = f": {', '.join(unit.unit for unit in units)}" if units and punctuality is not Punctuality.ON_TIME else ""
-        blocks.append(_text(f"{punctuality.value}: {Share(len(units), len(report.units))} đơn vị{names}."))
+        blocks.append(_text(f"{punctuality.value}: {Share(len(units), len(report.owing))} đơn vị{names}."))
+    if report.asked:
+        came = sum(unit.punctuality is not Punctuality.SILENT for unit in report.asked)
+        blocks.append(_text(f"Cơ quan được đề nghị phối hợp đã gửi báo cáo: {Share(came, len(report.asked))}."))
     return blocks
 
 
@@ -149,6 +152,6 @@ def _item(number: int, item: ReportedItem) -> list[str]:
 
 def _sending(unit: UnitReport) -> list[str]:
     if unit.reported_at is None:
-        return [unit.punctuality.value]
+        return [unit.sent]
     at = unit.reported_at.astimezone(OFFICE_ZONE)
-    return [unit.punctuality.value, f"{at:%H giờ %M}", short_date(at.date())]
+    return [unit.sent, f"{at:%H giờ %M}", short_date(at.date())]

@@ -68,6 +68,17 @@ def test_every_unit_has_its_row_and_the_silent_one_is_named() -> None:
     assert page_sizes(pdf) == ((210, 297), (297, 210))
 
 
+def test_a_body_that_was_only_asked_is_never_called_silent() -> None:
+    asked = UnitReport("UBND huyện Mường Lâm", Punctuality.SILENT, UNITS[0].items, asked_only=True)
+
+    first, annex = (" ".join(page.split()) for page in page_texts(report_pdf(report((*UNITS, asked)))))
+
+    assert "Không báo cáo: 1/3 (33,3%) đơn vị: Thanh tra." in first
+    assert "Cơ quan được đề nghị phối hợp đã gửi báo cáo: 0/1 (0,0%)." in first
+    assert annex.count("Không báo cáo") == 1
+    assert "Được đề nghị, chưa gửi" in annex
+
+
 def test_a_share_of_nothing_has_no_percentage() -> None:
     assert [str(Share(0, 0)), str(Share(1, 3)), str(Share(223, 21914))] == ["0/0", "1/3 (33,3%)", "223/21914 (1,0%)"]
 
@@ -75,7 +86,7 @@ def test_a_share_of_nothing_has_no_percentage() -> None:
 def test_a_report_without_units_is_still_a_report() -> None:
     text = " ".join(text_of(report_pdf(report(()))).split())
 
-    assert "Tổng số nhiệm vụ giao: 0, cho 0 đơn vị." in text
+    assert "Tổng số nhiệm vụ giao, đề nghị: 0, cho 0 đơn vị." in text
     assert "Hoàn thành: 0/0; trong đó đúng hạn 0/0." in text
 
 
