@@ -6,6 +6,7 @@ from models.step_kind import StepKind
 _WORDS = {
     "office.imported": "nhập danh bạ",
     "number.reserved": "giữ số",
+    "register.remarked": "ghi chú vào sổ đăng ký",
     "anchor": "dòng neo trong ngày",
     "plan.taken_in": "nhận bản thảo",
     "version.made": "lập bản mới",

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.database import Base
 from models.people import Person
+from models.unchangeable import unchangeable
 
 BEGINNING = "0" * 64
 
@@ -137,3 +138,6 @@ def _plain(facts: dict[str, object]) -> dict[str, Any]:
     """Facts as JSON keeps them, so that what is hashed now is what is read back later."""
     plain: dict[str, Any] = json.loads(json.dumps(facts, ensure_ascii=False, default=str))
     return plain
+
+
+unchangeable(JournalLine)

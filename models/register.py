@@ -1,11 +1,18 @@
-"""Sổ đăng ký văn bản đi (NĐ 30/2020/NĐ-CP, Điều 15–16, Phụ lục IV): one line per number, ever; a voided number keeps its line."""
+"""Sổ đăng ký văn bản đi (NĐ 30/2020/NĐ-CP, Điều 15–16, Phụ lục IV): one line per number, ever; a voided number keeps its line.
+
+What was entered stays as it was entered: the database itself refuses to change or remove it. What is to be said later (replaced,
+corrected, withdrawn, a slip of the pen) is a remark, a row of its own, printed in the last column with its day.
+"""
 
 import datetime as dt
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.database import Base
+from models.journal import Actor, record
+from models.refusal import Refusal
+from models.unchangeable import unchangeable
 
 
 class RegisterEntry(Base):
@@ -38,3 +45,42 @@ class RegisterEntry(Base):
     def number_and_symbol(self) -> str:
         """'07/KH-SXD' (a number below 10 gets a 0)."""
         return f"{self.number:02d}/{self.symbol}"
+
+
+class RegisterRemark(Base):
+    """A word on a line, added later and never changed ('Ghi chú'): who wrote it, when."""
+
+    __tablename__ = "register_remark"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("register_entry.id"), index=True)
+    at: Mapped[dt.datetime]
+    by_name: Mapped[str]
+    text: Mapped[str]
+
+
+def remark(session: Session, entry: RegisterEntry, *, by: Actor, at: dt.datetime, text: str) -> RegisterRemark:
+    """Add a remark to a line, on record. The caller holds the lock of the line's plan (of the office where it has none)."""
+    words = " ".join(text.split())
+    if not words:
+        raise Refusal("Ghi chú vào sổ đăng ký phải có nội dung.", entry_id=entry.id)
+    written = RegisterRemark(entry_id=entry.id, at=at, by_name=by.name, text=words)
+    session.add(written)
+    session.flush()
+    record(
+        session,
+        office_id=entry.office_id,
+        plan_id=entry.plan_id,
+        by=by,
+        action="register.remarked",
+        at=at,
+        number=entry.number_and_symbol,
+        year=entry.year,
+        text=words,
+    )
+    return written
+
+
+LATER = frozenset({"sent_on", "voided_at", "void_reason"})
+unchangeable(RegisterEntry, but=LATER)
+unchangeable(RegisterRemark)
