@@ -10,6 +10,7 @@ from models.refusal import Refusal
 HELP = "Trình Ký: từ bản thảo kế hoạch đến văn bản đã ký, phát hành, giao việc và báo cáo."
 COMMANDS = {
     "read": ("cli.reading", "Đọc một tệp văn bản và in những gì trích ra được."),
+    "check": ("cli.checking", "Kiểm tra thể thức một tệp .docx hoặc .pdf, mỗi chỗ sai kèm điều khoản."),
     "office": ("cli.office", "Danh bạ cơ quan: nhập từ office.toml, xem lại."),
     "plan": ("cli.plans", "Kế hoạch: nhận vào, xem đang ở đâu, sửa, rút lại, dừng."),
     "decide": ("cli.deciding", "Quyết định một bước, bằng mã xác nhận gửi qua thư."),

@@ -21,6 +21,7 @@ from models.issue_mail import write_to
 from models.journal import SYSTEM, Actor
 from models.meaning import Meanings
 from models.notice import Addressee, Attachment, write_notice
+from models.office import Office
 from models.people import Duty, Person, duty_holder
 from models.plan import Plan, PlanState
 from models.refusal import NotAllowed, Refusal
@@ -38,13 +39,24 @@ def issued_contents(plan: Plan) -> PlanContents:
     """The contents as they are issued: with the number, the date and the signature block that the signature gave."""
     if plan.number is None or plan.signature is None:
         raise Refusal(f"{plan.label} chưa được ký và cấp số.", plan_id=plan.id)
-    return plan.version.contents.model_copy(
+    return headed(plan.version.contents, plan.office).model_copy(
         update={
             "number": plan.number,
             "symbol": plan.symbol,
             "issued_on": plan.issued_on,
             "signer": Signer.model_validate(plan.signature),
             "warnings": [],
+        }
+    )
+
+
+def headed(contents: PlanContents, office: Office) -> PlanContents:
+    """The contents with the head that the form wants: what the text left out of it is the office's (mục II.2, II.4)."""
+    return contents.model_copy(
+        update={
+            "parent_agency": contents.parent_agency or office.parent_agency,
+            "agency": contents.agency or office.name,
+            "place": contents.place or office.place,
         }
     )
 

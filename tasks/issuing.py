@@ -5,7 +5,7 @@ import datetime as dt
 
 from sqlalchemy.orm import Session
 
-from documents.rendering.marks import PlanMarks
+from documents.rendering.marks import PlanMarks, urgency_of
 from documents.rendering.plan_pdf import plan_pdf
 from models.contents import PlanContents
 from models.issuing import complete, issued_contents, keep_document, record_trouble
@@ -52,5 +52,7 @@ def printed(plan: Plan) -> tuple[PlanContents, PlanMarks, str | None]:
         signer_name=contents.signer.name if contents.signer else None,
         signed_at=plan.numbered_at.replace(microsecond=0) if plan.numbered_at else None,
         note=NOT_SIGNED_YET,
+        urgency=urgency_of(plan.urgency),
+        secrecy="MẬT" if plan.confidential else None,
     )
     return contents, marks, plan.document_hash

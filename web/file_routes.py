@@ -3,7 +3,6 @@
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from documents.rendering.marks import PlanMarks
 from documents.rendering.plan_pdf import plan_pdf
 from models.access import LinkPurpose
 from models.issuing import document_name, media_type_of
@@ -11,7 +10,7 @@ from models.plan import Plan
 from models.refusal import NotAllowed, NotFound
 from web.files import kept, shown
 from web.ground import SHOWS, OnGround
-from web.step_page import contents_shown, seat_here, step_of
+from web.step_page import contents_shown, marks_shown, seat_here, step_of
 from web.visit import looking
 
 READERS = {"n": LinkPurpose.ASSIGNMENT, "k": LinkPurpose.PERIOD, "v": LinkPurpose.PLAN}
@@ -27,7 +26,7 @@ def step_document(ground: OnGround, token: str) -> Response:
         seat_here(visit, step)
         version = next(one for one in visit.plan.versions if one.no == step.version_no)
         contents, plan = contents_shown(visit.plan, version), visit.plan
-        marks = PlanMarks(year=visit.today.year, draft=plan.number is None)
+        marks = marks_shown(plan, visit.today)
     if plan.document_hash is not None and version.no == plan.version_no:
         return shown(ground.files.get(plan.document_hash), document_name(plan))
     return shown(plan_pdf(contents, marks=marks), f"du-thao-{plan.id}-ban-{version.no}.pdf")

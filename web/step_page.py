@@ -1,8 +1,10 @@
 """What the page of a step shows its person: what is asked, on what, what others said, and what they may do here."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from documents.rendering.marks import PlanMarks, urgency_of
 from models.addressing import unresolved
 from models.capacities import open_capacities
 from models.contents import Doubt, PlanContents
@@ -10,7 +12,7 @@ from models.distributing import lines_of
 from models.extending import Extension, extension_of_step
 from models.facts import WithdrawnBecause
 from models.followed import periods_of
-from models.issuing import issued_contents
+from models.issuing import headed, issued_contents
 from models.journal import Channel, acting
 from models.meaning import Meanings
 from models.office import Office
@@ -50,6 +52,7 @@ class StepPage:
     verdicts: tuple[Verdict, ...]
     decision: Decision | None
     opinions: tuple[Said, ...]
+    marks: PlanMarks
     doubts: tuple[Doubt, ...]
     confirmed: tuple[Doubt, ...]
     next: tuple[Waiting, ...]
@@ -107,6 +110,7 @@ def step_page(visit: Visit, step: Step, *, refused: str | None = None, typed: Ma
         verdicts=VERDICTS[step.kind] if is_open else (),
         decision=step.decision,
         opinions=said_at(plan, but=step),
+        marks=marks_shown(plan, today),
         doubts=tuple(unsettled(session, plan, today)) if is_open and step.kind is StepKind.DRAFTING else (),
         confirmed=_confirmed(version),
         next=waiting_now(visit),
@@ -128,7 +132,19 @@ def step_page(visit: Visit, step: Step, *, refused: str | None = None, typed: Ma
 
 def contents_shown(plan: Plan, version: Version) -> PlanContents:
     """What a version says; of a signed plan's current one, with number, date and signature."""
-    return issued_contents(plan) if plan.number is not None and version.no == plan.version_no else version.contents
+    if plan.number is not None and version.no == plan.version_no:
+        return issued_contents(plan)
+    return headed(version.contents, plan.office)
+
+
+def marks_shown(plan: Plan, today: dt.date) -> PlanMarks:
+    """What a draft bears beyond its contents when it is looked at: its stamps, and this year beside a blank day."""
+    return PlanMarks(
+        year=today.year,
+        draft=plan.number is None,
+        urgency=urgency_of(plan.urgency),
+        secrecy="MẬT" if plan.confidential else None,
+    )
 
 
 def names_known(visit: Visit) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The page of a step: GET shows it, POST decides."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -17,6 +17,7 @@ from models.step import Step, Verdict
 from models.step_kind import StepKind
 from web.after import on_to
 from web.drafting_page import DraftingPage, drafting_page, source_of
+from web.form_seen import FormSeen, form_seen
 from web.ground import SHOWS, Ground, OnGround
 from web.pages import page
 from web.phrases import marks_of_value
@@ -68,10 +69,18 @@ def view_of(
 
 
 def response_of(ground: Ground, view: StepPage | DraftingPage, *, told: str = "", status: int = 200) -> HTMLResponse:
-    """The page as it is sent; the source document is read with no transaction open."""
+    """The page as it is sent; documents are read and laid out with no transaction open."""
     if isinstance(view, DraftingPage):
         return page("drafting.html", status, p=view.step_page, d=view, source=source_of(ground.files, view), told=told)
-    return page("step.html", status, p=view, told=told)
+    return page("step.html", status, p=view, told=told, form=_form(ground, view))
+
+
+def _form(ground: Ground, view: StepPage) -> Sequence[FormSeen]:
+    """For the person answerable for form, while asked."""
+    if view.step.kind is not StepKind.FORM_REVIEW or view.seat is None:
+        return ()
+    source = (view.version.source_hash, view.version.source_name)
+    return form_seen(ground.files, view.contents, view.marks, source=source)
 
 
 def asked_again(ground: Ground, token: str, refusal: Refusal, *, typed: Mapping[str, str]) -> HTMLResponse:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 Urgency = Literal["KHẨN", "THƯỢNG KHẨN", "HỎA TỐC"]
 Secrecy = Literal["MẬT", "TỐI MẬT", "TUYỆT MẬT"]
@@ -29,3 +29,8 @@ class PlanMarks:
     circulation: str | None = None
     draft: bool = False
     contact: tuple[str, ...] = ()
+
+
+def urgency_of(word: str | None) -> Urgency | None:
+    """The stamp of a word on record; what no stamp says has none."""
+    return next((one for one in get_args(Urgency) if one == word), None)

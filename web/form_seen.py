@@ -1,0 +1,58 @@
+"""What the person answerable for form is shown: where the draft leaves the prescribed form, article by article (Điều 12).
+
+Two things are looked at: the document as the system will print it, and the drafter's own file where its form can be seen.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+from documents.rendering.form_check import Deviation, check_form
+from documents.rendering.marks import PlanMarks
+from documents.rendering.plan_pdf import plan_pdf
+from models.contents import PlanContents
+from models.refusal import Refusal
+from models.store import FileStore
+
+KEPT = 32
+
+
+@dataclass(frozen=True)
+class FormSeen:
+    """What was looked at, and what is wrong with it; `trouble` says why it could not be looked at."""
+
+    what: str
+    deviations: tuple[Deviation, ...] = ()
+    trouble: str | None = None
+
+    @property
+    def by_article(self) -> list[tuple[str, list[Deviation]]]:
+        """In the document's order, those of one article together."""
+        return [(article, list(there)) for article, there in groupby(self.deviations, key=lambda one: one.article)]
+
+
+def form_seen(files: FileStore, contents: PlanContents, marks: PlanMarks, *, source: tuple[str, str]) -> Sequence[FormSeen]:
+    """What is to be issued, then the source, given by its hash and name."""
+    printed = FormSeen("Bản trình bày mà hệ thống sẽ ban hành", _printed(contents.model_dump_json(by_alias=True), marks))
+    return [printed, _source(files, *source)]
+
+
+def _source(files: FileStore, digest: str, name: str) -> FormSeen:
+    what = f"Tệp gốc của đơn vị soạn thảo ({name})"
+    try:
+        return FormSeen(what, _kept(files, digest, name))
+    except Refusal as refusal:
+        return FormSeen(what, trouble=refusal.sentence)
+
+
+@lru_cache(maxsize=KEPT)
+def _kept(files: FileStore, digest: str, name: str) -> tuple[Deviation, ...]:
+    """What stands under a hash never changes."""
+    return tuple(check_form(files.get(digest), name))
+
+
+@lru_cache(maxsize=KEPT)
+def _printed(contents: str, marks: PlanMarks) -> tuple[Deviation, ...]:
+    pdf = plan_pdf(PlanContents.model_validate_json(contents), marks=marks)
+    return tuple(check_form(pdf, "ban-trinh-bay.pdf"))
