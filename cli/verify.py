@@ -14,6 +14,7 @@ from cli.screen import heading, screen
 from documents.signing.certificates import read_certificate
 from documents.signing.revocation import read_crl
 from documents.signing.trust import Evidence, Trust
+from documents.signing.trusted_folder import NAME, trusted_roots
 from documents.signing.verdict import Conclusion, SignatureVerdict
 from documents.signing.verifying import verify_pdf
 from documents.signing.wording import title, told
@@ -36,19 +37,13 @@ def verify(
     1 khi có chữ ký không hợp lệ, chưa đủ căn cứ hoặc tệp chưa ký, 2 khi tệp không đọc được.
     """
     trust = Trust(
-        roots=tuple(read_certificate(bytes_of(one)) for one in [*(root or ()), *_trusted()]),
+        roots=tuple(read_certificate(bytes_of(one)) for one in root or ()) + trusted_roots(settings().var / NAME),
         evidence=Evidence(crls=tuple(read_crl(bytes_of(one)) for one in crl or ())),
     )
     verdicts = verify_pdf(bytes_of(file), trust=trust, at=dt.datetime.now(dt.UTC))
     _print_json(verdicts) if as_json else _show(verdicts)
     if not verdicts or any(one.conclusion is not Conclusion.VALID for one in verdicts):
         raise typer.Exit(NOT_ALL_VALID)
-
-
-def _trusted() -> list[Path]:
-    """The root certificates that this installation trusts."""
-    folder = settings().var / "tin-cay"
-    return sorted(one for one in folder.glob("*") if one.suffix.lower() in {".pem", ".cer", ".crt"}) if folder.is_dir() else []
 
 
 def _show(verdicts: list[SignatureVerdict]) -> None:

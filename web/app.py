@@ -5,7 +5,17 @@ from pathlib import Path
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from web import act_routes, code_routes, drafting_routes, file_routes, health, recipient_routes, step_routes, unit_routes
+from web import (
+    act_routes,
+    code_routes,
+    drafting_routes,
+    file_routes,
+    health,
+    recipient_routes,
+    step_routes,
+    unit_routes,
+    verify_routes,
+)
 from web.ground import Ground, ground_of_settings
 from web.guard import Guarded, mask_access_log
 from web.refusals import answer_refusals
@@ -17,6 +27,7 @@ ROUTERS = (
     unit_routes.router,
     recipient_routes.router,
     code_routes.router,
+    verify_routes.router,
     file_routes.router,
     health.router,
 )

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
 from sqlalchemy import Engine
 
 import settings
+from documents.signing.trusted_folder import NAME
 from models.store import FileStore
 
 # What only looks: a scanner that follows every link in a mail changes nothing.
@@ -16,13 +18,17 @@ SHOWS = ["GET", "HEAD"]
 
 @dataclass(frozen=True)
 class Ground:
-    """One installation, as its pages need it. `tell` tells Prefect that a plan changed; False: the worker's check will."""
+    """One installation, as its pages need it. `tell` tells Prefect that a plan changed; False: the worker's check will.
+
+    `trusted` is the folder of root certificates by which strangers' signatures are judged; without it nobody is trusted.
+    """
 
     engine: Engine
     files: FileStore
     secret: str
     tell: Callable[[int], bool]
     prefect_api_url: str
+    trusted: Path | None = None
 
 
 def ground_of_settings() -> Ground:
@@ -36,6 +42,7 @@ def ground_of_settings() -> Ground:
         secret=known.secret_key(),
         tell=mirror_soon,
         prefect_api_url=known.prefect_api_url,
+        trusted=known.var / NAME,
     )
 
 

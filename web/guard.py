@@ -61,7 +61,7 @@ class Guarded:
 
 
 def _counted(scope: Scope, receive: Receive) -> Receive:
-    limit = REPORT_BYTES if scope["path"].startswith("/k/") else FORM_BYTES
+    limit = REPORT_BYTES if scope["path"].startswith(("/k/", "/kiem-tra")) else FORM_BYTES
     announced = Headers(scope=scope).get("content-length", "0")
     seen = 0
 

@@ -3,6 +3,7 @@
 # mypy: allow-untyped-calls
 # pyHanko annotates only part of itself.
 
+import zlib
 from io import BytesIO
 
 import pikepdf
@@ -133,3 +134,16 @@ def output_of(writer: IncrementalPdfFileWriter) -> bytes:
     content = BytesIO()
     writer.write(content)
     return content.getvalue()
+
+
+def bomb() -> bytes:
+    """Less than a megabyte, whose cross-reference stream unpacks to 700."""
+    packer = zlib.compressobj(9)
+    packed = b"".join([packer.compress(bytes(1 << 20)) for _ in range(700)] + [packer.flush()])
+    body = b"%%PDF-1.7\n1 0 obj\n<< /Type /XRef /Size 2 /W [1 4 2] /Root 1 0 R /Filter /FlateDecode /Length %d >>\nstream\n"
+    return body % len(packed) + packed + b"\nendstream\nendobj\nstartxref\n9\n%%EOF\n"
+
+
+def nested() -> bytes:
+    """An array in an array in an array, deeper than any reader goes."""
+    return b"%PDF-1.7\n1 0 obj\n" + b"[" * 500_000 + b"\nendobj\nstartxref\n9\n%%EOF\n"
