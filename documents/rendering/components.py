@@ -47,6 +47,11 @@ def folded(text: str) -> str:
     return re.sub(r"[\s\-–—]+", "", bare)
 
 
+def is_kind(text: str) -> bool:
+    """Whether this line is the name of a kind of document: 'KẾ HOẠCH'."""
+    return bool(_KIND.match(text.strip()))
+
+
 def is_country(text: str) -> bool:
     """Whether this is the country's name, or the greater part of it where it had to be broken."""
     return len(text) >= len(COUNTRY) // 2 and folded(COUNTRY).startswith(folded(text))
@@ -55,7 +60,7 @@ def is_country(text: str) -> bool:
 def components_of(document: SeenDocument) -> Components:
     """Find the components by their wording and place."""
     lines = [line for line in document.lines if line.text.strip()]
-    kind_at = next((i for i, line in enumerate(lines) if _KIND.match(line.text.strip()) and not line.in_table), None)
+    kind_at = next((i for i, line in enumerate(lines) if is_kind(line.text) and not line.in_table), None)
     head = lines[: kind_at if kind_at is not None else _head_end(lines)]
     ending_at = next((i for i, line in enumerate(lines) if _RECIPIENTS.match(line.text.strip())), len(lines))
     appendix_at = next((i for i, line in enumerate(lines) if i > len(head) and _APPENDIX.match(line.text.strip())), len(lines))

@@ -82,7 +82,7 @@ def form_plan(contents: PlanContents, marks: PlanMarks) -> FormedPlan:
         blocks=_body(contents),
         recipients=_recipients(contents),
         capacity=capacity_lines(signer),
-        signature_note=_signature_note(marks),
+        signature_note=note_lines(marks),
         signer_name=marks.signer_name or signer.name or "",
         contact=list(marks.contact),
         appendices=[form_appendix(a, _reference(contents, marks)) for a in contents.appendices],
@@ -159,7 +159,8 @@ def _recipients(contents: PlanContents) -> list[str]:
     return items
 
 
-def _signature_note(marks: PlanMarks) -> list[str]:
+def note_lines(marks: PlanMarks) -> list[str]:
+    """What stands in the signature's place, in brackets, and under it the time of signing."""
     lines = [f"({marks.note})"] if marks.note else []
     if marks.note and marks.signed_at:
         lines.append(f"Thời gian ký: {instant_phrase(marks.signed_at)}")

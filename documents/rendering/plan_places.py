@@ -53,14 +53,34 @@ def plan_places(contents: PlanContents, *, marks: PlanMarks) -> PlanPlaces:
     """The places on `plan_pdf(contents, marks=marks)`, from its layout (Phụ lục I, mục II.7–8)."""
     spots = _SPOTS.validate_python(laid_out("plan.typ", form_plan(contents, marks), "spot"))
     room = _between(*_pairs(spots, "signature")[0], above=0, below=0)
-    signature = _centred(room, SIGNATURE_WIDTH_MM * POINTS_PER_MM)
+    signature = signature_in(room)
     numbers = [_between(*pair) for pair in _pairs(spots, "number")]
     return PlanPlaces(
         signature=signature,
-        seal=_seal(signature),
+        seal=seal_of(signature),
         number=numbers[0] if numbers else None,
         date=tuple(_between(*pair) for pair in _pairs(spots, "date")),
     )
+
+
+def number_place(page: int, left: float, right: float, base: float) -> Place:
+    """The place of figures that stand on the baseline `base` between `left` and `right`."""
+    above, below = _NUMBER_LETTERS
+    return Place(page, left, base - 14 * below, right, base + 14 * above)
+
+
+def signature_in(room: Place) -> Place:
+    """A signature's width in the middle of its room."""
+    middle, half = (room.left + room.right) / 2, SIGNATURE_WIDTH_MM * POINTS_PER_MM / 2
+    return Place(room.page, middle - half, room.bottom, middle + half, room.top)
+
+
+def seal_of(signature: Place) -> Place:
+    """The seal covers a third of the signature on its left (mục II.8)."""
+    size = SEAL_MM * POINTS_PER_MM
+    right = signature.left + (signature.right - signature.left) / 3
+    middle = (signature.bottom + signature.top) / 2
+    return Place(signature.page, right - size, middle - size / 2, right, middle + size / 2)
 
 
 def _pairs(spots: Sequence[_Spot], name: str) -> list[tuple[_Spot, _Spot]]:
@@ -71,16 +91,3 @@ def _pairs(spots: Sequence[_Spot], name: str) -> list[tuple[_Spot, _Spot]]:
 def _between(start: _Spot, end: _Spot, above: float = 14 * _NUMBER_LETTERS[0], below: float = 14 * _NUMBER_LETTERS[1]) -> Place:
     height = PAGE_HEIGHT_MM * POINTS_PER_MM
     return Place(start.page - 1, start.x, height - end.y - below, end.x, height - start.y + above)
-
-
-def _centred(room: Place, width: float) -> Place:
-    middle = (room.left + room.right) / 2
-    return Place(room.page, middle - width / 2, room.bottom, middle + width / 2, room.top)
-
-
-def _seal(signature: Place) -> Place:
-    """The seal covers a third of the signature on its left (mục II.8)."""
-    size = SEAL_MM * POINTS_PER_MM
-    right = signature.left + (signature.right - signature.left) / 3
-    middle = (signature.bottom + signature.top) / 2
-    return Place(signature.page, right - size, middle - size / 2, right, middle + size / 2)

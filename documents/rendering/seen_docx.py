@@ -14,6 +14,7 @@ from docx.shared import Length
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
+from documents.reading.formats.word import blank_fields
 from documents.rendering.figures import CHOSEN
 from documents.rendering.seen import Alignment, SeenDocument, SeenLine, SeenNumber, SeenPage, Side, quoted
 from documents.rendering.word_letters import Letters, WordLetters
@@ -25,6 +26,8 @@ _ALIGNMENTS: dict[WD_ALIGN_PARAGRAPH, Alignment] = {
     WD_ALIGN_PARAGRAPH.JUSTIFY: "justify",
 }
 _LAYOUT = re.compile(r"CỘNG H[ÒO][AÀ] XÃ HỘI|Nơi nhận", re.IGNORECASE)
+_SIGNER = re.compile(r"\{\{\s*quyen_han\s*\}\}")
+"""The field that becomes the signer's capacity and post: there, though not yet written."""
 _COLUMNS = re.compile(r"\t+| {6,}")
 
 
@@ -91,9 +94,10 @@ def _line(paragraph: Paragraph, word: WordLetters, before: float) -> SeenLine:
     letters = word.letters_of(paragraph)
     above, indent = word.setting(paragraph, "space_before"), word.setting(paragraph, "first_line_indent")
     alignment = word.setting(paragraph, "alignment")
+    text = blank_fields(_SIGNER.sub("CHỨC VỤ", paragraph.text))
     return SeenLine(
-        text=paragraph.text,
-        where=f"đoạn {quoted(paragraph.text)}",
+        text=text,
+        where=f"đoạn {quoted(text)}",
         font=letters.font,
         size=letters.size,
         bold=letters.bold,

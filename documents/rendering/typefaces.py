@@ -20,8 +20,13 @@ _FACES = 4
 @cache
 def typefaces() -> typst.Fonts:
     """The fonts to set with, read once per process."""
-    folders = [str(folder) for folder in (*_times_new_roman(), _substitute())]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(one) for one in folders()])
+
+
+@cache
+def folders() -> tuple[Path, ...]:
+    """Where the letters are: the machine's Times New Roman, if it has it, and the free typeface."""
+    return (*_times_new_roman(), _substitute())
 
 
 @cache

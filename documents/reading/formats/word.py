@@ -1,6 +1,7 @@
 """Word files: paragraphs, tables, text boxes and notes in reading order, as the document looks with all changes accepted."""
 
 import io
+import re
 from collections.abc import Iterator
 
 import docx
@@ -21,6 +22,8 @@ CONTAINERS = frozenset(
     (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:moveTo"), qn("w:customXml"), qn("w:smartTag"), qn("w:txbxContent"))
 )
 REMOVED_MARK, REMOVED_ROW = f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}", f"{qn('w:trPr')}/{qn('w:del')}"
+FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+"""A place that is filled when the plan is issued (`documents.word.fields`)."""
 ROW_PARTS = frozenset((*CONTAINERS, ROW, CELL))
 
 
@@ -82,6 +85,11 @@ class _Story:
         return Cell(tuple(self.lines(cell)), columns=columns, goes_on=goes_on)
 
 
+def blank_fields(text: str) -> str:
+    """A text as it reads while the fields of an office's template ('{{ so }}') are blank."""
+    return FIELD.sub(" " * 6, text) if "{{" in text else text
+
+
 def _blocks(container: Element) -> Iterator[Element]:
     for child in container:
         if child.tag in (PARAGRAPH, TABLE):
@@ -112,5 +120,5 @@ def _as_lines(pieces: list[Piece], label: str | None) -> list[Line]:
 
 def _line(row: list[Piece], label: str | None) -> Line:
     letters = [piece for piece in row if any(map(str.isalnum, piece.text))]
-    text = "".join(piece.text for piece in row).strip()
+    text = blank_fields("".join(piece.text for piece in row)).strip()
     return Line(0, text, bold=bool(letters) and all(piece.bold for piece in letters), label=label, whole=True)
