@@ -92,5 +92,5 @@ def _not_taken(
     )
     if channel is Channel.PREFECT:
         step.asked += 1
-        step.refusal = refusal.sentence
+        step.refusal = plan.told_reason(refusal)
     return NotTaken(refusal)

@@ -111,7 +111,7 @@ def tell_refused(
         label=plan.label,
         title=plan.told_title,
         step_kind=step.kind,
-        reason=refusal.sentence,
+        reason=plan.told_reason(refusal),
         standing=refusal.standing if isinstance(refusal, AlreadyDecided) else None,
     )
     write_notice(

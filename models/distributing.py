@@ -65,11 +65,14 @@ def _check(act: Decided) -> Capacity:
     for line in unresolved(lines_of(act.session, act.plan.id)):
         answer = act.answer.lines.get(line.no)
         if answer is None:
-            raise Refusal(f"Dòng {line.no} “{line.text}” chưa được bổ sung. Hãy ghi tên trong danh bạ, địa chỉ thư, hoặc “-”.")
+            how = "chưa được bổ sung. Hãy ghi tên trong danh bạ, địa chỉ thư, hoặc “-”."
+            raise Refusal(f"Dòng {line.no} “{line.text}” {how}", discreet=f"Dòng {line.no} {how}")
         if _drops(answer) and not act.answer.note.strip():
-            raise Refusal(f"Không gửi dòng {line.no} “{line.text}” thì phải ghi lý do.")
+            why = "thì phải ghi lý do."
+            raise Refusal(f"Không gửi dòng {line.no} “{line.text}” {why}", discreet=f"Không gửi dòng {line.no} {why}")
         if not _drops(answer) and not _receivers(answer, line, meanings):
-            raise Refusal(f"“{answer}” không có trong danh bạ và không phải địa chỉ thư (dòng {line.no}).", line=line.no)
+            unknown = f"không có trong danh bạ và không phải địa chỉ thư (dòng {line.no})."
+            raise Refusal(f"“{answer}” {unknown}", discreet=f"Tên vừa ghi {unknown}", line=line.no)
     return Capacity(act.seat.asked_as)
 
 

@@ -105,7 +105,8 @@ def require_settled(session: Session, plan: Plan, on: dt.date) -> None:
     """Refuse submission while something that others will act on is doubtful; the sentence names it."""
     doubts = unsettled(session, plan, on)
     if doubts:
-        raise Refusal(f"Chưa thể trình duyệt: còn {len(doubts)} chỗ cần xác nhận. {named(doubts)}", doubts=len(doubts))
+        many = f"Chưa thể trình duyệt: còn {len(doubts)} chỗ cần xác nhận."
+        raise Refusal(f"{many} {named(doubts)}", discreet=f"{many} Các chỗ ấy ghi trên trang của bước.", doubts=len(doubts))
 
 
 def named(doubts: list[Doubt]) -> str:

@@ -12,8 +12,10 @@ from sqlalchemy.types import JSON
 
 from models.access import Code, Link
 from models.database import Base
+from models.discretion import without_contents
 from models.facts import FACTS, Facts, NoticeKind
 from models.mail_moves import queue_mail
+from models.plan import Plan
 
 
 class DropWhen(StrEnum):
@@ -100,12 +102,16 @@ def write_notice(
 ) -> Notice:
     """Write down that `to` is told `facts`, with its queued mail; a notice already written under `key` is returned as it is.
 
+    Of a confidential plan no word of its contents and no file is written, whatever the caller gives.
     `links` are named as the template of this kind expects them: see `notifications.texts`. After `expires_at` an unsent mail is
     dropped (a morning's reminder is worth nothing the next day).
     """
     written = session.scalar(select(Notice).where(Notice.key == key))
     if written is not None:
         return written
+    plan = session.get(Plan, plan_id) if plan_id is not None else None
+    if plan is not None and plan.confidential:
+        facts, attachments = without_contents(facts), ()
     notice = Notice(
         office_id=office_id,
         plan_id=plan_id,

@@ -111,6 +111,10 @@ class Plan(Base):
         """The title as mails and lists may bear it: of a confidential plan, none."""
         return CONFIDENTIAL_TITLE if self.confidential else self.title
 
+    def told_reason(self, refusal: Refusal) -> str:
+        """Why something was refused, as mails and Prefect may say it: of a confidential plan, without quoting it."""
+        return refusal.discreet if self.confidential else refusal.sentence
+
     @property
     def number_and_symbol(self) -> str | None:
         """'07/KH-SXD' (below 10 with a 0: NĐ 30/2020/NĐ-CP, Phụ lục I), or None while no number is given."""

@@ -6,10 +6,11 @@ class Refusal(Exception):  # noqa: N818  a refusal is an expected answer, not an
 
     status = 409
 
-    def __init__(self, sentence: str, **facts: object) -> None:
-        """Keep the sentence and the facts it speaks of."""
+    def __init__(self, sentence: str, *, discreet: str | None = None, **facts: object) -> None:
+        """Keep the sentence and the facts it speaks of; `discreet` says it without quoting a document."""
         super().__init__(sentence)
         self.sentence = sentence
+        self.discreet = discreet or sentence
         self.facts = facts
 
 
