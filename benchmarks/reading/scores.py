@@ -21,6 +21,7 @@ SPELLINGS = (
     ("hội đồng nhân dân", "hđnd"),
     ("mặt trận tổ quốc", "mttq"),
 )
+MERE_REMARKS = frozenset({"before_ambiguous", "date_incomplete", "appendix_only"})
 Label = dict[str, Any]
 
 
@@ -104,7 +105,9 @@ class _Scoring:
         names = {_plain(row.unit): _plain(row.unit_as_written) for row in self._read.assignments}
         names = {unit: written for unit, written in names.items() if not spare & {unit, written}}
         self._set("departments", {_plain(row["unit"]) for row in rows}, names, doubted="assignments")
-        self._set("due dates", _label_dues(rows), _read_dues(self._read), doubted="assignments")
+        allowed = _label_dues([row for row in self._label["assignments"] if row.get("optional")]) - _label_dues(rows)
+        dues = {due: written for due, written in _read_dues(self._read).items() if not allowed & {due, written}}
+        self._set("due dates", _label_dues(rows), dues, doubted="assignments")
         self._set("reporting", _label_reports(self._label), _same(_read_reports(self._read)), doubted="reporting")
         watchers = {_plain(row.unit) for row in self._read.follow_up}
         self._set("follow-up", {_plain(unit) for unit in self._label["follow_up"]}, _same(watchers), doubted="follow_up")
@@ -141,7 +144,10 @@ class _Scoring:
         return next((true for true in wanted if ratio(_folded(read), _folded(true)) >= ALIKE), read)
 
     def _warned(self, key: str) -> bool:
-        return any(doubt.field is None or doubt.field.startswith(key) for doubt in self._read.warnings)
+        """A remark on how a date is meant, or that a part is missing, warns of nothing else."""
+        return any(
+            doubt.field.startswith(key) if doubt.field else doubt.code not in MERE_REMARKS for doubt in self._read.warnings
+        )
 
 
 def _capacities(signer: Label) -> str:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from documents.reading.listing import is_group
 from documents.reading.plain import any_of
-from documents.reading.units import UnitReader, is_group
+from documents.reading.units import UnitReader
 from documents.reading.vocabulary import VOCABULARY
 from documents.reading.zones import Zone
 from models.contents import Mode

@@ -9,11 +9,12 @@ from documents.reading.blocks import Block
 from documents.reading.context import Context
 from documents.reading.deadlines import Deadlines
 from documents.reading.items import Item
+from documents.reading.listing import is_group
 from documents.reading.outline import Node, is_title
 from documents.reading.paragraphs import CLOSING, Paragraphs
 from documents.reading.stated import is_note, parts_of, stated_items, states_lead, without_announcement
 from documents.reading.tables import items_of
-from documents.reading.units import UnitReader, is_group
+from documents.reading.units import UnitReader
 from documents.reading.zones import Zone, zone_of
 
 _IN_BRACKETS = re.compile(r"\(([^()]*(?:chủ trì|Chủ trì|thực hiện:)[^()]*)\)\s*[.;]?\s*$")

@@ -13,6 +13,15 @@ _LONG_LINE = 160
 _FULL = 0.8
 _NEARLY_FULL = 0.9
 _USUAL_LINE = 95
+_ENOUGH = 5
+
+
+@dataclass(frozen=True)
+class _Page:
+    """How the lines are set: their usual width, and whether blank lines part the paragraphs."""
+
+    width: int | None
+    spaced: bool
 
 
 @dataclass(frozen=True)
@@ -52,10 +61,10 @@ def _block(group: Sequence[Piece], *, damaged: bool) -> Block:
 
 
 def _groups(pieces: Sequence[Piece], *, damaged: bool) -> Iterator[list[Piece]]:
-    width = usual_width(pieces)
+    page = _Page(usual_width(pieces), _is_spaced(pieces))
     group: list[Piece] = []
     for piece in pieces:
-        if group and not _continues(group, piece, width, damaged=damaged):
+        if group and not _continues(group, piece, page, damaged=damaged):
             yield group
             group = []
         group.append(piece)
@@ -73,8 +82,14 @@ def usual_width(pieces: Sequence[Piece]) -> int | None:
     return min(max(widths[int(len(widths) * 0.9)], 40), _USUAL_LINE)
 
 
-def _continues(group: Sequence[Piece], piece: Piece, width: int | None, *, damaged: bool) -> bool:
-    last = group[-1]
+def _is_spaced(pieces: Sequence[Piece]) -> bool:
+    """True if a blank line stands before nearly every numbered paragraph, so that where none stands nothing ends."""
+    gaps = [piece.gap for piece in pieces[1:] if piece.cells is None and split_label(piece.text)[0]]
+    return len(gaps) > _ENOUGH and sum(gaps) > _NEARLY_FULL * len(gaps)
+
+
+def _continues(group: Sequence[Piece], piece: Piece, page: _Page, *, damaged: bool) -> bool:
+    last, width = group[-1], page.width
     if piece.cells is not None or last.cells is not None or piece.whole or piece.label or piece.heading:
         return False
     if split_label(piece.text, damaged=damaged)[0] and not _is_torn_number(last, piece):
@@ -85,12 +100,12 @@ def _continues(group: Sequence[Piece], piece: Piece, width: int | None, *, damag
         return not last.heading or not piece.gap
     if piece.gap or width is None:
         return False
-    return _runs_on(last, piece, width)
+    return _runs_on(last, piece, width, spaced=page.spaced)
 
 
-def _runs_on(last: Piece, piece: Piece, width: int) -> bool:
+def _runs_on(last: Piece, piece: Piece, width: int, *, spaced: bool) -> bool:
     """True if a line that begins with a capital goes on with the sentence of a full line before it."""
-    if _CLOSED.search(last.text):
+    if _CLOSED.search(last.text) and not (spaced and last.text.endswith(";")):
         return False
     if last.bold != piece.bold:
         return False

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from documents.reading.units import UnitReader, is_group
+from documents.reading.listing import is_group
+from documents.reading.units import UnitReader
 from models.contents import Role
 
 _LEADS = re.compile(
@@ -14,7 +15,9 @@ _BESIDE = re.compile(
     r"^(?:[^:;.]{3,160}:\s+)?\W*chu tri\s*[,;]\s*(?P<who>[^;.]{3,160}?)\s+(?:phoi hop|tham gia)(?:\s+thuc hien)?\s*(?=[;.,]|$)"
 )
 _WITH = re.compile(r"phoi hop(?:\s+chat che)?(?:\s*,?\s*(?:cung\s+)?(?:voi|cung))?(?:\s+voi)?\s+")
-_SUPPORTS = re.compile(r"^\W*(?:tich cuc |chu dong )?phoi hop\b")
+_SUPPORTS = re.compile(
+    r"^\W*(?:(?:theo|can cu)[^.;:]{3,90}?\s+)?(?:co trach nhiem\s+|chiu trach nhiem\s+)?(?:tich cuc |chu dong )?phoi hop\b"
+)
 
 
 @dataclass(frozen=True)

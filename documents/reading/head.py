@@ -40,7 +40,7 @@ _PLACE_LINE = re.compile(
 )
 _OPEN_END = re.compile(
     r"(?:va|cua|-|&|nhan dan|hoi dong|uy ban|ban chi dao|ban to chuc|cac|,|truong (?:thcs|thpt|tieu hoc|mam"
-    r" non|mau giao|th)(?: va \w+)?|ban chap hanh|trung tam|ban quan ly)$"
+    r" non|mau giao|th)(?: va \w+)?|ban chap hanh|ban thuong truc|trung tam|ban quan ly)$"
 )
 _NOISE = re.compile(
     r"\W*(?:sao y|du thao|ban sao|thoi gian ky|nguoi ky|co quan:|email|mat\b|hoa toc|khan\b|thuong khan|ky boi|lan \d|phu luc)"
@@ -188,7 +188,7 @@ def _letterhead(parts: Sequence[tuple[int, str]], evidence: str) -> tuple[tuple[
     names: list[str] = []
     last: int | None = None
     for number, text in parts:
-        if not _is_agency_line(text) or any(text in name for name in names):
+        if not is_agency_line(text) or any(text in name for name in names):
             continue
         if names and not _begins_agency(text, names[-1]):
             names[-1] = f"{names[-1]} {text}"
@@ -198,7 +198,8 @@ def _letterhead(parts: Sequence[tuple[int, str]], evidence: str) -> tuple[tuple[
     return tuple(natural(name, evidence) for name in names), last
 
 
-def _is_agency_line(text: str) -> bool:
+def is_agency_line(text: str) -> bool:
+    """True for a line that may name an agency: in capitals, or beginning as names of agencies do."""
     letters = [letter for letter in text if letter.isalpha()]
     if len(letters) < 2 or _NOISE.match(plain(text)) or _number(text, 0) or _date(text, 0):  # noqa: PLR2004  a lone letter is a stain
         return False

@@ -121,6 +121,10 @@ class Heading:
                 line=self.head.agency_line,
                 field="agency",
             )
+        for field, name in (("parent_agency", self.parent), ("place", self.place)):
+            if name and not self.names_sure:
+                message = f"Tên «{name}» đọc từ bản quét; cần đối chiếu."
+                doubts.add(f"{field}_unsure", message, line=self.head.agency_line, field=field)
         if self.symbol:
             doubts.add(
                 "symbol_unsure",
@@ -147,6 +151,7 @@ def read_heading(layout: Layout, opening: Opening, attached: str | None, namer: 
     kind, is_plan = _kind(layout)
     if kind == APPENDIX and attached:
         issued_with = _carrier_of(attached)
+        head = _of_carrier(head, issued_with, attached)
     agency, parent, sure = agencies_of(head, opening, namer, reader)
     title = " ".join(f"{layout.kind.rest if layout.kind else ''} {joined(layout.title)}".split()) or None
     return Heading(
@@ -204,6 +209,20 @@ def _carrier_of(attached: str) -> IssuedWith | None:
     at = re.search(r"(?i)(?:Quyết định|Nghị quyết|Kế hoạch|Chỉ thị|Công văn)\s+số", attached)
     found = references_in(attached[at.start() :]) if at else []
     return IssuedWith(type=found[0].type, number=found[0].number, date=found[0].date) if found else None
+
+
+def _of_carrier(head: Head, carrier: IssuedWith | None, attached: str) -> Head:
+    """What an appendix alone says of the document it belongs to: number, symbol, date, and whose it is."""
+    written = re.search(r"(?i)số\s*:?\s*(\d{1,5})?\s*[/\-]\s*([A-ZĐ][\w&/\-]*)", attached)
+    issuer = re.search(r"\d\s+của\s+([A-ZĐÀ-Ỹ][^();.]{3,80}?)\s*[).;]*\s*$", attached)
+    return replace(
+        head,
+        number=head.number or (int(written[1]) if written and written[1] else None),
+        symbol=head.symbol or (written[2].rstrip("-/") if written else None),
+        issued_on=head.issued_on or (carrier.date if carrier else None),
+        year=head.year or (carrier.date.year if carrier and carrier.date else None),
+        agencies=head.agencies or ((issuer[1],) if issuer else ()),
+    )
 
 
 def _title_of_appendix(layout: Layout) -> str | None:

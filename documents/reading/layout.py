@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from documents.reading.kinds import TypeLine, type_line
 from documents.reading.labels import split_label
+from documents.reading.misplaced import head_first
 from documents.reading.pieces import Piece
 from documents.reading.plain import any_of, plain
 from documents.reading.signature import is_signature_line
@@ -37,6 +38,7 @@ class Layout:
 
 def lay_out(pieces: Sequence[Piece], *, damaged: bool = False) -> Layout:
     """Find the parts. A Quyết định or Nghị quyết with a plan behind it becomes the plan's `carrier`."""
+    pieces = head_first(pieces)
     at = _first_kind(pieces, damaged=damaged)
     if at is None:
         return _without_kind(pieces, damaged=damaged)

@@ -4,7 +4,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from documents.reading.labels import roman_value
@@ -29,6 +29,7 @@ _PATTERNS: tuple[tuple[MomentKind, str], ...] = (
     ("date", rf"(?:ngay\s+)?{_DAY}\s*thang\s*{_MONTH}(?!\d){_OF_YEAR}?"),
     ("date", rf"(?:ngay\s+)?(?<![\d/.,]){_DAY}\s?[/.\-]\s?{_MONTH}(?:\s?[/.\-]\s?{_YEAR})(?![\d/])"),
     ("date", rf"ngay\s+{_DAY}\s?[/\-]\s?{_MONTH}(?![\d/])"),
+    ("date", rf"(?<=truoc ){_DAY}\s?/\s?{_MONTH}(?![\d/])"),
     ("half", r"(?P<n>6|sau|9|chin|06|09)\s+thang\s+(?P<h>dau|cuoi)\s+nam(?:\s+(?P<y>(?:19|20)\d\d))?"),
     ("month", rf"(?:cuoi\s+|dau\s+|giua\s+|het\s+)?(?:thang|t)\s*{_MONTH}(?!\d){_OF_YEAR}?"),
     ("month", rf"(?<![\d/.,\-]){_MONTH}\s?/\s?{_YEAR}(?![\d/])"),
@@ -45,6 +46,7 @@ _PATTERNS: tuple[tuple[MomentKind, str], ...] = (
     ("year", r"cuoi\s+nam(?!\s+hoc)(?!\s*\d)"),
 )
 _BARE_DATE = re.compile(rf"(?<![\d/.,\-]){_DAY}\s?/\s?{_MONTH}(?![\d/])")
+_LISTED_DATE = re.compile(rf"\s*(?:,|;|va|hoac)\s+(?:ngay\s+)?{_DAY}\s?/\s?{_MONTH}(?:\s?/\s?{_YEAR})?(?![\d/])")
 _BARE_YEARS = re.compile(r"(?<![\d/.,\-])(?P<y1>20\d\d)(?:\s?-\s?|\s+den\s+(?:nam\s+)?)(?P<y>20\d\d)(?![\d/])")
 _BARE_AND_ON = re.compile(rf"(?<![\d/.,\-]){_YEAR}(?P<on>\s*(?:va|-|,)\s*(?:cac|nhung)\s+nam\s+(?:tiep theo|sau|ke tiep))")
 _BARE_YEAR = re.compile(rf"(?<![\d/.,\-]){_YEAR}(?![\d/])")
@@ -92,7 +94,17 @@ def moments_in(text: str, clock: Clock, *, bare: bool = False) -> list[Moment]:
             if not any(taken[match.start() : match.end()]) and (moment := _moment(kind, match, clock)):
                 found.append(moment)
                 taken[match.start() : match.end()] = [True] * (match.end() - match.start())
+    found += [more for moment in found if moment.kind == "date" for more in _listed_after(flat, moment, taken, clock)]
     return sorted(found, key=lambda moment: moment.start)
+
+
+def _listed_after(flat: str, moment: Moment, taken: Sequence[bool], clock: Clock) -> Iterator[Moment]:
+    """«trước ngày 20/6 và 20/12»: days that follow a date without a word of their own."""
+    end = moment.end
+    while (match := _LISTED_DATE.match(flat, end)) and not any(taken[match.start("d") : match.end()]):
+        if one := _moment("date", match, clock):
+            yield replace(one, start=match.start("d"))
+        end = match.end()
 
 
 def _moment(kind: MomentKind, match: re.Match[str], clock: Clock) -> Moment | None:

@@ -13,6 +13,7 @@ from documents.reading.zones import Zone
 CLOSING = re.compile(
     r"\W*(?:tren day la|trong qua trinh (?:trien khai|thuc hien|to chuc)|neu co (?:kho khan|vuong mac|van de)"
     r"|ke hoach nay (?:co hieu luc|thay|duoc)|nhan duoc ke hoach|yeu cau (?:cac|thu truong|toan the|nguoi dung dau)"
+    r"|yeu cau [^.;:]{3,90}(?:nghiem tuc|khan truong)[^.;:\d]{0,60}(?:thuc hien|trien khai)[^.;:\d]{0,60}(?:\./)?[.;]?\s*$"
     r"|de nghi cac (?:don vi|co quan|dong chi|bo phan)[^.;]{0,60}(?:nghiem tuc|trien khai thuc hien(?:\W|$)))"
 )
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])")

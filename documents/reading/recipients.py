@@ -30,6 +30,8 @@ _JOINED = re.compile(
 _SIGNED = re.compile(r"\s\(?\s*[đĐ]ã\s+k[ýy]\s*\)?\s*$")
 _NAMED_AFTER = re.compile(r"(?i)(?:trường|thcs|thpt|tiểu học|mầm non|xã|phường|đường|đ/c|đồng chí|ông|bà|thầy|cô|tên|họ|\bđội)$")
 """Words before the name of somebody after whom a school or a place is called."""
+_HEADS_ITEMS = re.compile(r"(?:gui\s+)?(?:qua\s+)?(?:van ban|ban)\s+(?:giay|dien tu|cung|mem)[^:]{0,40}:?$|gui\s+[^:]{3,40}:$")
+"""A line that only says how the items under it are sent ("Gửi bản điện tử:")."""
 _STAIN = re.compile(r"(?<=[;.,:])\s*[^\W\d_]{1,2}\s*$")
 
 
@@ -69,7 +71,7 @@ def read_tail(pieces: Sequence[Piece]) -> Tail:
     for row in rows:
         if ARCHIVE.match(plain(row.text)):
             tail.archive, tail.archive_line = archive_parts(row.text), row.line
-        elif row.text.strip(_CLOSING):
+        elif row.text.strip(_CLOSING) and not _HEADS_ITEMS.match(plain(row.text)):
             tail.items.append(_item(row))
     _spread_braces(tail.items, rows)
     return tail
@@ -166,7 +168,7 @@ def _joined_rows(rows: Iterator[_Row]) -> list[_Row]:
             before is not None
             and not row.bulleted
             and bullets > 1
-            and not ARCHIVE.match(plain(row.text))
+            and not (ARCHIVE.match(plain(row.text)) or _HEADS_ITEMS.match(plain(row.text)))
             and (open_before or row.text[:1].islower())
         )
         if before is not None and (wrapped or (open_before and not row.bulleted and row.text[:1].islower())):

@@ -29,6 +29,8 @@ _OPENING = re.compile(r"^\W*(?:trong |vao )?(?:cuoi |dau )?(?:hang|moi)\s+(tuan|
 _SCHOOL_YEAR = re.compile(r"(?:cuoi|ket thuc|het) nam hoc(?!\s*\d)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BARE = re.compile(r"(?<!\w)dinh ky(?!\w)")
+_DAILY = re.compile(r"bao cao[^.;]{0,30}(?:hang|moi) ngay|(?:hang|moi) ngay[^.;]{0,40}bao cao")
+"""Oftener than any rhythm that has a name here."""
 _OF_LISTED: dict[str, Every] = {"thang": "month", "quy": "quarter", "nam": "year", "tuan": "week"}
 
 
@@ -44,7 +46,7 @@ def rhythms(text: str) -> list[Every]:
         found.append("quarter")
     order = [every for every, _ in _PERIODS]
     named = sorted(set(found), key=order.index)
-    return named or (["unspecified"] if _BARE.search(flat) else [])
+    return named or (["unspecified"] if _BARE.search(flat) or _DAILY.search(flat) else [])
 
 
 def rhythms_of_field(text: str) -> list[Every]:

@@ -136,7 +136,10 @@ def _is_duty(flat: str, to: str | None, periods: list[Every], dues: list[Due], p
 
 
 def _per_period(unit: str, to: str | None, periods: list[Every], dues: list[Due]) -> list[Duty]:
-    """One duty for each rhythm; where there are as many dates as rhythms each has its own."""
+    """One duty for each rhythm; as many dates as rhythms belong one to each; a date and a day of each month are two."""
+    once = [due for due in dues if due.on and due.kind in {"before", "on"}]
+    if len(periods) == 1 and once and len(once) < len(dues) and any(due.kind == "day_of_month" for due in dues):
+        return [Duty(unit, to, None, once), Duty(unit, to, periods[0], [due for due in dues if due not in once])]
     if len(periods) < 2:  # noqa: PLR2004  one rhythm or none
         return [Duty(unit, to, periods[0] if periods else None, dues)]
     if len(periods) == len(dues):

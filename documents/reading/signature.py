@@ -26,6 +26,8 @@ _TITLES = re.compile(
     r"|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng)\.?\s*[.,]?\s*)+"
 )
 _MIDDLE = frozenset({"thi", "van"})
+_BODIES = frozenset({"Bộ", "Sở", "Ban", "Ủy", "Cục", "Vụ", "Phòng", "Tỉnh", "Huyện", "Xã", "Phường", "Trường", "Tòa", "Viện"})
+"""First words of bodies, which with a surname's letters would pass for people ("BỘ Y TẾ")."""
 _SURNAMES = frozenset(VOCABULARY.people.surnames)
 
 
@@ -45,6 +47,8 @@ def is_person_name(text: str) -> bool:
         return False
     capitals = [word.isupper() for word in words if len(word) > 1]
     if not all(_NAME_WORD.fullmatch(word) for word in words) or (any(capitals) and not all(capitals)):
+        return False
+    if words[0].capitalize() in _BODIES:
         return False
     known = plain(words[0]).strip(".'") in _SURNAMES or _has_middle_name(words)
     return known and not _POST.match(plain(text))
@@ -90,11 +94,21 @@ def read_signer(lines: Sequence[tuple[int, str]]) -> Signature:
     text_lines = [(number, part.strip()) for number, text in lines for part in text.split("\n") if part.strip()]
     capacities, post_words, first = _capacities(text_lines)
     name = next((_TITLES.sub("", text) for _, text in reversed(text_lines) if is_person_name(text)), None)
+    if name is None and post_words:
+        name = _under_post(text_lines)
     if not capacities and not post_words and name is None:
         return Signature(None)
     acting = capacities[-1] if capacities and capacities[-1].capacity == "Q." else None
     post = natural(" ".join(post_words)) if post_words else (acting.for_ if acting else None)
     return Signature(Signer(capacities=capacities, post=post, name=_cased(name)), first)
+
+
+def _under_post(lines: Sequence[tuple[int, str]]) -> str | None:
+    """Two to four words with capitals that end the block under a post are a name, whatever the surname."""
+    last = _TITLES.sub("", lines[-1][1])
+    words = last.split()
+    fits = 2 <= len(words) <= 4 and all(_NAME_WORD.fullmatch(word) and not word.isupper() for word in words)  # noqa: PLR2004
+    return last if fits and words[0] not in _BODIES and not _POST.match(plain(last)) else None
 
 
 def _cased(name: str | None) -> str | None:

@@ -40,7 +40,7 @@ def states_lead(node: Node) -> bool:
         if child.block is not None and child.block.cells is None and not any(_is_part(below) for below in child.children):
             found = facts_in(child.text)
             facts += found if found and found[0].start < _AT_BEGINNING else []
-    return any(fact.kind in _LEADS for fact in facts)
+    return any(fact.kind in _LEADS and fact.value for fact in facts)
 
 
 def _is_part(node: Node) -> bool:

@@ -18,7 +18,7 @@ from documents.reading.naming import Namer
 from documents.reading.opening import Opening, read_opening
 from documents.reading.outline import Node, outline, sections_of
 from documents.reading.pieces import Piece, pieces_of
-from documents.reading.reporting import duties_in, watches_in
+from documents.reading.reporting import Told, duties_in, watches_in
 from documents.reading.tailing import read_signing
 from documents.reading.telling import told_in
 from documents.reading.units import UnitReader
@@ -98,16 +98,24 @@ def _contents(parts: Parts, heading: Heading, tools: Tools, quality: float) -> P
             Reporting(by=tools.namer.unit(duty.by).text, to=_to(duty.to, tools), every=duty.every, dues=duty.dues)
             for duty in duties
         ],
-        follow_up=[
-            FollowUp(unit=tools.namer.unit(watch.unit).text, as_written=watch.as_written, line=watch.line)
-            for watch in watches_in(told, tools.reader)
-        ],
+        follow_up=_watchers(told, tools),
         recipients=signing.recipients,
         archive=signing.archive,
         signer=signing.signer,
         quality=quality,
         warnings=tools.doubts.found,
     )
+
+
+def _watchers(told: Sequence[Told], tools: Tools) -> list[FollowUp]:
+    found = [
+        FollowUp(unit=tools.namer.unit(watch.unit).text, as_written=watch.as_written, line=watch.line)
+        for watch in watches_in(told, tools.reader)
+    ]
+    for place, watch in enumerate(found if tools.damaged else ()):
+        message = f"Đơn vị theo dõi «{watch.unit}» đọc từ bản quét; cần đối chiếu."
+        tools.doubts.add("follow_up_unsure", message, line=watch.line, field=f"follow_up[{place}].unit")
+    return found
 
 
 def _to(written: str | None, tools: Tools) -> str | None:

@@ -58,6 +58,7 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
         "group": rf"{_GROUPS}\s+(?:{nouns}|{free}|{heads})(?!\w)",
         "any group": rf"(?:các|toàn thể)\s+(?!{_any(_UNITS.not_groups)}(?!\w))\w+",
         "plain group": rf"{nouns}(?:\s*,\s*|\s+và\s+|\s+){nouns}(?!\w)",
+        "team": r"(?:tổ|đội|nhóm|khoa|ban|bộ phận|câu lạc bộ|trạm|khối)\s+\w",
         "tail": rf"{_any(_UNITS.tails)}(?!\w)",
         "known": rf"{known}(?!\w)",
         "known run": run,
@@ -67,7 +68,7 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
         "joins": r"(?:và|thuộc|trực thuộc|của|về|là|tại|trên|do|cùng|với|được|đã|đang|có|các|như|để|cấp|theo)\b",
         "duty": rf"(?<![\w-])(?!(?<=, )tổ chức|(?<=các )tổ chức|(?<=và )tổ chức)(?:{_DRAFTS}|{_any(duties)})(?!\w)",
         "strong": rf"(?<![\w-]){_any(_UNITS.strong_duties)}(?!\w)",
-        "given to": r"(?:được giao|được phân công|(?:^|các\s+)(?:cơ quan|đơn vị))\s+$",
+        "given to": r"(?:được giao|được phân công|(?<!\w)(?:được|bị)|(?:^|các\s+)(?:cơ quan|đơn vị))\s+$",
         "goes with": rf"(?:{_BEFORE_NOUN}\s+{_any(_UNITS.nouns_too)}|(?:kế hoạch|hành chính)\s+tổng hợp)$",
     }
 

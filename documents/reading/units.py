@@ -4,25 +4,28 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from documents.reading.listing import begins_anew, is_group, stays_one
 from documents.reading.plain import plain
 from documents.reading.unit_words import UnitWords, lowered, unit_words
 from documents.reading.vocabulary import VOCABULARY
 
 _DOMAINS = frozenset(VOCABULARY.abbreviations.values())
-_SCHOOLS = frozenset({"THCS", "THPT", "TNCS", "GDTX", "TNTP"})
 _PERSON = re.compile(r"\s*\((?![^)]*(?:gọi tắt|viết tắt|sau đây))[^)]*\)")
 _ELIDED = re.compile(
     r"^((?:các|Các|những)\s+)(sở|phòng|bộ|ban|huyện|xã|phường|cục|vụ|trường|UBND xã|UBND huyện|UBND các xã)\s*:\s*(.+)$",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*;\s*|\s*,\s+(?:và\s+|cùng\s+)?|\s+và\s+|\s*\n\s*[-+•]?\s*|\s+cùng với\s+|\s+cùng\s+(?=các|C)")
-_COUNCIL = re.compile(r"(?:(?:HĐND|Hội đồng nhân dân)|^Văn phòng .*(?:Quốc hội|ĐBQH))$")
-_COUNCIL_TOO = re.compile(r"UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân")
 _POST_AFTER = re.compile(
     r"\s+[-–]\s+(?:Phó|Trưởng|Thành viên|Ủy viên|Tổ trưởng|Tổ phó|Thư ký|Chủ tịch|Giám đốc|Bí thư|Hiệu trưởng)\b[^,;]*$"
 )
+_LIST_OF_NAME = re.compile(
+    r"\w+(?: \w+)?(?:, \w+(?: \w+)?){0,3},? và [A-ZĐÀ-Ỹ][^\W\d_]+(?: \w+){0,3}(?=\s*[:;]|\s*$|\s+theo dõi|, theo dõi)"
+)
+"""Words of a name between a comma and "và" with a capital: "Phòng Giám đốc | kiểm tra, thanh tra và Thi hành án"."""
 _MAX_WORDS = 60
 _LONGEST_GROUP = 25
+_SHORT_NAME = 5
 
 
 @dataclass(frozen=True)
@@ -57,12 +60,13 @@ class UnitReader:
 
     def is_name(self, phrase: str, *, alone: bool = False, any_group: bool = False) -> bool:
         """True if the whole phrase names bodies and says nothing of them. `alone`: it stands as a heading or before a colon."""
-        phrase = phrase.strip(" .,;:-")
+        phrase = _PERSON.sub("", phrase).strip(" .,;:-")
         if not phrase or len(phrase.split()) > _MAX_WORDS or re.search(r"\.\s", phrase.replace("P. ", "P.")):
             return False
         if self.known(phrase):
             return True
-        if not self._begins(phrase) and not (any_group and self._is_any_group(phrase)):
+        begins = self._begins(phrase) or (alone and self._begins_loosely(phrase))
+        if not begins and not (any_group and self._is_any_group(phrase)):
             return False
         return not (self._strong_in(phrase) if alone else self.duty_in(phrase))
 
@@ -81,6 +85,8 @@ class UnitReader:
         named_to = -1
         for found in words.patterns["duty"].finditer(look, start):
             before = look[: found.start()]
+            if before.count("(") > before.count(")"):
+                continue
             joined = named_to >= 0 and look[named_to : found.start()].strip() in {"và", "va"}
             if (
                 words.search("goes with", look[: found.end()])
@@ -88,7 +94,7 @@ class UnitReader:
                 or (joined and not words.match("strong", look, found.start()))
             ):
                 named_to = found.end()
-            elif text[found.start()].islower():
+            elif text[found.start()].islower() and not _LIST_OF_NAME.match(text, found.start()):
                 return found
         return None
 
@@ -153,14 +159,13 @@ class UnitReader:
     def _splits(self, before: str, following: str, separator: str) -> bool:
         """True if a new body begins after a separator; "sở, ban, ngành" and "Văn hóa, Thể thao" go on."""
         look = self._look(following)
-        if not following or self.words.match("not head", look) or (_COUNCIL.search(before) and _COUNCIL_TOO.match(following)):
+        if not following or stays_one(before, following) or self.words.match("not head", look):
             return False
         if self.words.match("group", look) or self.known(re.split(r"[,;]|\bvà\b", following)[0].strip()):
             return True
         if is_group(before) and following[0].islower() and ";" not in separator:
             return False
-        first = following.split(maxsplit=1)[0].strip(",;.")
-        if separator.strip() in {",", ";"} and len(first) > 2 and first.isupper() and first.isalpha() and first not in _SCHOOLS:  # noqa: PLR2004  "VTV", not a syllable such as "Bộ"
+        if begins_anew(before, following, separator):
             return True
         if ";" in separator or "\n" in separator:
             return self._begins(following)
@@ -180,6 +185,13 @@ class UnitReader:
         if phrase[0].islower():
             return phrase[found.end() :].lstrip()[:1].isupper()
         return self._goes_on(phrase[found.end() :]) or bool(self.words.match("loose head", look))
+
+    def _begins_loosely(self, phrase: str) -> bool:
+        """«Tổ nuôi dưỡng», "Ban cơ sở": before a colon a short name may go on in small letters."""
+        look = self._look(phrase)
+        if not phrase[:1].isupper() or len(phrase.split()) > _SHORT_NAME or self.words.match("not head", look):
+            return False
+        return bool(self.words.match("team", look)) and not self.words.match("never alone", look.strip(" .,;:"))
 
     def _goes_on(self, rest: str) -> bool:
         """True if what follows a head can be a name: a capital, an abbreviation, a tail word, or nothing."""
@@ -207,14 +219,3 @@ _ADDRESS = re.compile(r"^(?:các\s+)?(?:đ/c|đồng chí)\s+(?=\S)", re.IGNOREC
 def without_address(written: str) -> str:
     """«Đ/c Phó Giám đốc» is "Phó Giám đốc"."""
     return _ADDRESS.sub("", written)
-
-
-_GROUP = re.compile(
-    r"(?:cac|nhung|toan the|moi|tung|dia phuong|mot so|bo, nganh|so, nganh|so, ban|tat ca"
-    r"|co quan(?! (?:thuong truc|chu tri|dau moi|cong tac))|don vi(?! (?:thuong truc|chu tri|dau moi)))\b"
-)
-
-
-def is_group(written: str) -> bool:
-    """True for company without a name: "các cơ quan liên quan", "các sở, ngành, địa phương"."""
-    return bool(_GROUP.match(plain(written).strip()))

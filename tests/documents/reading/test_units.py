@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.reading.casing import natural
+from documents.reading.listing import is_group
 from documents.reading.naming import expanded, restored
-from documents.reading.units import UnitReader, is_group
+from documents.reading.units import UnitReader
 
 READER = UnitReader()
 

@@ -1,0 +1,53 @@
+"""Where a list of bodies falls apart and where it does not, as far as two neighbours show it without a dictionary."""
+
+import re
+
+from documents.reading.plain import plain
+
+_COUNCIL = re.compile(r"(?:(?:HĐND|Hội đồng nhân dân)|^Văn phòng .*(?:Quốc hội|ĐBQH))$")
+_COUNCIL_TOO = re.compile(r"UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân")
+_PERSON = re.compile(r"^(?:đồng chí|đ/c|ông|bà|thầy|cô)\s+(?:[A-ZĐÀ-Ỹ][^\W\d_]+\s*){2,5}$", re.IGNORECASE)
+_POST = re.compile(
+    r"(?:Phó\s+)?(?:Q\.\s*)?(?:Chủ tịch|Giám đốc|Trưởng|Phó|Chánh|Hiệu trưởng|Bí thư|Tổ trưởng|Cục trưởng|Vụ trưởng"
+    r"|Viện trưởng|Chủ nhiệm|Ủy viên)"
+)
+_HEADS_OF_ALL = re.compile(r"(?:Thủ trưởng|thủ trưởng|Người đứng đầu|người đứng đầu|Trưởng|trưởng)\s+(?:các|tất cả)")
+_COMPANY = re.compile(r"(?:bộ|sở|ban|phòng|cơ quan|đơn vị), (?:ban|ngành|phòng|đơn vị|địa phương)\b")
+_ENDS_IN_LEVEL = re.compile(r"(?i)(?:\b(?:các|huyện|xã|phường|quận|tỉnh|thành phố|thị xã|sở|ban|ngành|bộ|phòng))$")
+_SCHOOLS = frozenset({"THCS", "THPT", "TNCS", "GDTX", "TNTP"})
+_LEVELS = ("và ", "trên ", "tỉnh", "huyện", "xã")
+_LONG_SYLLABLE = 2
+_BARE_POST = 2
+_GROUP = re.compile(
+    r"(?:cac|nhung|toan the|moi|tung|dia phuong|mot so|bo, nganh|so, nganh|so, ban|tat ca"
+    r"|co quan(?! (?:thuong truc|chu tri|dau moi|cong tac))|don vi(?! (?:thuong truc|chu tri|dau moi)))\b"
+)
+
+
+def stays_one(before: str, following: str) -> bool:
+    """True for "HĐND | UBND", "Đồng chí Trần Văn A | Phó Giám đốc", "Giám đốc | Thủ trưởng các sở"."""
+    if _COUNCIL.search(before) and _COUNCIL_TOO.match(following):
+        return True
+    if _PERSON.match(before) and _POST.match(following):
+        return True
+    return bool(_HEADS_OF_ALL.match(following)) and len(before.split()) <= _BARE_POST and bool(_POST.match(before))
+
+
+def begins_anew(before: str, following: str, separator: str) -> bool:
+    """True for bodies known by their letters, and for company after a name: "Bộ Tài chính | bộ, ngành liên quan"."""
+    first = following.split(maxsplit=1)[0].strip(",;.")
+    if separator.strip() in {",", ";"} and _is_acronym(first, following):
+        return True
+    return bool(_COMPANY.match(following)) and not _ENDS_IN_LEVEL.search(before)
+
+
+def _is_acronym(first: str, following: str) -> bool:
+    """True for "VTV"; not for a syllable such as "Bộ", nor for "CSDL chuyên ngành"."""
+    after = following[len(first) :].lstrip()
+    alone = not after[:1].islower() or after.startswith(_LEVELS)
+    return len(first) > _LONG_SYLLABLE and first.isupper() and first.isalpha() and first not in _SCHOOLS and alone
+
+
+def is_group(written: str) -> bool:
+    """True for company without a name: "các cơ quan liên quan", "các sở, ngành, địa phương"."""
+    return bool(_GROUP.match(plain(written).strip()))
