@@ -1,4 +1,4 @@
-"""`trinhky plan recall | stop | void`: what a person does to a plan besides deciding a step; each by the person's mailed code."""
+"""`trinhky plan recall | stop | void | withdraw`: what a person does to a plan besides deciding; each by the mailed code."""
 
 from typing import Annotated
 
@@ -13,7 +13,8 @@ from models.drafting import recall, stop
 from models.issuing import void_number
 from models.journal import Actor
 from models.plan import Plan
-from models.roles import may_recall, may_stop, may_void
+from models.roles import may_recall, may_stop, may_void, may_withdraw
+from models.withdrawing import disposals_of, withdraw_document
 
 Plan_ = Annotated[int, typer.Argument(metavar="MÃ", help="Mã kế hoạch.", show_default=False)]
 By = Annotated[str, typer.Option("--by", metavar="MÃ", help=BY_HELP, show_default=False)]
@@ -27,6 +28,7 @@ def add_to(app: Commands) -> None:
     app.add("recall")(_recall)
     app.add("stop")(_stop)
     app.add("void")(_void)
+    app.add("withdraw")(_withdraw)
 
 
 def _recall(plan: Plan_, by: By, note: Note = "", code: Code_ = None) -> None:
@@ -71,12 +73,31 @@ def _void(plan: Plan_, by: By, note: Reason, code: Code_ = None) -> None:
     act_by_code(opened(), plan, by=by, code=code, may=_may_void, act=act, denied=denied)
 
 
+def _withdraw(plan: Plan_, by: By, note: Reason, code: Code_ = None) -> None:
+    """Thu hồi một văn bản đã phát hành: mọi nơi nhận được báo trả bản giấy, hủy bản điện tử và xác nhận lại.
+
+    Người ký hoặc Thủ trưởng. Không có --code thì hệ thống gửi mã tới hộp thư của người ấy rồi hỏi.
+    """
+
+    def act(session: Session, one: Plan, who: Actor) -> str:
+        withdraw_document(session, one, by=who, at=office_now(session), reason=note)
+        asked = len(disposals_of(session, one.id))
+        return f"Đã thu hồi {one.number_and_symbol}; {asked} nơi nhận được báo, văn thư theo dõi xác nhận của từng nơi."
+
+    denied = "Chỉ người ký và Thủ trưởng thu hồi được văn bản đang có hiệu lực."
+    act_by_code(opened(), plan, by=by, code=code, may=_may_withdraw, act=act, denied=denied)
+
+
 def _may_recall(session: Session, plan: Plan, by: Actor) -> bool:
     return may_recall(session, plan, by, office_day(office_now(session)))
 
 
 def _may_stop(session: Session, plan: Plan, by: Actor) -> bool:
     return may_stop(session, plan, by, office_day(office_now(session)))
+
+
+def _may_withdraw(session: Session, plan: Plan, by: Actor) -> bool:
+    return may_withdraw(session, plan, by, office_day(office_now(session)))
 
 
 def _may_void(session: Session, plan: Plan, by: Actor) -> bool:

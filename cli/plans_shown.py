@@ -21,7 +21,10 @@ from models.plan import STATE_NAMES, Plan, load_plan
 from models.recipient import LINE_STATE_NAMES, Delivery, DeliveryKind, RecipientLine
 from models.roles import seats
 from models.settling import unsettled
+from models.standing import standing_of
 from models.step import VERDICT_NAMES, Decision, Step
+from models.withdrawal import Disposal
+from models.withdrawing import disposals_of
 
 DELIVERY_NAMES = {DeliveryKind.MAIL: "thư", DeliveryKind.PUBLICATION: "trang web", DeliveryKind.ARCHIVE: "lưu"}
 OUTCOMES = {
@@ -29,6 +32,8 @@ OUTCOMES = {
     WithdrawnBecause.RECALLED.value: "không còn: đã rút lại",
     WithdrawnBecause.STOPPED.value: "không còn: đã dừng",
     WithdrawnBecause.DECIDED_BY_OTHER.value: "không cần nữa: đã đủ ý kiến",
+    WithdrawnBecause.DOCUMENT_REPLACED.value: "không còn: văn bản đã được thay thế",
+    WithdrawnBecause.DOCUMENT_WITHDRAWN.value: "không còn: văn bản đã bị thu hồi",
     "done": "xong",
 }
 
@@ -46,6 +51,7 @@ def show_plan(session: Session, plan: Plan, onto: Console) -> None:
     onto.print(heading(f"{plan.label}: {plan.title}"))
     names = {one.id: one.name for one in session.scalars(select(Person).where(Person.office_id == plan.office_id))}
     onto.print(f"  {STATE_NAMES[plan.state]}, bản {plan.version_no}; soạn: {names[plan.drafter_id]}; ký: {names[plan.signer_id]}")
+    _fate(session, plan, onto)
     if plan.trouble:
         onto.print(f"  ⚠ {plan.trouble}", style="yellow")
     for doubt in unsettled(session, plan, office_day(office_now(session))):
@@ -62,6 +68,22 @@ def show_plan(session: Session, plan: Plan, onto: Console) -> None:
         duties = [(one.unit.name, DUTY_STATE_NAMES[one.state], one.reminded) for one in period.duties]
         title = f"{period.name}: hạn {day(period.due)}, khép {day(period.closes)}"
         onto.print(table(("Đơn vị", "Báo cáo", "Số lần nhắc"), duties, title=title))
+
+
+def _fate(session: Session, plan: Plan, onto: Console) -> None:
+    """What became of an issued document: replaced, withdrawn, and who has confirmed the destruction."""
+    standing = standing_of(session, plan)
+    if standing is not None:
+        onto.print(f"  ⚠ {standing.sentence}", style="yellow")
+    if owed := disposals_of(session, plan.id):
+        rows = [(one.name, _confirmed(one), one.reminded) for one in owed]
+        onto.print(table(("Nơi nhận", "Hủy bản điện tử, trả bản giấy", "Số lần nhắc"), rows, title="Thu hồi"))
+
+
+def _confirmed(one: Disposal) -> str:
+    if one.confirmed_at is None:
+        return "chưa xác nhận"
+    return f"{one.confirmed_by}, {moment(one.confirmed_at)}{', có trả bản giấy' if one.paper else ''}"
 
 
 def _waits(session: Session, plan: Plan) -> Iterator[str]:

@@ -30,6 +30,8 @@ from models.step import Step, StepState
 from models.step_kind import StepKind
 from settings import record, settings
 
+# These have something to write (website, archive) before they wait.
+WORKS_FIRST = {FLOW_OF[StepKind.RECIPIENTS], FLOW_OF[StepKind.WITHDRAWAL]}
 NO_MORE = {StepState.CLOSED, StepState.VOID}
 PATIENT_SECONDS = 10.0
 logger = logging.getLogger("trinhky.mirror")
@@ -38,6 +40,8 @@ ENDED_AS = {
     WithdrawnBecause.RECALLED: "Đã rút lại",
     WithdrawnBecause.STOPPED: "Đã dừng",
     WithdrawnBecause.DECIDED_BY_OTHER: "Người khác đã quyết định",
+    WithdrawnBecause.DOCUMENT_REPLACED: "Văn bản đã được thay thế",
+    WithdrawnBecause.DOCUMENT_WITHDRAWN: "Văn bản đã bị thu hồi",
 }
 
 
@@ -96,7 +100,7 @@ def mirror(plan_id: int, onto: Board) -> None:
         if wanted.key in live:
             onto.mend_form(live[wanted.key], wanted.waiting)
             continue
-        works_first = wanted.flow == FLOW_OF[StepKind.RECIPIENTS] or (picture.mail_waits and not woken)
+        works_first = wanted.flow in WORKS_FIRST or (picture.mail_waits and not woken)
         _open(wanted, onto, works_first=works_first, again=True)
     if onto.page(picture.page_key) != picture.page:
         onto.show_page(picture.page_key, picture.page)

@@ -8,6 +8,7 @@ SIGNING = "Ký ban hành"
 DISTRIBUTION = "Phát hành"
 FOLLOW_UP = "Theo dõi, báo cáo"
 EXTENSION = "Gia hạn"
+WITHDRAWAL = "Thu hồi văn bản"
 REMINDERS = "Nhắc việc"
 RECONCILE = "Đối soát"
 
@@ -20,4 +21,5 @@ FLOW_OF = {
     StepKind.RECIPIENTS: DISTRIBUTION,
     StepKind.REPORTING: FOLLOW_UP,
     StepKind.EXTENSION: EXTENSION,
+    StepKind.WITHDRAWAL: WITHDRAWAL,
 }

@@ -24,6 +24,7 @@ from flows.review import review
 from flows.runs import Deployment
 from flows.signing import signing
 from flows.wake import bell_of
+from flows.withdrawal import withdrawal
 from flows.worker import Worker
 from models.clock import office_now
 from models.database import reading
@@ -39,7 +40,7 @@ from tasks.delivering import plans_with_mail, postbox, send_due_mail
 logger = logging.getLogger("trinhky.worker")
 STEP = {"properties": {"step_id": {"type": "integer", "title": "Mã bước"}}, "required": ["step_id"]}
 OFFICE = {"properties": {"office_id": {"type": "integer", "title": "Mã cơ quan"}}, "required": ["office_id"]}
-OF_A_STEP: tuple[Flow[..., Any], ...] = (drafting, review, signing, distribution, follow_up, extension)
+OF_A_STEP: tuple[Flow[..., Any], ...] = (drafting, review, signing, distribution, follow_up, extension, withdrawal)
 FLOWS: dict[str, Flow[..., Any]] = {each.name: each for each in (*OF_A_STEP, reminders, reconcile)}
 RECONCILE_EVERY = dt.timedelta(seconds=60)
 

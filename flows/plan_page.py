@@ -16,7 +16,9 @@ from models.people import Person
 from models.period import DUTY_STATE_NAMES
 from models.plan import STATE_NAMES, Plan
 from models.recipient import LINE_STATE_NAMES, Delivery, RecipientLine
+from models.standing import standing_of
 from models.step import VERDICT_NAMES, Step
+from models.withdrawing import disposals_of
 
 
 def page_key(plan: Plan) -> str:
@@ -27,12 +29,15 @@ def page_key(plan: Plan) -> str:
 def plan_page(session: Session, plan: Plan, *, base_url: str) -> str:
     """The page as markdown; of a confidential plan only its state."""
     head = [f"# {'Kế hoạch mật' if plan.confidential else plan.label}", f"**Trạng thái:** {STATE_NAMES[plan.state]}"]
+    standing = standing_of(session, plan)
+    if standing is not None:
+        head.append(f"**{standing.words}**")
     if plan.trouble:
         head.append("**Chưa hoàn tất phát hành**, hệ thống đang thử lại.")
     parts = head if plan.confidential else [*head, plan.title]
     parts += [f"[Trang của kế hoạch]({base_url}/xem/{plan.id})", _steps(session, plan)]
     if not plan.confidential:
-        parts += [_deliveries(session, plan), _assignments(session, plan), _periods(session, plan)]
+        parts += [_disposals(session, plan), _deliveries(session, plan), _assignments(session, plan), _periods(session, plan)]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -50,6 +55,14 @@ def _step_row(session: Session, step: Step) -> tuple[str, ...]:
         outcome = f"{VERDICT_NAMES[decision.verdict]}, {decision.person_name}{stands_in}, {_moment(decision.at)}"
     due = f"{step.due_on:%d/%m/%Y}" if step.due_on else "–"
     return (step.name, str(step.version_no), person.name if person else "–", _moment(step.opened_at), due, outcome)
+
+
+def _disposals(session: Session, plan: Plan) -> str:
+    rows = [
+        (one.name, f"đã xác nhận {_moment(one.confirmed_at)}" if one.confirmed_at else "chưa xác nhận")
+        for one in disposals_of(session, plan.id)
+    ]
+    return _table("Thu hồi", ("Nơi nhận", "Hủy bản điện tử, trả bản giấy"), rows)
 
 
 def _deliveries(session: Session, plan: Plan) -> str:

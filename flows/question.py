@@ -22,9 +22,11 @@ from models.plan import Plan
 from models.settling import unsettled
 from models.step import Step
 from models.step_kind import StepKind
+from models.withdrawing import disposals_of
 from settings import settings
 
 TITLE_LENGTH = 80
+CONFIRMED = {True: "đã xác nhận hủy", False: "chưa xác nhận"}
 
 
 def run_name(plan: Plan, step: Step) -> str:
@@ -83,6 +85,8 @@ def _about(session: Session, plan: Plan, step: Step, at: dt.datetime) -> list[st
         case StepKind.EXTENSION:
             extension = extension_of_step(session, step.id)
             return [f"{extension.asked_by} đề nghị lùi hạn từ {extension.old_due:%d/%m/%Y} đến {extension.new_due:%d/%m/%Y}."]
+        case StepKind.WITHDRAWAL:
+            return [f"- {one.name}: {CONFIRMED[one.confirmed_at is not None]}" for one in disposals_of(session, plan.id)]
         case _:
             return [f"- {_said(opinion)}" for opinion in opinions(plan)]
 

@@ -152,6 +152,22 @@ class ExtensionForm(StepForm):
         return Answer(key=key, verdict=verdict, version=version, note=self.y_kien)
 
 
+class WithdrawalForm(StepForm):
+    """Thu hồi văn bản: end the following before everybody has confirmed."""
+
+    ket_thuc: bool = Field(
+        default=False, title="Kết thúc theo dõi", description="Nơi chưa xác nhận được giữ trong hồ sơ là chưa xác nhận."
+    )
+    ly_do: str = Field("", title="Lý do", description="Bắt buộc khi còn nơi chưa xác nhận.", max_length=2000)
+    ma_xac_nhan: str = Field("", title="Mã xác nhận", description=CODE_HELP, max_length=40)
+
+    def answer(self, *, key: str, version: int) -> Answer:
+        """End it."""
+        if not self.ket_thuc:
+            raise Unreadable("Chưa chọn “Kết thúc theo dõi”: việc theo dõi tự khép khi mọi nơi nhận đã xác nhận.")
+        return Answer(key=key, verdict=Verdict.DONE, version=version, note=self.ly_do)
+
+
 FORM_OF: dict[StepKind, type[StepForm]] = {
     StepKind.DRAFTING: DraftingForm,
     StepKind.UNIT_REVIEW: ReviewForm,
@@ -161,6 +177,7 @@ FORM_OF: dict[StepKind, type[StepForm]] = {
     StepKind.RECIPIENTS: RecipientsForm,
     StepKind.REPORTING: PeriodForm,
     StepKind.EXTENSION: ExtensionForm,
+    StepKind.WITHDRAWAL: WithdrawalForm,
 }
 
 

@@ -123,6 +123,7 @@ class LinkPurpose(StrEnum):
     ASSIGNMENT = "assignment"
     PERIOD = "period"
     PLAN = "plan"
+    DISPOSAL = "disposal"
 
 
 class Link(Base):

@@ -20,7 +20,7 @@ from models.step import VERDICT_NAMES, Decision, Round, Step, StepState, Verdict
 from models.step_kind import StepKind
 
 # These run by themselves; a person is asked only where something is missing, or about ending them early.
-QUIET = frozenset({StepKind.RECIPIENTS, StepKind.REPORTING})
+QUIET = frozenset({StepKind.RECIPIENTS, StepKind.REPORTING, StepKind.WITHDRAWAL})
 
 
 def open_step(

@@ -18,6 +18,7 @@ class AssignmentState(enum.StrEnum):
     ACKNOWLEDGED = "acknowledged"
     IN_PROGRESS = "in_progress"
     DONE = "done"
+    ENDED = "ended"
 
 
 ASSIGNMENT_STATE_NAMES = {
@@ -25,13 +26,17 @@ ASSIGNMENT_STATE_NAMES = {
     AssignmentState.ACKNOWLEDGED: "đã tiếp nhận",
     AssignmentState.IN_PROGRESS: "đang thực hiện",
     AssignmentState.DONE: "đã hoàn thành",
+    AssignmentState.ENDED: "đã chấm dứt",
 }
 
+_S = AssignmentState
 MOVES = {
-    AssignmentState.GIVEN: frozenset({AssignmentState.ACKNOWLEDGED, AssignmentState.IN_PROGRESS, AssignmentState.DONE}),
-    AssignmentState.ACKNOWLEDGED: frozenset({AssignmentState.IN_PROGRESS, AssignmentState.DONE}),
-    AssignmentState.IN_PROGRESS: frozenset({AssignmentState.DONE}),
-    AssignmentState.DONE: frozenset({AssignmentState.IN_PROGRESS}),
+    _S.GIVEN: frozenset({_S.ACKNOWLEDGED, _S.IN_PROGRESS, _S.DONE, _S.ENDED}),
+    _S.ACKNOWLEDGED: frozenset({_S.IN_PROGRESS, _S.DONE, _S.ENDED}),
+    _S.IN_PROGRESS: frozenset({_S.DONE, _S.ENDED}),
+    _S.DONE: frozenset({_S.IN_PROGRESS}),
+    # The document it comes from is in force no more.
+    _S.ENDED: frozenset[AssignmentState](),
 }
 
 
@@ -62,6 +67,9 @@ class Assignment(Base):
     acknowledged_at: Mapped[dt.datetime | None]
     acknowledged_by: Mapped[str | None]
     done_at: Mapped[dt.datetime | None]
+    # When and why it was ended undone: its document was replaced or withdrawn.
+    ended_at: Mapped[dt.datetime | None]
+    ended_because: Mapped[str | None] = mapped_column(String(40))
 
     unit: Mapped[Unit] = relationship(lazy="raise")
     occurrences: Mapped[list["Occurrence"]] = relationship(
@@ -73,10 +81,15 @@ class Assignment(Base):
         if state is not self.state and state in MOVES[self.state]:
             self.state = state
 
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to be done."""
+        return self.state not in {AssignmentState.DONE, AssignmentState.ENDED}
+
     def is_late(self, today: dt.date) -> bool:
         """Whether its last day has passed undone (a request is never called late: the office can only ask)."""
         overdue = self.due_on is not None and self.due_on < today
-        return self.mode == "assign" and overdue and self.state is not AssignmentState.DONE
+        return self.mode == "assign" and overdue and self.is_open
 
 
 class Occurrence(Base):

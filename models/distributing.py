@@ -37,15 +37,23 @@ def lines_of(session: Session, plan_id: int) -> list[RecipientLine]:
 
 
 def to_be_written(session: Session, plan_id: int) -> list[Delivery]:
-    """The deliveries to website and archive that are not done yet."""
+    """The deliveries to website and archive that are not done yet, or no longer say how the document stands."""
     kinds = [DeliveryKind.PUBLICATION, DeliveryKind.ARCHIVE]
-    wanted = select(Delivery).where(Delivery.plan_id == plan_id, Delivery.kind.in_(kinds), Delivery.done_at.is_(None))
+    wanted = select(Delivery).where(Delivery.plan_id == plan_id, Delivery.kind.in_(kinds))
+    wanted = wanted.where(Delivery.done_at.is_(None) | Delivery.stale_at.is_not(None))
     return list(session.scalars(wanted.order_by(Delivery.id)))
 
 
-def written(session: Session, plan: Plan, delivery_id: int, *, place: str, at: dt.datetime) -> None:
-    """A publication or archive copy stands where it belongs; the first time counts."""
+def written(
+    session: Session, plan: Plan, delivery_id: int, *, place: str, at: dt.datetime, stale_at: dt.datetime | None = None
+) -> None:
+    """A publication or archive copy stands where it belongs; the first time counts.
+
+    `stale_at` is what the delivery's was when the copy was begun: a change since then leaves the copy to be made again.
+    """
     delivery = session.get_one(Delivery, delivery_id)
+    if delivery.stale_at == stale_at:
+        delivery.stale_at = None
     if delivery.done_at is None:
         delivery.done_at, delivery.place = at, place
         plan.note(session, by=SYSTEM, action=f"delivery.{delivery.kind.value}", at=at, delivery=delivery.id, place=place)

@@ -47,9 +47,10 @@ def due_now(session: Session, now: dt.datetime) -> DueNow:
 
 
 def _unfinished(now: dt.datetime) -> Select[int]:
-    """Closed steps whose work was left undone: a closed period without its report, an issue whose copies are not written."""
+    """Closed steps whose work was left undone: a period's report not made, copies not written or not as the document stands."""
     reported = select(Period.step_id).where(Period.state == PeriodState.CLOSED, Period.report_hash.is_(None))
-    written = select(Delivery.plan_id).where(Delivery.kind != DeliveryKind.MAIL, Delivery.done_at.is_(None))
-    undone = Step.id.in_(reported) | ((Step.kind == StepKind.RECIPIENTS) & Step.plan_id.in_(written))
+    unwritten = Delivery.done_at.is_(None) | Delivery.stale_at.is_not(None)
+    written = select(Delivery.plan_id).where(Delivery.kind != DeliveryKind.MAIL, unwritten)
+    undone = Step.id.in_(reported) | (Step.kind.in_([StepKind.RECIPIENTS, StepKind.WITHDRAWAL]) & Step.plan_id.in_(written))
     closed = (Step.state == StepState.CLOSED) & (Step.closed_at < now - GRACE)
     return select(Step.id).where(closed, undone).order_by(Step.id)

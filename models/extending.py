@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selectinload
 
 from models.asking import ask, open_step
-from models.assignment import Assignment, AssignmentState
+from models.assignment import Assignment
 from models.clock import office_day
 from models.database import Base
 from models.deciding import RULES, Capacity, Decided, Rules
@@ -18,6 +18,7 @@ from models.people import Duty, duty_holder
 from models.period_mail import unit_as_addressee
 from models.plan import Plan
 from models.refusal import Refusal
+from models.standing import require_in_force
 from models.step import Verdict
 from models.step_kind import StepKind
 
@@ -45,8 +46,9 @@ def ask_for_time(
     session: Session, plan: Plan, assignment: Assignment, *, new_due: dt.date, reason: str, by: Actor, at: dt.datetime
 ) -> Extension:
     """A unit asks for more time; refused without a reason, after the last day, or while an earlier request is open."""
+    require_in_force(session, plan)
     old_due = assignment.due_on
-    if old_due is None or assignment.state is AssignmentState.DONE:
+    if old_due is None or not assignment.is_open:
         raise Refusal("Nhiệm vụ này không có thời hạn đang chạy nên không cần gia hạn.")
     if office_day(at) > old_due:
         raise Refusal(f"Đã quá hạn ngày {old_due:%d/%m/%Y}; gia hạn phải đề nghị trước khi hết hạn.", due=old_due)

@@ -31,6 +31,8 @@ class NoticeKind(StrEnum):
     REPORT_RECEIVED = "report_received"
     EXTENSION_ANSWERED = "extension_answered"
     ALARM = "alarm"
+    DOCUMENT_WITHDRAWN = "document_withdrawn"
+    DOCUMENT_REPLACED = "document_replaced"
 
 
 class _Frozen(BaseModel):
@@ -79,6 +81,8 @@ class WithdrawnBecause(StrEnum):
     RECALLED = "recalled"
     STOPPED = "stopped"
     DECIDED_BY_OTHER = "decided_by_other"
+    DOCUMENT_REPLACED = "document_replaced"
+    DOCUMENT_WITHDRAWN = "document_withdrawn"
 
 
 class AlarmCause(StrEnum):
@@ -273,6 +277,28 @@ class Alarm(_Frozen):
     due: dt.date | None = None
 
 
+class DocumentWithdrawn(_AboutPlan):
+    """An issued document is withdrawn (thu hồi). `respond_by` is None for those who only take note: the drafter."""
+
+    kind: Literal[NoticeKind.DOCUMENT_WITHDRAWN] = NoticeKind.DOCUMENT_WITHDRAWN
+    issued_on: dt.date
+    by: str
+    reason: str
+    at: dt.datetime
+    respond_by: dt.date | None = None
+
+
+class DocumentReplaced(_AboutPlan):
+    """An issued document gave way to a new one of equal form; `ended` is how many open items of this reader ended with it."""
+
+    kind: Literal[NoticeKind.DOCUMENT_REPLACED] = NoticeKind.DOCUMENT_REPLACED
+    issued_on: dt.date
+    new_label: str
+    new_title: str
+    new_issued_on: dt.date
+    ended: int = 0
+
+
 Facts = Annotated[
     StepOpened
     | StepWithdrawn
@@ -288,7 +314,9 @@ Facts = Annotated[
     | ConsolidatedReport
     | ReportReceived
     | ExtensionAnswered
-    | Alarm,
+    | Alarm
+    | DocumentWithdrawn
+    | DocumentReplaced,
     Field(discriminator="kind"),
 ]
 

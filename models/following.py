@@ -5,6 +5,7 @@ import datetime as dt
 from sqlalchemy.orm import Session
 
 from models.asking import ask, close_step, open_step
+from models.assignment import Assignment, AssignmentState
 from models.clock import office_day
 from models.contents import Every
 from models.day_override import calendar_of
@@ -58,9 +59,13 @@ def open_due(session: Session, plan: Plan, *, at: dt.datetime) -> list[Period]:
             _open(session, plan, period, duties, at=at)
             ask_for_reports(session, plan, period, at=at)
             opened.append(period)
-    for turn in next_occurrences(assignments_of(session, plan.id), today):
+    for turn in next_occurrences(_not_ended(session, plan), today):
         plan.note(session, by=SYSTEM, action="occurrence.opened", at=at, assignment=turn.assignment.id, name=turn.name)
     return opened
+
+
+def _not_ended(session: Session, plan: Plan) -> list[Assignment]:
+    return [one for one in assignments_of(session, plan.id) if one.state is not AssignmentState.ENDED]
 
 
 def close_due(session: Session, plan: Plan, *, at: dt.datetime) -> list[Period]:

@@ -71,7 +71,7 @@ def keep_document(session: Session, plan: Plan, digest: str, *, at: dt.datetime)
 
 def complete(session: Session, plan: Plan, *, at: dt.datetime) -> None:
     """Everything that follows from the issue, at once: recipients, assignments, the first period, and a mail to each address."""
-    if plan.state is PlanState.ISSUED:
+    if plan.completed_at is not None:
         return
     if plan.document_hash is None:
         raise Refusal(f"{plan.label} chưa có bản PDF trong kho nên chưa thể phát hành.", plan_id=plan.id)

@@ -9,7 +9,7 @@ from models.clock import OFFICE_ZONE, office_day
 from models.database import Base
 from models.day_override import calendar_of
 from models.office import Office
-from models.plan import Plan, PlanState
+from models.plan import BEFORE_NUMBER, Plan, PlanState
 
 
 class Morning(Base):
@@ -42,6 +42,6 @@ def finish_morning(session: Session, office_id: int, *, at: dt.datetime) -> None
 
 
 def plans_followed(session: Session, office_id: int) -> list[int]:
-    """The plans that a morning looks at: those with an open step, or with work handed out."""
-    alive = [PlanState.DRAFTING, PlanState.REVIEW, PlanState.SIGNING, PlanState.NUMBERED, PlanState.ISSUED]
+    """The plans that a morning looks at: those with an open step, with work handed out, or with copies to be handed back."""
+    alive = [*BEFORE_NUMBER, PlanState.NUMBERED, PlanState.ISSUED, PlanState.WITHDRAWN]
     return list(session.scalars(select(Plan.id).where(Plan.office_id == office_id, Plan.state.in_(alive)).order_by(Plan.id)))

@@ -22,6 +22,7 @@ STEP_DAYS = {
     StepKind.RECIPIENTS: 1,
     StepKind.REPORTING: 5,
     StepKind.EXTENSION: 2,
+    StepKind.WITHDRAWAL: 3,
 }
 
 

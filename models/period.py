@@ -14,11 +14,12 @@ from models.people import Unit
 
 
 class PeriodState(enum.StrEnum):
-    """A period is planned, open for reports, or closed."""
+    """A period is planned, open for reports, closed, or stopped with its document."""
 
     PLANNED = "planned"
     OPEN = "open"
     CLOSED = "closed"
+    STOPPED = "stopped"
 
 
 class DutyState(enum.StrEnum):
@@ -27,12 +28,14 @@ class DutyState(enum.StrEnum):
     AWAITED = "awaited"
     REPORTED = "reported"
     SILENT = "silent"
+    RELEASED = "released"
 
 
 DUTY_STATE_NAMES = {
     DutyState.AWAITED: "chưa báo cáo",
     DutyState.REPORTED: "đã báo cáo",
     DutyState.SILENT: "không báo cáo",
+    DutyState.RELEASED: "không còn phải báo cáo",
 }
 
 

@@ -23,6 +23,8 @@ class PlanState(enum.StrEnum):
     SIGNING = "signing"
     NUMBERED = "numbered"
     ISSUED = "issued"
+    REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
     STOPPED = "stopped"
     VOIDED = "voided"
 
@@ -33,6 +35,8 @@ STATE_NAMES = {
     PlanState.SIGNING: "chờ ký ban hành",
     PlanState.NUMBERED: "đã cấp số, chờ hoàn tất",
     PlanState.ISSUED: "đã ban hành",
+    PlanState.REPLACED: "đã được thay thế",
+    PlanState.WITHDRAWN: "đã thu hồi",
     PlanState.STOPPED: "đã dừng",
     PlanState.VOIDED: "số đã hủy",
 }
@@ -42,12 +46,16 @@ MOVES = {
     PlanState.REVIEW: frozenset({PlanState.SIGNING, PlanState.DRAFTING, PlanState.STOPPED}),
     PlanState.SIGNING: frozenset({PlanState.NUMBERED, PlanState.DRAFTING, PlanState.STOPPED}),
     PlanState.NUMBERED: frozenset({PlanState.ISSUED, PlanState.VOIDED}),
-    PlanState.ISSUED: frozenset[PlanState](),
+    PlanState.ISSUED: frozenset({PlanState.REPLACED, PlanState.WITHDRAWN}),
+    PlanState.REPLACED: frozenset[PlanState](),
+    PlanState.WITHDRAWN: frozenset[PlanState](),
     PlanState.STOPPED: frozenset[PlanState](),
     PlanState.VOIDED: frozenset[PlanState](),
 }
 
 CONFIDENTIAL_TITLE = "(văn bản mật, chỉ xem trên hệ thống)"
+# Issued once, in force no more (NĐ 30/2020/NĐ-CP, Điều 18.3–4).
+OUT_OF_FORCE = frozenset({PlanState.REPLACED, PlanState.WITHDRAWN})
 BEFORE_NUMBER = frozenset({PlanState.DRAFTING, PlanState.REVIEW, PlanState.SIGNING})
 
 
@@ -68,6 +76,8 @@ class Plan(Base):
     drafting_unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
     signer_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     version_no: Mapped[int] = mapped_column(default=1)
+    # The issued plan that this one takes the place of.
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("plan.id"), index=True)
     kept_number: Mapped[int | None]
     kept_date: Mapped[dt.date | None]
     created_at: Mapped[dt.datetime]

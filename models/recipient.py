@@ -73,6 +73,8 @@ class Delivery(Base):
     # For publication and archive: when it was written, and where.
     done_at: Mapped[dt.datetime | None]
     place: Mapped[str | None]
+    # Since when what was written no longer says how the document stands: it is to be written anew.
+    stale_at: Mapped[dt.datetime | None]
 
     line: Mapped[RecipientLine] = relationship(lazy="raise_on_sql", back_populates="deliveries")
     notice: Mapped[Notice | None] = relationship(lazy="raise")

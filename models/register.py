@@ -6,7 +6,7 @@ corrected, withdrawn, a slip of the pen) is a remark, a row of its own, printed 
 
 import datetime as dt
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.database import Base
@@ -79,6 +79,11 @@ def remark(session: Session, entry: RegisterEntry, *, by: Actor, at: dt.datetime
         text=words,
     )
     return written
+
+
+def entry_of(session: Session, plan_id: int) -> RegisterEntry:
+    """The line of an issued plan."""
+    return session.scalars(select(RegisterEntry).where(RegisterEntry.plan_id == plan_id)).one()
 
 
 LATER = frozenset({"sent_on", "voided_at", "void_reason"})

@@ -24,9 +24,12 @@ from models.period_mail import unit_as_addressee
 from models.plan import Plan, PlanState, lock_plan
 from models.roles import seats
 from models.step_kind import StepKind
+from models.withdrawing import outstanding
 
 # Working days before the last day on which somebody is reminded; on the day itself and after it, every working morning.
 REMIND_BEFORE = (3, 1)
+DISPOSAL_WORDS = "Văn bản bị thu hồi: trả bản giấy, hủy bản điện tử và xác nhận"
+FINISHED = (AssignmentState.DONE, AssignmentState.ENDED)
 
 
 @dataclass
@@ -71,6 +74,7 @@ def remind(session: Session, office_id: int, *, at: dt.datetime) -> int:
         _open_steps(morning, plan)
         _owed_reports(morning, plan)
         _late_work(morning, plan)
+        _owed_disposals(morning, plan)
         _issue_clock(session, plan, at=at)
     for address, bundle in morning.bundles.items():
         write_notice(
@@ -131,6 +135,18 @@ def _late_work(morning: _Round, plan: Plan) -> None:
             morning.bundle(unit_as_addressee(morning.meanings, one.unit)).add(item, link)
 
 
+def _owed_disposals(morning: _Round, plan: Plan) -> None:
+    """Who has not confirmed the destruction of a withdrawn document is reminded every working morning until its clerk ends it."""
+    step = next((one for one in plan.open_steps() if one.kind is StepKind.WITHDRAWAL), None)
+    if step is None or step.due_on is None:
+        return
+    for owed in outstanding(morning.session, plan.id):
+        link = morning.session.get_one(Link, owed.link_id)
+        to = Addressee(owed.name, owed.address, person_id=owed.person_id, unit_id=owed.unit_id)
+        morning.bundle(to).add(_due(plan, DISPOSAL_WORDS, step.due_on, morning.today), link)
+        owed.reminded += 1
+
+
 def _unit_link(morning: _Round, plan: Plan, purpose: LinkPurpose, unit_id: int, period_id: int | None = None) -> Link:
     return new_link(morning.session, purpose, at=morning.at, unit_id=unit_id, plan_id=plan.id, period_id=period_id)
 
@@ -162,6 +178,6 @@ def _open_periods(session: Session, plan_id: int) -> list[Period]:
 
 def _undone(session: Session, plan_id: int) -> list[Assignment]:
     wanted = select(Assignment).where(
-        Assignment.plan_id == plan_id, Assignment.mode == "assign", Assignment.state != AssignmentState.DONE
+        Assignment.plan_id == plan_id, Assignment.mode == "assign", Assignment.state.not_in(FINISHED)
     )
     return list(session.scalars(wanted.options(selectinload(Assignment.unit)).order_by(Assignment.item_no)))

@@ -14,6 +14,7 @@ from models.journal import Actor
 from models.period import DutyState, Period, PeriodState, Report, ReportItem
 from models.plan import Plan
 from models.refusal import NotFound
+from models.standing import require_in_force
 
 ALL_OF_IT = 100
 
@@ -37,6 +38,7 @@ def take_report(
     known = session.scalar(select(Report).where(Report.answer_key == reported.key))
     if known is not None:
         return known
+    require_in_force(session, plan)
     duty = next((one for one in period.duties if one.unit_id == unit_id), None)
     if duty is None:
         raise NotFound("Đơn vị này không có báo cáo nào trong kỳ.", unit_id=unit_id)
@@ -65,6 +67,7 @@ def take_report(
 
 def acknowledge(session: Session, plan: Plan, unit_id: int, *, by: Actor, at: dt.datetime) -> list[Assignment]:
     """A unit takes note of its work; a second time changes nothing."""
+    require_in_force(session, plan)
     fresh = [one for one in assignments_of(session, plan.id) if one.unit_id == unit_id and one.acknowledged_at is None]
     for one in fresh:
         one.acknowledged_at, one.acknowledged_by = at, by.name

@@ -1,6 +1,6 @@
 """The whole road in one import: `decide`, with the rules of every kind of step in place."""
 
-from models import distributing, extending, following, reviewing, signing
+from models import distributing, extending, following, reviewing, signing, withdrawing
 from models.deciding import RULES, AlreadyDecided, Answer, decide, tell_refused
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "reviewing",
     "signing",
     "tell_refused",
+    "withdrawing",
 ]

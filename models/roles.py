@@ -78,6 +78,12 @@ def may_void(plan: Plan, by: Actor, on: dt.date) -> bool:
     return plan.state is PlanState.NUMBERED and _works(by, on) and by.person_id == plan.signer_id
 
 
+def may_withdraw(session: Session, plan: Plan, by: Actor, on: dt.date) -> bool:
+    """The one who was to sign it and the leader take an issued document back while it is in force."""
+    leader = holder(session, plan.office_id, Duty.LEADER, on)
+    return plan.state is PlanState.ISSUED and _works(by, on) and by.person_id in {plan.signer_id, leader.id if leader else None}
+
+
 def is_clerk(session: Session, office_id: int, person: Person, on: dt.date) -> bool:
     """Whether the person is the office's văn thư on that day."""
     clerk = holder(session, office_id, Duty.CLERK, on)
@@ -100,7 +106,7 @@ def _asked(session: Session, plan: Plan, step: Step, on: dt.date) -> list[Person
             return [drafter, duty_holder(session, plan.office_id, Duty.OFFICE_CHIEF, on)]
         case StepKind.REPORTING | StepKind.EXTENSION:
             return [duty_holder(session, plan.office_id, Duty.OFFICE_CHIEF, on)]
-        case StepKind.RECIPIENTS:
+        case StepKind.RECIPIENTS | StepKind.WITHDRAWAL:
             return [duty_holder(session, plan.office_id, Duty.CLERK, on)]
         case _:
             return [_judge_of(session, plan, step, on)]

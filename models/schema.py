@@ -23,6 +23,7 @@ from models import (
     routes,
     series,
     step,
+    withdrawal,
 )
 from models.database import Base
 
@@ -49,5 +50,6 @@ TABLES = (
     routes,
     series,
     step,
+    withdrawal,
 )
 METADATA = Base.metadata

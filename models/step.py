@@ -57,6 +57,7 @@ VERDICTS = {
     StepKind.RECIPIENTS: (Verdict.DONE,),
     StepKind.REPORTING: (Verdict.DONE,),
     StepKind.EXTENSION: (Verdict.GRANT, Verdict.DENY),
+    StepKind.WITHDRAWAL: (Verdict.DONE,),
 }
 
 

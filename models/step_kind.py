@@ -14,6 +14,7 @@ class StepKind(StrEnum):
     RECIPIENTS = "recipients"
     REPORTING = "reporting"
     EXTENSION = "extension"
+    WITHDRAWAL = "withdrawal"
 
     @property
     def label(self) -> str:
@@ -30,4 +31,5 @@ LABELS = {
     StepKind.RECIPIENTS: "Phát hành, bổ sung nơi nhận",
     StepKind.REPORTING: "Theo dõi, báo cáo",
     StepKind.EXTENSION: "Gia hạn",
+    StepKind.WITHDRAWAL: "Thu hồi văn bản",
 }

@@ -29,6 +29,8 @@ WITHDRAWN = {
     WithdrawnBecause.RECALLED: "Bản thảo đã được rút lại",
     WithdrawnBecause.STOPPED: "Kế hoạch đã dừng",
     WithdrawnBecause.DECIDED_BY_OTHER: "Bước này đã có người khác quyết định",
+    WithdrawnBecause.DOCUMENT_REPLACED: "Văn bản đã được thay thế bằng văn bản mới",
+    WithdrawnBecause.DOCUMENT_WITHDRAWN: "Văn bản đã bị thu hồi",
 }
 ALARMS = {
     AlarmCause.MAIL_REFUSED: "Thư không gửi được",

@@ -16,26 +16,37 @@ from models.plan import Plan, load_plan, lock_plan, lock_plan_of_step
 from models.recipient import Delivery, DeliveryKind
 from models.refusal import Refusal
 from models.register import RegisterEntry
+from models.standing import standing_of
 from settings import files, settings
 from tasks.effects import effect
 from tasks.record import from_record, in_record
 
+NOT_PUBLISHED = "(không đăng: văn bản đã thu hồi trước khi đăng)"
+
 
 @effect("Đăng trang thông tin và lưu trữ")
 async def write_copies(plan_id: int) -> int:
-    """Write the publication and archive copies that are not there yet; how many were written."""
-    waiting = await from_record(lambda session, _: [(one.id, one.kind) for one in to_be_written(session, plan_id)])
-    for delivery_id, kind in waiting:
-        place = await (publish(plan_id) if kind is DeliveryKind.PUBLICATION else file_away(plan_id))
-        await _note(plan_id, delivery_id, place)
+    """Write the publication and archive copies that are not there yet, or no longer say how the document stands; how many."""
+    waiting = await from_record(lambda session, _: to_be_written(session, plan_id))
+    for one in waiting:
+        place = await (publish(plan_id) if one.kind is DeliveryKind.PUBLICATION else file_away(plan_id))
+        await _note(one, place)
     return len(waiting)
 
 
 async def publish(plan_id: int) -> str:
-    """Page, PDF and feed into the folder that the website serves; the same again changes nothing."""
+    """Page, PDF and feed into the folder that the website serves; the same again changes nothing.
+
+    Of a withdrawn document the PDF goes and the page says so; one that was never shown is not shown as withdrawn either.
+    """
     entry, content, others, agency = await from_record(lambda session, now: _publication(session, plan_id, now))
     folder = settings().publication
-    await asyncio.to_thread(_write, folder / entry.file, content)
+    if entry.withdrawn:
+        await asyncio.to_thread((folder / entry.file).unlink, missing_ok=True)
+        if not (folder / entry.page).exists():
+            return NOT_PUBLISHED
+    else:
+        await asyncio.to_thread(_write, folder / entry.file, content)
     await asyncio.to_thread(_write, folder / entry.page, page_of(entry))
     await asyncio.to_thread(_write, folder / "feed.xml", feed_of(agency, [*others, entry]))
     return entry.page
@@ -65,8 +76,11 @@ async def close_when_complete(step_id: int) -> bool:
     return await in_record(verb)
 
 
-async def _note(plan_id: int, delivery_id: int, place: str) -> None:
-    await in_record(lambda session, now: written(session, lock_plan(session, plan_id), delivery_id, place=place, at=now))
+async def _note(seen: Delivery, place: str) -> None:
+    def verb(session: Session, now: dt.datetime) -> None:
+        written(session, lock_plan(session, seen.plan_id), seen.id, place=place, at=now, stale_at=seen.stale_at)
+
+    await in_record(verb)
 
 
 def _publication(session: Session, plan_id: int, now: dt.datetime) -> tuple[PublishedPlan, bytes, list[PublishedPlan], str]:
@@ -75,13 +89,16 @@ def _publication(session: Session, plan_id: int, now: dt.datetime) -> tuple[Publ
     done = select(Delivery.plan_id, Delivery.done_at).where(
         Delivery.kind == DeliveryKind.PUBLICATION, Delivery.done_at.is_not(None), Delivery.plan_id != plan_id
     )
+    done = done.where(Delivery.place != NOT_PUBLISHED)
     rows = session.execute(done.join(Plan, Plan.id == Delivery.plan_id).where(Plan.office_id == plan.office_id)).all()
-    others = {row.plan_id: _published(load_plan(session, row.plan_id), row.done_at) for row in rows}
-    return _published(plan, now), files().get(document), list(others.values()), plan.office.name
+    others = {row.plan_id: _published(session, load_plan(session, row.plan_id), row.done_at) for row in rows}
+    first = session.scalar(select(Delivery.done_at).where(Delivery.kind == DeliveryKind.PUBLICATION, Delivery.plan_id == plan_id))
+    return _published(session, plan, first or now), files().get(document), list(others.values()), plan.office.name
 
 
-def _published(plan: Plan, at: dt.datetime) -> PublishedPlan:
+def _published(session: Session, plan: Plan, at: dt.datetime) -> PublishedPlan:
     _, issued_on = _issued(plan)
+    standing = standing_of(session, plan)
     return PublishedPlan(
         label=plan.label,
         title=plan.title,
@@ -90,6 +107,9 @@ def _published(plan: Plan, at: dt.datetime) -> PublishedPlan:
         issued_on=issued_on,
         published_at=at,
         file=f"{issued_on.year}-{document_name(plan)}",
+        mark=standing.sentence if standing else "",
+        withdrawn=standing is not None and standing.withdrawn,
+        changed_at=standing.at if standing else None,
     )
 
 

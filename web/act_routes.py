@@ -1,4 +1,4 @@
-"""What may be done on a step's page besides deciding: Rút lại, Dừng, Hủy số, and sending a mail again."""
+"""What may be done on a step's page besides deciding: Rút lại, Dừng, Hủy số, Thu hồi, and sending a mail again."""
 
 from fastapi import APIRouter
 from fastapi.responses import Response
@@ -14,7 +14,9 @@ from models.notice import Notice
 from models.outbox import note_opened
 from models.refusal import NotAllowed, NotFound, Unreadable
 from models.roles import is_clerk
+from models.withdrawing import confirm_disposal, disposals_of, withdraw_document
 from web.after import on_to, told
+from web.disposal_routes import paper_typed
 from web.drafting_page import own_token
 from web.ground import Ground, OnGround
 from web.pages import page
@@ -54,6 +56,33 @@ def void_plan(ground: OnGround, token: str, form: Posted) -> Response:
         void_number(visit.session, visit.plan, by=visit.actor, at=visit.at, reason=word(form, "note"))
     sentence = f"Số {visit.plan.number_and_symbol} đã hủy và vẫn nằm trong sổ đăng ký cùng lý do."
     return _ended(ground, visit, "Đã hủy số", sentence)
+
+
+@router.post("/b/{token}/thu-hoi")
+def withdraw_plan(ground: OnGround, token: str, form: Posted) -> Response:
+    """The signer or leader takes an issued document back, with a reason."""
+    with posting(ground, token, LinkPurpose.STEP) as visit:
+        note_opened(visit.session, visit.link, at=visit.at)
+        withdraw_document(visit.session, visit.plan, by=visit.actor, at=visit.at, reason=word(form, "note"))
+        asked = len(disposals_of(visit.session, visit.plan.id))
+    sentence = f"{visit.plan.label} đã thu hồi. {asked} nơi nhận được báo bằng thư; văn thư theo dõi xác nhận của từng nơi."
+    return _ended(ground, visit, "Đã thu hồi văn bản", sentence)
+
+
+@router.post("/b/{token}/ghi-nhan-huy")
+def note_disposal(ground: OnGround, token: str, form: Posted) -> Response:
+    """The clerk records what a receiver said or handed back otherwise than through the own link."""
+    with posting(ground, token, LinkPurpose.STEP) as visit:
+        if not is_clerk(visit.session, visit.plan.office_id, visit.person, visit.today):
+            raise NotAllowed("Chỉ văn thư ghi nhận thay nơi nhận.", person_id=visit.person.id)
+        note_opened(visit.session, visit.link, at=visit.at)
+        wanted = number(form, "disposal")
+        owed = next((one for one in disposals_of(visit.session, visit.plan.id) if one.id == wanted), None)
+        if owed is None:
+            raise NotFound("Không có nơi nhận này ở văn bản đang xem.", disposal_id=wanted)
+        paper, note = paper_typed(form), word(form, "note")
+        confirm_disposal(visit.session, visit.plan, owed, by=visit.actor, at=visit.at, paper=paper, note=note)
+    return on_to(ground, visit.plan.id, f"/b/{token}")
 
 
 @router.post("/b/{token}/gui-lai")

@@ -8,6 +8,7 @@ from starlette.staticfiles import StaticFiles
 from web import (
     act_routes,
     code_routes,
+    disposal_routes,
     drafting_routes,
     file_routes,
     health,
@@ -26,6 +27,7 @@ ROUTERS = (
     drafting_routes.router,
     unit_routes.router,
     recipient_routes.router,
+    disposal_routes.router,
     code_routes.router,
     verify_routes.router,
     file_routes.router,

@@ -6,12 +6,12 @@ from fastapi.responses import Response
 from documents.rendering.plan_pdf import plan_pdf
 from models.access import LinkPurpose
 from models.issuing import document_name, media_type_of
-from models.plan import Plan
 from models.refusal import NotAllowed, NotFound
+from models.standing import require_readable
 from web.files import kept, shown
 from web.ground import SHOWS, OnGround
 from web.step_page import contents_shown, marks_shown, seat_here, step_of
-from web.visit import looking
+from web.visit import Visit, looking
 
 READERS = {"n": LinkPurpose.ASSIGNMENT, "k": LinkPurpose.PERIOD, "v": LinkPurpose.PLAN}
 
@@ -46,7 +46,7 @@ def step_source(ground: OnGround, token: str) -> Response:
 def issued_document(ground: OnGround, letter: str, token: str) -> Response:
     """The issued document, for those it was sent to."""
     with looking(ground, token, _purpose(letter)) as visit:
-        plan, digest = visit.plan, _issued(visit.plan)
+        plan, digest = visit.plan, _issued(visit)
     return shown(ground.files.get(digest), document_name(plan))
 
 
@@ -54,7 +54,7 @@ def issued_document(ground: OnGround, letter: str, token: str) -> Response:
 def issued_source(ground: OnGround, letter: str, token: str) -> Response:
     """The original file, which goes with the issued document."""
     with looking(ground, token, _purpose(letter)) as visit:
-        _issued(visit.plan)
+        _issued(visit)
         version = visit.plan.version
     return kept(ground.files.get(version.source_hash), version.source_name, media_type_of(version.source_name))
 
@@ -66,8 +66,10 @@ def _purpose(letter: str) -> LinkPurpose:
     return purpose
 
 
-def _issued(plan: Plan) -> str:
-    """The hash of the issued document. Of a confidential plan nothing is given out here."""
+def _issued(visit: Visit) -> str:
+    """The hash of the issued document. Of a confidential plan nothing is given out here, of a withdrawn one no more (Gone)."""
+    plan = visit.plan
+    require_readable(visit.session, plan)
     if plan.confidential:
         raise NotAllowed("Văn bản mật chỉ nhận trực tiếp tại Văn thư.")
     if plan.document_hash is None or plan.completed_at is None:

@@ -57,6 +57,8 @@ ASKED = {
     StepKind.RECIPIENTS: "Bổ sung nơi gửi cho các dòng Nơi nhận chưa xác định. Các dòng khác vẫn được gửi, không phải chờ.",
     StepKind.REPORTING: "Theo dõi báo cáo của các đơn vị. Kỳ báo cáo tự đóng khi đủ báo cáo hoặc hết hạn; có thể đóng sớm.",
     StepKind.EXTENSION: "Xem xét đề nghị gia hạn.",
+    StepKind.WITHDRAWAL: "Theo dõi các nơi nhận trả bản giấy, hủy bản điện tử của văn bản bị thu hồi. Bước này tự khép khi đã đủ "
+    "xác nhận; kết thúc sớm phải ghi lý do.",
 }
 _MARKS: dict[CapacityMark, str] = {
     "TM.": "thay mặt",
@@ -70,15 +72,18 @@ _VERDICTS = {
     (StepKind.SIGNING, Verdict.APPROVE): "Ký ban hành",
     (StepKind.RECIPIENTS, Verdict.DONE): "Gửi theo nơi nhận đã bổ sung",
     (StepKind.REPORTING, Verdict.DONE): "Đóng kỳ báo cáo",
+    (StepKind.WITHDRAWAL, Verdict.DONE): "Kết thúc theo dõi thu hồi",
 }
 ANSWER_HEADINGS = {
     StepKind.RECIPIENTS: "Bổ sung nơi nhận",
     StepKind.REPORTING: "Đóng kỳ báo cáo sớm",
+    StepKind.WITHDRAWAL: "Kết thúc theo dõi thu hồi",
     StepKind.EXTENSION: "Trả lời đề nghị gia hạn",
 }
 NOTE_LABELS = {
     StepKind.RECIPIENTS: "Lý do không gửi (khi có dòng ghi “-”)",
     StepKind.REPORTING: "Ghi chú",
+    StepKind.WITHDRAWAL: "Lý do (bắt buộc khi còn nơi chưa xác nhận)",
     StepKind.EXTENSION: "Ý kiến (bắt buộc khi không cho gia hạn)",
 }
 

@@ -21,10 +21,13 @@ from models.period import Period
 from models.plan import STATE_NAMES, Plan, Version
 from models.recipient import RecipientLine
 from models.refusal import Gone, NotAllowed
-from models.roles import Seat, is_clerk, may_recall, may_stop, may_void, seats
+from models.roles import Seat, is_clerk, may_recall, may_stop, may_void, may_withdraw, seats
 from models.settling import MUST_BE_SETTLED, unsettled
+from models.standing import Standing, standing_of, withdrawal_of
 from models.step import VERDICTS, Decision, Step, StepState, Verdict
 from models.step_kind import StepKind
+from models.withdrawal import Disposal, Withdrawal
+from models.withdrawing import disposals_of
 from web.deliveries import OnItsWay, deliveries_of
 from web.road_so_far import Said, Waiting, said_at, waiting_now
 from web.visit import Visit
@@ -34,6 +37,8 @@ WHY_VOID = {
     WithdrawnBecause.RECALLED: "bản này đã được rút lại để hoàn thiện",
     WithdrawnBecause.STOPPED: "kế hoạch đã dừng",
     WithdrawnBecause.DECIDED_BY_OTHER: "những người khác cùng được hỏi đã quyết định đủ",
+    WithdrawnBecause.DOCUMENT_REPLACED: "văn bản đã được thay thế",
+    WithdrawnBecause.DOCUMENT_WITHDRAWN: "văn bản đã bị thu hồi",
 }
 
 
@@ -65,6 +70,10 @@ class StepPage:
     may_recall: bool = False
     may_stop: bool = False
     may_void: bool = False
+    may_withdraw: bool = False
+    standing: Standing | None = None
+    withdrawal: Withdrawal | None = None
+    disposals: tuple[Disposal, ...] = ()
     may_send_again: bool = False
     deliveries: tuple[OnItsWay, ...] = ()
     refused: str | None = None
@@ -123,6 +132,10 @@ def step_page(visit: Visit, step: Step, *, refused: str | None = None, typed: Ma
         may_recall=may_recall(session, plan, actor, today),
         may_stop=may_stop(session, plan, actor, today),
         may_void=may_void(plan, actor, today),
+        may_withdraw=may_withdraw(session, plan, actor, today),
+        standing=standing_of(session, plan),
+        withdrawal=withdrawal_of(session, plan.id) if step.kind is StepKind.WITHDRAWAL else None,
+        disposals=tuple(disposals_of(session, plan.id)) if step.kind is StepKind.WITHDRAWAL else (),
         may_send_again=is_clerk(session, plan.office_id, visit.person, today),
         deliveries=tuple(deliveries_of(session, plan.id)) if step.kind is StepKind.RECIPIENTS else (),
         refused=refused,

@@ -26,7 +26,13 @@ from web.refusals import refusal_page
 from web.step_page import StepPage, step_of, step_page
 from web.visit import Visit, looking, posting
 
-LETTERS = {LinkPurpose.STEP: "b", LinkPurpose.ASSIGNMENT: "n", LinkPurpose.PERIOD: "k", LinkPurpose.PLAN: "v"}
+LETTERS = {
+    LinkPurpose.STEP: "b",
+    LinkPurpose.ASSIGNMENT: "n",
+    LinkPurpose.PERIOD: "k",
+    LinkPurpose.PLAN: "v",
+    LinkPurpose.DISPOSAL: "h",
+}
 
 router = APIRouter()
 

@@ -14,11 +14,13 @@ from models.followed import assignments_of, periods_of
 from models.office import Office
 from models.people import Unit
 from models.period import Period, PeriodState, Report, ReportDuty
-from models.plan import Plan
+from models.plan import Plan, PlanState
 from models.refusal import NotAllowed, NotFound
+from models.standing import Standing, standing_of
 from web.visit import Visit
 
 HIDDEN_TEXT = "(nội dung mật)"
+WITHDRAWN_TEXT = "(văn bản đã bị thu hồi)"
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,12 @@ class Head:
     title: str
     signed_by: str
     source_name: str
+    standing: Standing | None = None
+
+    @property
+    def readable(self) -> bool:
+        """Whether the document itself may be shown to those it was sent to."""
+        return not self.plan.confidential and not (self.standing and self.standing.withdrawn)
 
 
 @dataclass(frozen=True)
@@ -85,6 +93,7 @@ def head_of(visit: Visit, letter: str) -> Head:
         title=plan.told_title,
         signed_by=", ".join(part for part in (signature.post, signature.name) if part),
         source_name=plan.version.source_name,
+        standing=standing_of(visit.session, plan),
     )
 
 
@@ -145,15 +154,22 @@ def unit_items(visit: Visit) -> tuple[UnitItem, ...]:
 
 
 def _item(assignment: Assignment, visit: Visit, extensions: list[Extension]) -> UnitItem:
+    in_force = visit.plan.state is PlanState.ISSUED
     waiting = any(one.granted is None for one in extensions)
     in_time = assignment.due_on is not None and visit.today <= assignment.due_on
     return UnitItem(
         assignment=assignment,
-        text=HIDDEN_TEXT if visit.plan.confidential else assignment.text,
+        text=_text_shown(assignment, visit.plan),
         late=assignment.is_late(visit.today),
-        may_ask=in_time and not waiting and assignment.done_at is None,
+        may_ask=in_force and in_time and not waiting and assignment.done_at is None,
         extensions=tuple(extensions),
     )
+
+
+def _text_shown(assignment: Assignment, plan: Plan) -> str:
+    if plan.confidential:
+        return HIDDEN_TEXT
+    return WITHDRAWN_TEXT if plan.state is PlanState.WITHDRAWN else assignment.text
 
 
 def _extensions(session: Session, plan_id: int) -> list[Extension]:

@@ -15,6 +15,8 @@ from models.facts import (
     ConsolidatedReport,
     DecisionRefused,
     Distribution,
+    DocumentReplaced,
+    DocumentWithdrawn,
     DueItem,
     ExtensionAnswered,
     Facts,
@@ -47,7 +49,7 @@ HEAD = Letterhead(
     reply_to="vanthu@hatrung.example",
 )
 OPINION = Opinion(who="Phạm Thị Lan", asked_as="Phó Trưởng ban", verdict="Đồng ý", note="Đạt <b>yêu cầu</b>.", at=AT)
-LINKS = ("step", "plan", "acknowledge", "report", "1")
+LINKS = ("step", "plan", "acknowledge", "report", "disposal", "1")
 
 
 def step_opened(kind: StepKind = StepKind.SIGNING, **facts: object) -> StepOpened:
@@ -146,6 +148,18 @@ EVERY_KIND: list[tuple[Facts, str, dt.date | None]] = [
         Alarm(cause=AlarmCause.ISSUE_CLOCK, label=NUMBERED, title=TITLE, what="Chưa phát hành.", remedy="Kiểm tra.", due=DAY),
         "[Cảnh báo – hạn 05/03/2024] Sắp hết thời hạn phát hành · ",
         DAY,
+    ),
+    (
+        DocumentWithdrawn(label=NUMBERED, title=TITLE, issued_on=DAY, by="Khánh", reason="Sai.", at=AT, respond_by=DAY),
+        f"[Thu hồi – xác nhận chậm nhất 05/03/2024] {NUMBERED}: ",
+        DAY,
+    ),
+    (
+        DocumentReplaced(
+            label=NUMBERED, title="Bản cũ", issued_on=DAY, new_label="Kế hoạch số 08/KH-BDT", new_title=TITLE, new_issued_on=DAY
+        ),
+        f"[Được thay thế] {NUMBERED} – nay thực hiện theo Kế hoạch số 08/KH-BDT ngày 05/03/2024",
+        None,
     ),
 ]
 
