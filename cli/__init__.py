@@ -16,6 +16,7 @@ COMMANDS = {
     "decide": ("cli.deciding", "Quyết định một bước, bằng mã xác nhận gửi qua thư."),
     "journal": ("cli.journal", "Nhật ký: xem, và kiểm tra còn nguyên vẹn hay không."),
     "register": ("cli.register", "Sổ đăng ký văn bản đi."),
+    "archive": ("cli.archive", "Hồ sơ lưu trữ: xuất một hồ sơ, kiểm tra kho lưu còn nguyên vẹn."),
     "number": ("cli.numbers", "Giữ trước một số văn bản."),
     "mail": ("cli.mails", "Thư đã gửi, thư chưa đến; gửi lại."),
     "verify": ("cli.verify", "Kiểm tra chữ ký số trên một tệp PDF."),

@@ -19,6 +19,7 @@ def import_units(run: Importing) -> None:
             "name": entry.name,
             "kind": entry.kind,
             "email": entry.email,
+            "organ_code": entry.organ_code,
             "follows_up": entry.key == run.file.office.follow_up_unit,
             "position": position,
             "valid_from": entry.valid_from,

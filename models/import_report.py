@@ -28,6 +28,7 @@ FIELD_NAMES = {
     "place": "địa danh",
     "clerk_mailbox": "hộp thư văn thư",
     "website": "trang thông tin điện tử",
+    "organ_code": "mã định danh",
     "collective": "chế độ tập thể",
     "strictly_before": "cách hiểu “trước ngày”",
     "count_start_day": "tính ngày đầu",

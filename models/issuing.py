@@ -4,6 +4,7 @@ Until that transaction the plan stands as 'đã cấp số, chờ hoàn tất': 
 """
 
 import datetime as dt
+from pathlib import PurePath
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -23,7 +24,7 @@ from models.meaning import Meanings
 from models.notice import Addressee, Attachment, write_notice
 from models.office import Office
 from models.people import Duty, Person, duty_holder
-from models.plan import Plan, PlanState
+from models.plan import Plan, PlanState, Version
 from models.refusal import NotAllowed, Refusal
 from models.register import RegisterEntry
 from models.roles import may_void
@@ -107,6 +108,11 @@ def attachments_of(plan: Plan) -> list[Attachment]:
 def document_name(plan: Plan) -> str:
     """'47-KH-BDT.pdf': the file's name for those who get it."""
     return f"{(plan.number_and_symbol or 'du-thao').replace('/', '-').replace('&', '-')}.pdf"
+
+
+def original_name(plan: Plan, version: Version) -> str:
+    """'47-KH-BDT-ban-goc.docx': the file it was taken from, beside it in the archive folder."""
+    return f"{document_name(plan).removesuffix('.pdf')}-ban-goc{PurePath(version.source_name).suffix}"
 
 
 def media_type_of(name: str) -> str:

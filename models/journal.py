@@ -84,7 +84,11 @@ class JournalLine(Base):
 
     def digest(self) -> str:
         """The hash that this line must bear: SHA-256 over its content and the hash before it."""
-        content = [
+        return hash_of(self.content())
+
+    def content(self) -> list[Any]:
+        """What the hash is taken over, in its order; JSON keeps it as it is."""
+        return [
             self.chain,
             self.seq,
             self.office_id,
@@ -98,7 +102,11 @@ class JournalLine(Base):
             self.facts,
             self.previous,
         ]
-        return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def hash_of(content: list[Any]) -> str:
+    """SHA-256 (hex) over a line's content as JSON with sorted keys: enough to check a chain without this program."""
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 def record(

@@ -14,6 +14,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.database import Base
 
+# Where code and links stand in a kept text: between two characters that no text of an office contains.
+PLACE_OPENS, PLACE_CLOSES = "\ue000", "\ue001"
+
 
 class MailState(StrEnum):
     """Where a mail stands."""

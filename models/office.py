@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.database import Base
@@ -40,6 +40,8 @@ class Office(Base):
     place: Mapped[str]
     clerk_mailbox: Mapped[str]
     website: Mapped[str | None] = mapped_column(default=None)
+    # Mã định danh (QĐ 20/2020/QĐ-TTg), 13 characters: '000.00.12.H10'.
+    organ_code: Mapped[str | None] = mapped_column(String(13), default=None)
     # TM. is only for an agency that decides as a body: UBND, HĐND, a council (NĐ 30/2020/NĐ-CP, Điều 13).
     collective: Mapped[bool] = mapped_column(default=False)
     strictly_before: Mapped[bool] = mapped_column(default=True)

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Str
 from pydantic_core import PydanticCustomError
 
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ORGAN_CODE = re.compile(r"\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}")
 DOMAIN = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
@@ -21,6 +22,12 @@ def tidy(value: object) -> object:
 def _key(value: str) -> str:
     if KEY.fullmatch(value) is None:
         raise PydanticCustomError("key", "mã chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối, ví dụ “phong-ke-hoach”")
+    return value
+
+
+def _organ_code(value: str) -> str:
+    if ORGAN_CODE.fullmatch(value) is None:
+        raise PydanticCustomError("organ_code", "mã định danh cơ quan có dạng “000.00.12.H10” (QĐ 20/2020/QĐ-TTg)")
     return value
 
 
@@ -38,6 +45,7 @@ def _address(value: str) -> str:
 
 Text = Annotated[str, BeforeValidator(tidy), StringConstraints(min_length=1, max_length=300)]
 Key = Annotated[Text, AfterValidator(_key)]
+OrganCode = Annotated[Text, AfterValidator(_organ_code)]
 Email = Annotated[Text, AfterValidator(_address)]
 
 

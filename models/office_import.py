@@ -59,6 +59,7 @@ def _office(session: Session, office: Office | None, file: OfficeFile, report: I
         "place": entry.place,
         "clerk_mailbox": entry.clerk_mailbox,
         "website": entry.website,
+        "organ_code": entry.organ_code,
         "collective": entry.collective,
         "publishes": entry.publishes,
         "archives": entry.archives,

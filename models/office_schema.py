@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field
 
 from models.day_override import DayKind
 from models.groups import GroupRule
-from models.office_fields import Email, Key, Part, Text, tidy
+from models.office_fields import Email, Key, OrganCode, Part, Text, tidy
 from models.people import Rank, UnitKind
 from models.periods import Cutoff, PeriodLength
 from models.routes import Asks, Rule
@@ -27,6 +27,7 @@ class OfficeEntry(Part):
     place: Text
     clerk_mailbox: Email
     website: Text | None = None
+    organ_code: OrganCode | None = None
     collective: bool = False
     publishes: bool = True
     archives: bool = True
@@ -88,6 +89,7 @@ class UnitEntry(Lasting):
 
     kind: UnitKind
     email: Email | None = None
+    organ_code: OrganCode | None = None
     head: Key | None = None
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, UniqueConstraint, or_, select
+from sqlalchemy import ForeignKey, String, UniqueConstraint, or_, select
 from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
 
 from models.database import Base
@@ -51,6 +51,8 @@ class Unit(Dated, Base):
     name: Mapped[str]
     kind: Mapped[UnitKind]
     email: Mapped[str | None] = mapped_column(default=None)
+    # Mã định danh of an agency (QĐ 20/2020/QĐ-TTg), 13 characters.
+    organ_code: Mapped[str | None] = mapped_column(String(13), default=None)
     # The unit that watches and urges; items for the office itself go to it.
     follows_up: Mapped[bool] = mapped_column(default=False)
     position: Mapped[int] = mapped_column(default=0)

@@ -1,8 +1,12 @@
-"""Files by what they contain: the SHA-256 of the bytes is the name, so nothing is ever overwritten and no bit changes unseen."""
+"""Files by what they contain: the SHA-256 of the bytes is the name, so nothing is ever overwritten and no bit changes unseen.
+
+A column of the record whose name ends in `_hash` names a file kept here; `models.archive_check` looks for every one of them.
+"""
 
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from models.refusal import NotFound
@@ -38,6 +42,22 @@ class FileStore:
         if hashlib.sha256(content).hexdigest() != digest:
             raise NotFound("Tệp trong kho lưu đã bị thay đổi, không còn đúng bản gốc.", digest=digest)
         return content
+
+    def digests(self) -> Iterator[str]:
+        """The names under which files are kept, in order."""
+        for folder in sorted(one for one in self.root.glob("??") if one.is_dir()):
+            yield from sorted(one.name for one in folder.iterdir() if one.is_file())
+
+    def fault_of(self, digest: str) -> str | None:
+        """What is wrong with the file kept under `digest`, in Vietnamese; None when it is there and intact."""
+        try:
+            with self._path(digest).open("rb") as kept:
+                found = hashlib.file_digest(kept, "sha256").hexdigest()
+        except FileNotFoundError:
+            return "không còn trong kho lưu"
+        except OSError as error:
+            return f"không đọc được: {error.strerror}"
+        return None if found == digest else "đã bị thay đổi"
 
     def _path(self, digest: str) -> Path:
         return self.root / digest[:2] / digest

@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-_OPEN, _CLOSE = "\ue000", "\ue001"  # private-use characters: no text of an office contains them
+from models.mail import PLACE_CLOSES, PLACE_OPENS
+
+_OPEN, _CLOSE = PLACE_OPENS, PLACE_CLOSES
 _PLACE = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 _CLEAN = {ord(_OPEN): None, ord(_CLOSE): None}
 MASKED_CODE = "(mã chỉ có trong thư)"

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from documents.archive_index import ArchivedPlan, index_of
 from documents.publication import PublishedPlan, feed_of, page_of
+from models.archive_check import INDEX_NAME
 from models.contents import Signer
 from models.distributing import finish_distribution, to_be_written, written
-from models.issuing import document_name
+from models.issuing import document_name, original_name
 from models.plan import Plan, load_plan, lock_plan, lock_plan_of_step
 from models.recipient import Delivery, DeliveryKind
 from models.refusal import Refusal
@@ -60,9 +61,8 @@ async def file_away(plan_id: int) -> str:
     name = document_name(plan)
     source = plan.version
     await asyncio.to_thread(_write, folder / name, files().get(document))
-    original = f"{name.removesuffix('.pdf')}-ban-goc{Path(source.source_name).suffix}"
-    await asyncio.to_thread(_write, folder / original, files().get(source.source_hash))
-    await asyncio.to_thread(_write, folder / "muc-luc.csv", index_of(index))
+    await asyncio.to_thread(_write, folder / original_name(plan, source), files().get(source.source_hash))
+    await asyncio.to_thread(_write, folder / INDEX_NAME, index_of(index))
     return str((folder / name).relative_to(settings().archive))
 
 

@@ -1,13 +1,15 @@
-"""What may be done on a step's page besides deciding: Rút lại, Dừng, Hủy số, Thu hồi, and sending a mail again."""
+"""What may be done on a step's page besides deciding: Rút lại, Dừng, Hủy số, Thu hồi, sending a mail again, taking the file out."""
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 from sqlalchemy import select
 
+from documents.casefile.composing import compose
 from models.access import LinkPurpose
+from models.case import load_case, may_take_out, note_taken_out
 from models.distributing import ADDRESS
 from models.drafting import recall, stop
-from models.issuing import void_number
+from models.issuing import document_name, void_number
 from models.mail import Mail
 from models.mail_outcome import resend
 from models.notice import Notice
@@ -18,6 +20,7 @@ from models.withdrawing import confirm_disposal, disposals_of, withdraw_document
 from web.after import on_to, told
 from web.disposal_routes import paper_typed
 from web.drafting_page import own_token
+from web.files import kept
 from web.ground import Ground, OnGround
 from web.pages import page
 from web.posted import Posted, number, word
@@ -94,6 +97,25 @@ def send_again(ground: OnGround, token: str, form: Posted) -> Response:
         note_opened(visit.session, visit.link, at=visit.at)
         resend(visit.session, _mail_id(visit, number(form, "mail")), by=visit.actor, at=visit.at, address=_address(form))
     return on_to(ground, visit.plan.id, f"/b/{token}")
+
+
+@router.post("/b/{token}/ho-so")
+def take_file_out(ground: OnGround, token: str) -> Response:
+    """The plan's whole file as a ZIP, for whoever may take it out; that it was taken is put on record. Never a secret one."""
+    with posting(ground, token, LinkPurpose.STEP) as visit:
+        _refuse_to_give_out(visit)
+        case = load_case(visit.session, visit.plan)
+    made = compose(case, ground.files.get)
+    with posting(ground, token, LinkPurpose.STEP) as visit:
+        note_taken_out(visit.session, visit.plan, by=visit.actor, at=visit.at, digest=made.digest)
+    return kept(made.content, f"ho-so-{document_name(visit.plan).removesuffix('.pdf')}.zip", "application/zip")
+
+
+def _refuse_to_give_out(visit: Visit) -> None:
+    if visit.plan.confidential:
+        raise NotAllowed("Hồ sơ văn bản mật không tải qua trang này; hãy lấy tại máy của văn thư (trinhky archive export).")
+    if not may_take_out(visit.session, visit.plan, visit.actor, visit.today):
+        raise NotAllowed("Hồ sơ chỉ văn thư, thủ trưởng, Chánh Văn phòng, người ký và người soạn lấy ra được.")
 
 
 def _mail_id(visit: Visit, wanted: int) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from documents.rendering.marks import PlanMarks, urgency_of
 from models.addressing import unresolved
 from models.capacities import open_capacities
+from models.case import may_take_out
 from models.contents import Doubt, PlanContents
 from models.distributing import lines_of
 from models.extending import Extension, extension_of_step
@@ -75,6 +76,7 @@ class StepPage:
     withdrawal: Withdrawal | None = None
     disposals: tuple[Disposal, ...] = ()
     may_send_again: bool = False
+    may_take_out: bool = False
     deliveries: tuple[OnItsWay, ...] = ()
     refused: str | None = None
     typed: Mapping[str, str] = field(default_factory=dict)
@@ -137,6 +139,7 @@ def step_page(visit: Visit, step: Step, *, refused: str | None = None, typed: Ma
         withdrawal=withdrawal_of(session, plan.id) if step.kind is StepKind.WITHDRAWAL else None,
         disposals=tuple(disposals_of(session, plan.id)) if step.kind is StepKind.WITHDRAWAL else (),
         may_send_again=is_clerk(session, plan.office_id, visit.person, today),
+        may_take_out=step.kind is StepKind.RECIPIENTS and not plan.confidential and may_take_out(session, plan, actor, today),
         deliveries=tuple(deliveries_of(session, plan.id)) if step.kind is StepKind.RECIPIENTS else (),
         refused=refused,
         typed=typed or {},

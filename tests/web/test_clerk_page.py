@@ -3,6 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from documents.casefile.checking import check_zip
 from models.database import reading
 from models.mail import Mail, MailState
 from models.notice import Notice
@@ -88,3 +89,29 @@ def test_the_signer_voids_a_number_that_was_never_issued(desk: Desk) -> None:
         reason = session.scalars(select(RegisterEntry.void_reason)).one()
     assert (silent.status_code, done.status_code, reason) == (409, 200, "Ký nhầm bản.")
     assert desk.plan().state is PlanState.VOIDED
+
+
+def test_the_clerk_takes_the_file_out_and_that_is_on_record(desk: Desk) -> None:
+    page = desk.browser.get(f"/b/{issued_with_an_unknown_line(desk)}")
+
+    taken, again = desk.post(page, "/ho-so"), desk.post(page, "/ho-so")
+
+    assert (taken.status_code, taken.headers["content-type"]) == (200, "application/zip")
+    assert check_zip(taken.content).faults == ()
+    assert again.content == taken.content
+    assert desk.journal()[-2:] == ["archive.exported", "archive.exported"]
+
+
+def test_nobody_else_and_nothing_secret_is_taken_out_through_the_page(desk: Desk) -> None:
+    token = issued_with_an_unknown_line(desk)
+    checker = desk.browser.post(f"/b/{desk.token('vang-a-su')}/ho-so")
+
+    def make_secret(_: Session, __: Office, plan: Plan) -> None:
+        plan.confidential = True
+
+    desk.change(make_secret)
+    secret = desk.browser.post(f"/b/{token}/ho-so")
+
+    assert (checker.status_code, secret.status_code) == (403, 403)
+    assert "Tải hồ sơ" not in desk.browser.get(f"/b/{token}").text
+    assert "archive.exported" not in desk.journal()
