@@ -1,4 +1,4 @@
-"""What may be done on a step's page besides deciding: Rút lại, Dừng, Hủy số, Thu hồi, sending a mail again, taking the file out."""
+"""What may be done on a step's page besides deciding: Rút lại, Dừng, Hủy số, Thu hồi, a mail sent again, the file taken out."""
 
 from fastapi import APIRouter
 from fastapi.responses import Response
