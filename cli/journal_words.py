@@ -29,6 +29,8 @@ _WORDS = {
     "period.closed": "khép kỳ báo cáo",
     "report.taken": "nhận báo cáo",
     "report.consolidated": "tổng hợp báo cáo",
+    "replacement.begun": "lập dự thảo thay thế",
+    "replacement.void": "văn bản cần thay thế không còn hiệu lực",
     "assignment.ended": "chấm dứt nhiệm vụ",
     "period.stopped": "thôi kỳ báo cáo",
     "disposal.confirmed": "xác nhận đã hủy văn bản bị thu hồi",

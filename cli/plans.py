@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
-from cli import plan_acts, plan_edits
+from cli import plan_acts, plan_after, plan_edits
 from cli.commands import Commands
 from cli.desk import ADMINISTRATOR, opened, the_office, told_to_prefect
 from cli.files import bytes_of
@@ -27,9 +27,10 @@ from models.refusal import Refusal
 from models.settling import unsettled
 from settings import files
 
-app = Commands("Kế hoạch: nhận vào, xem đang ở đâu, sửa, xác nhận, rút lại, dừng, hủy số.")
+app = Commands("Kế hoạch: nhận vào, xem đang ở đâu, sửa, xác nhận, rút lại, dừng, hủy số, thay thế, thu hồi.")
 plan_edits.add_to(app)
 plan_acts.add_to(app)
+plan_after.add_to(app)
 Plan_ = Annotated[int, typer.Argument(metavar="MÃ", help="Mã kế hoạch (trinhky plan list).", show_default=False)]
 Office_ = Annotated[str | None, typer.Option("--office", metavar="MÃ", help="Mã cơ quan, khi có nhiều cơ quan.")]
 

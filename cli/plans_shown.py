@@ -21,7 +21,7 @@ from models.plan import STATE_NAMES, Plan, load_plan
 from models.recipient import LINE_STATE_NAMES, Delivery, DeliveryKind, RecipientLine
 from models.roles import seats
 from models.settling import unsettled
-from models.standing import standing_of
+from models.standing import dated, standing_of
 from models.step import VERDICT_NAMES, Decision, Step
 from models.withdrawal import Disposal
 from models.withdrawing import disposals_of
@@ -72,6 +72,8 @@ def show_plan(session: Session, plan: Plan, onto: Console) -> None:
 
 def _fate(session: Session, plan: Plan, onto: Console) -> None:
     """What became of an issued document: replaced, withdrawn, and who has confirmed the destruction."""
+    if plan.replaces_id is not None:
+        onto.print(f"  thay thế {dated(session.get_one(Plan, plan.replaces_id))}")
     standing = standing_of(session, plan)
     if standing is not None:
         onto.print(f"  ⚠ {standing.sentence}", style="yellow")

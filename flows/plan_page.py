@@ -29,6 +29,8 @@ def page_key(plan: Plan) -> str:
 def plan_page(session: Session, plan: Plan, *, base_url: str) -> str:
     """The page as markdown; of a confidential plan only its state."""
     head = [f"# {'Kế hoạch mật' if plan.confidential else plan.label}", f"**Trạng thái:** {STATE_NAMES[plan.state]}"]
+    if plan.replaces_id is not None:
+        head.append(f"Thay thế {session.get_one(Plan, plan.replaces_id).label}.")
     standing = standing_of(session, plan)
     if standing is not None:
         head.append(f"**{standing.words}**")

@@ -15,6 +15,7 @@ MAY_BE_TOLD = frozenset(
     {
         "kind", "label", "title", "number", "period", "asked_as", "asked_by", "cover_for", "by", "who", "verdict", "signed_by",
         "unit", "units", "silent_units", "follow_up_unit", "role", "mode", "repeats", "reason", "what", "remedy",
+        "new_label", "new_title",
     }
 )  # fmt: skip
 # Content whose absence says nothing: it keeps its default instead of a remark that something is hidden.

@@ -37,9 +37,13 @@ def lines_of(session: Session, plan_id: int) -> list[RecipientLine]:
 
 
 def to_be_written(session: Session, plan_id: int) -> list[Delivery]:
-    """The deliveries to website and archive that are not done yet, or no longer say how the document stands."""
+    """The deliveries to website and archive that are not done yet, or no longer say how the document stands.
+
+    With a plan goes the one it replaces: its page is to say so.
+    """
+    replaced = select(Plan.replaces_id).where(Plan.id == plan_id, Plan.replaces_id.is_not(None))
     kinds = [DeliveryKind.PUBLICATION, DeliveryKind.ARCHIVE]
-    wanted = select(Delivery).where(Delivery.plan_id == plan_id, Delivery.kind.in_(kinds))
+    wanted = select(Delivery).where((Delivery.plan_id == plan_id) | Delivery.plan_id.in_(replaced), Delivery.kind.in_(kinds))
     wanted = wanted.where(Delivery.done_at.is_(None) | Delivery.stale_at.is_not(None))
     return list(session.scalars(wanted.order_by(Delivery.id)))
 

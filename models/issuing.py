@@ -30,6 +30,7 @@ from models.register import RegisterEntry
 from models.roles import may_void
 from models.step import Step
 from models.step_kind import StepKind
+from models.superseding import supersede_replaced
 
 FIRST_RETRY = dt.timedelta(minutes=1)
 LAST_RETRY = dt.timedelta(hours=1)
@@ -89,6 +90,7 @@ def complete(session: Session, plan: Plan, *, at: dt.datetime) -> None:
     for name in handed.nobody:
         _alarm_nobody(session, plan, name, at=at)
     step = open_step(session, plan, StepKind.RECIPIENTS, at=at, person=duty_holder(session, plan.office_id, Duty.CLERK, today))
+    supersede_replaced(session, plan, at=at)
     _tell_issued(session, plan, step, at=at)
     if unresolved(lines):
         ask(session, plan, step, at=at, request=lines_asked(lines))

@@ -84,6 +84,11 @@ def may_withdraw(session: Session, plan: Plan, by: Actor, on: dt.date) -> bool:
     return plan.state is PlanState.ISSUED and _works(by, on) and by.person_id in {plan.signer_id, leader.id if leader else None}
 
 
+def may_replace(session: Session, plan: Plan, by: Actor, on: dt.date) -> bool:
+    """The drafter and the head of office begin the document that is to take an issued one's place."""
+    return plan.state is PlanState.ISSUED and _drafts(session, plan, by, on)
+
+
 def is_clerk(session: Session, office_id: int, person: Person, on: dt.date) -> bool:
     """Whether the person is the office's văn thư on that day."""
     clerk = holder(session, office_id, Duty.CLERK, on)

@@ -30,7 +30,7 @@ async def write_copies(plan_id: int) -> int:
     """Write the publication and archive copies that are not there yet, or no longer say how the document stands; how many."""
     waiting = await from_record(lambda session, _: to_be_written(session, plan_id))
     for one in waiting:
-        place = await (publish(plan_id) if one.kind is DeliveryKind.PUBLICATION else file_away(plan_id))
+        place = await (publish(one.plan_id) if one.kind is DeliveryKind.PUBLICATION else file_away(one.plan_id))
         await _note(one, place)
     return len(waiting)
 

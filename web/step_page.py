@@ -22,9 +22,10 @@ from models.period import Period
 from models.plan import STATE_NAMES, Plan, Version
 from models.recipient import RecipientLine
 from models.refusal import Gone, NotAllowed
-from models.roles import Seat, is_clerk, may_recall, may_stop, may_void, may_withdraw, seats
+from models.replacing import draft_replacing
+from models.roles import Seat, is_clerk, may_recall, may_replace, may_stop, may_void, may_withdraw, seats
 from models.settling import MUST_BE_SETTLED, unsettled
-from models.standing import Standing, standing_of, withdrawal_of
+from models.standing import Standing, dated, standing_of, withdrawal_of
 from models.step import VERDICTS, Decision, Step, StepState, Verdict
 from models.step_kind import StepKind
 from models.withdrawal import Disposal, Withdrawal
@@ -72,6 +73,9 @@ class StepPage:
     may_stop: bool = False
     may_void: bool = False
     may_withdraw: bool = False
+    may_replace: bool = False
+    replaces: str = ""
+    replacement: Plan | None = None
     standing: Standing | None = None
     withdrawal: Withdrawal | None = None
     disposals: tuple[Disposal, ...] = ()
@@ -108,7 +112,7 @@ def step_page(visit: Visit, step: Step, *, refused: str | None = None, typed: Ma
     plan, session, today = visit.plan, visit.session, visit.today
     seat, actor = seat_here(visit, step), acting(visit.person, Channel.PAGE)
     version = next(one for one in plan.versions if one.no == step.version_no)
-    is_open = step.is_open
+    is_open, draft = step.is_open, draft_replacing(session, plan)
     return StepPage(
         token=visit.token,
         office=plan.office,
@@ -135,6 +139,9 @@ def step_page(visit: Visit, step: Step, *, refused: str | None = None, typed: Ma
         may_stop=may_stop(session, plan, actor, today),
         may_void=may_void(plan, actor, today),
         may_withdraw=may_withdraw(session, plan, actor, today),
+        may_replace=may_replace(session, plan, actor, today) and draft is None,
+        replaces=dated(session.get_one(Plan, plan.replaces_id)) if plan.replaces_id else "",
+        replacement=draft,
         standing=standing_of(session, plan),
         withdrawal=withdrawal_of(session, plan.id) if step.kind is StepKind.WITHDRAWAL else None,
         disposals=tuple(disposals_of(session, plan.id)) if step.kind is StepKind.WITHDRAWAL else (),

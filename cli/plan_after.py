@@ -1,0 +1,77 @@
+"""`trinhky plan replace`: what a person begins about an issued document; each by the person's mailed code."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from cli.codes import BY_HELP, CODE_HELP, act_by_code
+from cli.commands import Commands
+from cli.desk import opened, told_to_prefect
+from cli.files import bytes_of
+from documents.reading import read_plan
+from models.clock import office_day, office_now
+from models.contents import PlanContents
+from models.database import reading
+from models.journal import Actor
+from models.office_directory import directory
+from models.plan import Plan, load_plan
+from models.replacing import begin_replacement
+from models.roles import may_replace
+from settings import files
+
+Plan_ = Annotated[int, typer.Argument(metavar="MÃ", help="Mã kế hoạch.", show_default=False)]
+By = Annotated[str, typer.Option("--by", metavar="MÃ", help=BY_HELP, show_default=False)]
+Code_ = Annotated[str | None, typer.Option("--code", metavar="MÃ-XÁC-NHẬN", help=CODE_HELP)]
+Reason = Annotated[str, typer.Option("--note", metavar="LÝ-DO", help="Lý do (bắt buộc).", show_default=False)]
+
+
+def add_to(app: Commands) -> None:
+    """Make them commands of `trinhky plan`."""
+    app.add("replace")(_replace)
+
+
+def _replace(
+    plan: Plan_,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="TỆP", help="Bản thảo mới; để trống: bắt đầu từ nội dung văn bản cũ.")
+    ] = None,
+    *,
+    by: By,
+    note: Reason,
+    code: Code_ = None,
+) -> None:
+    """Lập dự thảo thay thế một văn bản đã ban hành có sai sót về nội dung; dự thảo đi đủ các bước và có số riêng.
+
+    Người soạn hoặc Chánh Văn phòng. Không có --code thì hệ thống gửi mã tới hộp thư của người ấy rồi hỏi.
+    """
+    engine = opened()
+    contents, source = _read(engine, plan, file)
+    begun: list[int] = []
+
+    def act(session: Session, one: Plan, who: Actor) -> str:
+        new = begin_replacement(session, one, by=who, at=office_now(session), reason=note, contents=contents, source=source)
+        begun.append(new.id)
+        return f"Dự thảo thay thế {one.number_and_symbol} là kế hoạch {new.id}; văn bản cũ có hiệu lực đến khi ban hành."
+
+    denied = "Chỉ người soạn và Chánh Văn phòng lập văn bản thay thế, khi văn bản đang có hiệu lực."
+    act_by_code(engine, plan, by=by, code=code, may=_may_replace, act=act, denied=denied)
+    for new_id in begun:
+        told_to_prefect(new_id)
+
+
+def _read(engine: Engine, plan_id: int, file: Path | None) -> tuple[PlanContents | None, tuple[str, str] | None]:
+    if file is None:
+        return None, None
+    data = bytes_of(file)
+    with reading(engine) as session:
+        office = load_plan(session, plan_id).office
+        known = directory(session, office, office_day(office_now(session)))
+    contents = read_plan(data, filename=file.name, directory=known, strictly_before=office.strictly_before).contents
+    return contents, (files().put(data), file.name)
+
+
+def _may_replace(session: Session, plan: Plan, by: Actor) -> bool:
+    return may_replace(session, plan, by, office_day(office_now(session)))
