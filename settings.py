@@ -4,6 +4,8 @@ Every name is an environment variable with the prefix TRINHKY_ (TRINHKY_DATABASE
 """
 
 import secrets
+import tempfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -39,6 +41,9 @@ class Settings(BaseSettings):
     smtp_password: SecretStr = SecretStr("")
     smtp_starttls: bool = False
     smtp_tls: bool = False
+    keys: Path | None = None
+    key_passwords: dict[str, SecretStr] = Field(default_factory=dict)
+
     mail_from: str = "trinhky@localhost.localdomain"
 
     @property
@@ -56,6 +61,24 @@ class Settings(BaseSettings):
         """The folder of archive copies."""
         return self.var / "archive"
 
+    @property
+    def keys_folder(self) -> Path:
+        """Where signing keys lie: a folder per office."""
+        return self.keys or self.var / "khoa"
+
+    @property
+    def trusted(self) -> Path:
+        """The root certificates that this installation trusts."""
+        return self.var / "tin-cay"
+
+    def key_password(self, office: str, who: str) -> SecretStr | None:
+        """The password or PIN of a key: of `TRINHKY_KEY_PASSWORDS` ({"cơ quan/người": "…"}), else of the file 'người.pin'."""
+        given = self.key_passwords.get(f"{office}/{who}")
+        kept = self.keys_folder / office / f"{who}.pin"
+        if given is not None or not kept.is_file():
+            return given
+        return SecretStr(kept.read_text(encoding="utf-8").rstrip("\r\n"))
+
     def secret_key(self) -> str:
         """What codes and links are derived from. In production it must be set; elsewhere it is made once, kept under `var`."""
         if self.secret.get_secret_value():
@@ -65,10 +88,17 @@ class Settings(BaseSettings):
             raise ValueError(msg)
         kept = self.var / "secret"
         if not kept.exists():
-            self.var.mkdir(parents=True, exist_ok=True)
-            kept.write_text(secrets.token_urlsafe(32))
-            kept.chmod(0o600)
+            self._make_secret(kept)
         return kept.read_text()
+
+    def _make_secret(self, kept: Path) -> None:
+        """Whole and once: of processes that start together, the first one's secret is everybody's."""
+        self.var.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=self.var) as made:
+            made.write(secrets.token_urlsafe(32))
+            made.flush()
+            with suppress(FileExistsError):
+                kept.hardlink_to(made.name)
 
 
 @cache
