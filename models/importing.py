@@ -72,5 +72,5 @@ def _shown(value: object) -> str:
     if isinstance(value, dt.date):
         return f"{value:%d/%m/%Y}"
     if isinstance(value, list):
-        return ", ".join(str(one) for one in value)
+        return ", ".join(str(one["of"] if isinstance(one, dict) else one) for one in value)
     return str(value)

@@ -3,12 +3,13 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import String, select
+from sqlalchemy import JSON, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.database import Base
 from models.periods import Cutoff, PeriodLength, ReportingRule
 from models.refusal import NotFound
+from models.signing_rules import AgencyWay, KeyEntry, LeaderWay, SigningEntry
 from models.step_kind import StepKind
 
 REMIND_AT = dt.time(7, 30)
@@ -19,6 +20,7 @@ STEP_DAYS = {
     StepKind.FORM_REVIEW: 1,
     StepKind.DRAFT_APPROVAL: 2,
     StepKind.SIGNING: 1,
+    StepKind.AGENCY_SIGNING: 1,
     StepKind.RECIPIENTS: 1,
     StepKind.REPORTING: 5,
     StepKind.EXTENSION: 2,
@@ -50,6 +52,12 @@ class Office(Base):
     step_days: Mapped[dict[str, Any]] = mapped_column(default=dict)
     publishes: Mapped[bool] = mapped_column(default=True)
     archives: Mapped[bool] = mapped_column(default=True)
+    leader_signs: Mapped[LeaderWay] = mapped_column(default=LeaderWay.NONE)
+    agency_signs: Mapped[AgencyWay] = mapped_column(default=AgencyWay.SERVER)
+    tsa: Mapped[str | None] = mapped_column(default=None)
+    signs_without_tsa: Mapped[bool] = mapped_column(default=False)
+    # Whose key lies where, as in office.toml; no secret is ever among them.
+    signing_keys: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     report_every: Mapped[PeriodLength] = mapped_column(default=PeriodLength.QUARTER)
     report_cutoff: Mapped[Cutoff] = mapped_column(default=Cutoff.SHIFTED)
     report_due_days: Mapped[int] = mapped_column(default=2)
@@ -58,6 +66,17 @@ class Office(Base):
     def days_for(self, kind: StepKind) -> int:
         """Working days that a step of this kind may take."""
         return int(self.step_days.get(kind.value, STEP_DAYS[kind]))
+
+    @property
+    def signing(self) -> SigningEntry:
+        """How it signs digitally."""
+        return SigningEntry(
+            leader=self.leader_signs,
+            agency=self.agency_signs,
+            tsa=self.tsa,
+            without_tsa=self.signs_without_tsa,
+            keys=tuple(KeyEntry.model_validate(one) for one in self.signing_keys),
+        )
 
     @property
     def reporting_rule(self) -> ReportingRule:

@@ -7,9 +7,10 @@ from pydantic import BaseModel, ValidationError
 
 from models import office_schema as schema
 from models.office_faults import TABLES, Fault, of_shape, unknown_key
+from models.signing_rules import SigningEntry
 from models.toml_lines import Path
 
-SINGLE = ("office", "rules", "reporting", "calendar")
+SINGLE = ("office", "rules", "reporting", "calendar", "signing")
 MANY = ("units", "people", "groups", "aliases", "covers", "mandates", "routes", "series")
 
 
@@ -25,6 +26,7 @@ class Draft:
     rules: schema.RulesEntry = field(default_factory=schema.RulesEntry)
     reporting: schema.ReportingEntry = field(default_factory=schema.ReportingEntry)
     calendar: schema.CalendarEntry = field(default_factory=schema.CalendarEntry)
+    signing: SigningEntry = field(default_factory=SigningEntry)
     units: Placed[schema.UnitEntry] = field(default_factory=list)
     people: Placed[schema.PersonEntry] = field(default_factory=list)
     groups: Placed[schema.GroupEntry] = field(default_factory=list)

@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from models import office_schema as schema
 from models.refusal import Unreadable
+from models.signing_rules import KeyEntry, SigningEntry
 from models.toml_lines import Path
 
 TABLES: dict[tuple[str, ...], type[BaseModel]] = {
@@ -20,6 +21,8 @@ TABLES: dict[tuple[str, ...], type[BaseModel]] = {
     ("calendar",): schema.CalendarEntry,
     ("calendar", "years"): schema.YearEntry,
     ("calendar", "days"): schema.DayEntry,
+    ("signing",): SigningEntry,
+    ("signing", "keys"): KeyEntry,
     ("units",): schema.UnitEntry,
     ("people",): schema.PersonEntry,
     ("groups",): schema.GroupEntry,

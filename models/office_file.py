@@ -3,7 +3,7 @@
 import tomllib
 from typing import Any
 
-from models import office_checks, office_road_checks
+from models import office_checks, office_road_checks, office_signing_checks
 from models.office_draft import MANY, SINGLE, Draft, draft_of
 from models.office_faults import Fault, FileFault, OfficeFileRefused, place_of
 from models.office_schema import OfficeFile
@@ -23,6 +23,7 @@ CHECKS = (
     office_road_checks.check_routes,
     office_road_checks.check_series,
     office_road_checks.check_calendar,
+    office_signing_checks.check_signing,
 )
 
 

@@ -50,7 +50,7 @@ def import_office(session: Session, file: OfficeFile, *, at: dt.datetime, by: Ac
 
 
 def _office(session: Session, office: Office | None, file: OfficeFile, report: ImportReport) -> Office:
-    entry, rules, reporting = file.office, file.rules, file.reporting
+    entry, rules, reporting, signing = file.office, file.rules, file.reporting, file.signing
     values = {
         "name": entry.name,
         "short_name": entry.short_name,
@@ -67,6 +67,11 @@ def _office(session: Session, office: Office | None, file: OfficeFile, report: I
         "count_start_day": rules.count_start_day,
         "remind_at": rules.remind_at,
         "step_days": rules.step_days.model_dump(exclude_none=True),
+        "leader_signs": signing.leader,
+        "agency_signs": signing.agency,
+        "tsa": signing.tsa,
+        "signs_without_tsa": signing.without_tsa,
+        "signing_keys": [one.model_dump(exclude_defaults=True) for one in signing.keys],
         "report_every": reporting.every,
         "report_cutoff": reporting.cutoff,
         "report_due_days": reporting.due_days,

@@ -11,6 +11,7 @@ from models.office_fields import Email, Key, OrganCode, Part, Text, tidy
 from models.people import Rank, UnitKind
 from models.periods import Cutoff, PeriodLength
 from models.routes import Asks, Rule
+from models.signing_rules import SigningEntry
 from models.step_kind import StepKind
 
 ReviewKind = Literal[StepKind.UNIT_REVIEW, StepKind.FORM_REVIEW, StepKind.DRAFT_APPROVAL]
@@ -46,6 +47,7 @@ class StepDays(Part):
     form_review: int | None = Field(None, ge=0, le=90)
     draft_approval: int | None = Field(None, ge=0, le=90)
     signing: int | None = Field(None, ge=0, le=90)
+    agency_signing: int | None = Field(None, ge=0, le=90)
     recipients: int | None = Field(None, ge=0, le=90)
     reporting: int | None = Field(None, ge=0, le=90)
     extension: int | None = Field(None, ge=0, le=90)
@@ -217,6 +219,7 @@ class OfficeFile(Part):
     rules: RulesEntry = RulesEntry()
     reporting: ReportingEntry = ReportingEntry()
     calendar: CalendarEntry = CalendarEntry()
+    signing: SigningEntry = SigningEntry()
     units: tuple[UnitEntry, ...]
     people: tuple[PersonEntry, ...]
     groups: tuple[GroupEntry, ...] = ()
