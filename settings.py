@@ -66,11 +66,6 @@ class Settings(BaseSettings):
         """Where signing keys lie: a folder per office."""
         return self.keys or self.var / "khoa"
 
-    @property
-    def trusted(self) -> Path:
-        """The root certificates that this installation trusts."""
-        return self.var / "tin-cay"
-
     def key_password(self, office: str, who: str) -> SecretStr | None:
         """The password or PIN of a key: of `TRINHKY_KEY_PASSWORDS` ({"cơ quan/người": "…"}), else of the file 'người.pin'."""
         given = self.key_passwords.get(f"{office}/{who}")

@@ -1,6 +1,8 @@
 """`trinhky decide`: the third channel of the one verb; the mailed code says who decides."""
 
+import datetime as dt
 import secrets
+from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
 
@@ -11,6 +13,7 @@ from cli.codes import CODE_HELP, typed_code
 from cli.commands import Commands
 from cli.desk import opened, told_to_prefect
 from cli.screen import aside, day, screen
+from keys.readiness import cannot_sign
 from models.answering import NotTaken, answer_by_code
 from models.clock import office_now
 from models.database import reading, writing
@@ -66,6 +69,7 @@ def decide(
         lines=dict(_line(one) for one in lines or []),
     )
     typed, secret = typed_code(code), settings().secret_key()
+    answer = replace(answer, cannot_sign=_hindrances(engine, step, answer))
     with writing(engine) as session:
         at = office_now(session)
         outcome = answer_by_code(session, step, answer, typed=typed, channel=Channel.COMMAND, secret=secret, at=at)
@@ -77,6 +81,10 @@ def decide(
     screen().print(
         f"Đã ghi nhận: {VERDICT_NAMES[made.verdict]}, {made.person_name}{f' ({made.capacity})' if made.capacity else ''}.{more}"
     )
+
+
+def _hindrances(engine: Engine, step: int, answer: Answer) -> dict[int, str]:
+    return cannot_sign(engine, step, now=dt.datetime.now(dt.UTC)) if answer.verdict is Verdict.APPROVE else {}
 
 
 def _shown(engine: Engine, step_id: int, verdict: Verdict) -> int:

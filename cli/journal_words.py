@@ -16,6 +16,8 @@ _WORDS = {
     "step.withdrawn": "rút lời hỏi",
     "answer.refused": "không nhận câu trả lời",
     "document.kept": "lưu bản PDF",
+    "signature.kept": "lưu chữ ký số",
+    "signing_file.made": "lập tệp để ký số",
     "issue.failed": "chưa phát hành được",
     "recipient.filled": "bổ sung nơi nhận",
     "receipt.confirmed": "xác nhận đã nhận văn bản",

@@ -21,6 +21,7 @@ from models.plan import STATE_NAMES, Plan, load_plan
 from models.recipient import LINE_STATE_NAMES, Delivery, DeliveryKind, RecipientLine
 from models.roles import seats
 from models.settling import unsettled
+from models.signature import SIGNED_BY_NAMES, signatures_of
 from models.standing import dated, standing_of
 from models.step import VERDICT_NAMES, Decision, Step
 from models.withdrawal import Disposal
@@ -54,6 +55,8 @@ def show_plan(session: Session, plan: Plan, onto: Console) -> None:
     _fate(session, plan, onto)
     if plan.trouble:
         onto.print(f"  ⚠ {plan.trouble}", style="yellow")
+    for signature in signatures_of(session, plan.id):
+        onto.print(f"  Chữ ký số của {SIGNED_BY_NAMES[signature.signed_by]}: {signature.told}")
     for doubt in unsettled(session, plan, office_day(office_now(session))):
         onto.print(f"  ⚠ {doubt.message} [{doubt.field}]", style="yellow")
     onto.print(table(("Bước", "Việc", "Bản", "Từ", "Đến", "Hỏi ai, hoặc đã quyết định"), _steps(session, plan), title="Các bước"))

@@ -5,6 +5,7 @@ from models.step_kind import StepKind
 DRAFTING = "Soạn thảo"
 REVIEW = "Duyệt bản thảo"
 SIGNING = "Ký ban hành"
+AGENCY_SIGNING = "Ký số cơ quan"
 DISTRIBUTION = "Phát hành"
 FOLLOW_UP = "Theo dõi, báo cáo"
 EXTENSION = "Gia hạn"
@@ -18,6 +19,7 @@ FLOW_OF = {
     StepKind.FORM_REVIEW: REVIEW,
     StepKind.DRAFT_APPROVAL: REVIEW,
     StepKind.SIGNING: SIGNING,
+    StepKind.AGENCY_SIGNING: AGENCY_SIGNING,
     StepKind.RECIPIENTS: DISTRIBUTION,
     StepKind.REPORTING: FOLLOW_UP,
     StepKind.EXTENSION: EXTENSION,

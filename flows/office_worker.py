@@ -10,6 +10,7 @@ from prefect.flows import Flow
 from sqlalchemy import select
 
 from flows import names
+from flows.agency_signing import agency_signing
 from flows.distribution import distribution
 from flows.drafting import drafting
 from flows.extension import extension
@@ -40,7 +41,16 @@ from tasks.delivering import plans_with_mail, postbox, send_due_mail
 logger = logging.getLogger("trinhky.worker")
 STEP = {"properties": {"step_id": {"type": "integer", "title": "Mã bước"}}, "required": ["step_id"]}
 OFFICE = {"properties": {"office_id": {"type": "integer", "title": "Mã cơ quan"}}, "required": ["office_id"]}
-OF_A_STEP: tuple[Flow[..., Any], ...] = (drafting, review, signing, distribution, follow_up, extension, withdrawal)
+OF_A_STEP: tuple[Flow[..., Any], ...] = (
+    drafting,
+    review,
+    signing,
+    agency_signing,
+    distribution,
+    follow_up,
+    extension,
+    withdrawal,
+)
 FLOWS: dict[str, Flow[..., Any]] = {each.name: each for each in (*OF_A_STEP, reminders, reconcile)}
 RECONCILE_EVERY = dt.timedelta(seconds=60)
 

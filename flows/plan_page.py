@@ -16,6 +16,7 @@ from models.people import Person
 from models.period import DUTY_STATE_NAMES
 from models.plan import STATE_NAMES, Plan
 from models.recipient import LINE_STATE_NAMES, Delivery, RecipientLine
+from models.signature import SIGNED_BY_NAMES, signatures_of
 from models.standing import standing_of
 from models.step import VERDICT_NAMES, Step
 from models.withdrawing import disposals_of
@@ -39,6 +40,7 @@ def plan_page(session: Session, plan: Plan, *, base_url: str) -> str:
     parts = head if plan.confidential else [*head, plan.title]
     parts += [f"[Trang của kế hoạch]({base_url}/xem/{plan.id})", _steps(session, plan)]
     if not plan.confidential:
+        parts.append(_signatures(session, plan))
         parts += [_disposals(session, plan), _deliveries(session, plan), _assignments(session, plan), _periods(session, plan)]
     return "\n\n".join(part for part in parts if part)
 
@@ -57,6 +59,14 @@ def _step_row(session: Session, step: Step) -> tuple[str, ...]:
         outcome = f"{VERDICT_NAMES[decision.verdict]}, {decision.person_name}{stands_in}, {_moment(decision.at)}"
     due = f"{step.due_on:%d/%m/%Y}" if step.due_on else "–"
     return (step.name, str(step.version_no), person.name if person else "–", _moment(step.opened_at), due, outcome)
+
+
+def _signatures(session: Session, plan: Plan) -> str:
+    rows = [
+        (SIGNED_BY_NAMES[one.signed_by], one.signer, one.capacity, _moment(one.signed_at), one.issuer, one.serial)
+        for one in signatures_of(session, plan.id)
+    ]
+    return _table("Chữ ký số", ("Của", "Chứng thư cấp cho", "Tư cách", "Thời gian ký", "Đơn vị cấp", "Số hiệu"), rows)
 
 
 def _disposals(session: Session, plan: Plan) -> str:

@@ -5,10 +5,9 @@ from prefect.client.schemas.objects import State
 
 from flows import names
 from flows.deciding import decision_on
+from flows.issuing import issue_document
 from flows.steps import deliver_mail, ended, mirror_plan
 from tasks.answering import load_step
-from tasks.effects import EffectFailed
-from tasks.issuing import complete_issue, make_document, note_trouble
 
 
 @flow(name=names.SIGNING, persist_result=False)
@@ -22,13 +21,3 @@ async def signing(step_id: int) -> State[None]:
     await deliver_mail(step.plan_id)
     await mirror_plan(step.plan_id)
     return ended(step)
-
-
-async def issue_document(plan_id: int) -> None:
-    """The PDF, then everything that refers to it. A failure is on record with its kind, and the check tries again."""
-    try:
-        await make_document(plan_id)
-        await complete_issue(plan_id)
-    except EffectFailed as error:
-        await note_trouble(plan_id, str(error))
-        raise

@@ -5,6 +5,7 @@ import enum
 from pydantic import Field
 
 from flows.forms import Form
+from models.agency_signing import WHERE as AGENCY_WHERE
 from models.refusal import Unreadable
 from models.road import Answer
 from models.step import Verdict
@@ -97,6 +98,22 @@ class SigningForm(StepForm):
         return Answer(key=key, verdict=_verdict(self.quyet_dinh), version=version, note=self.y_kien, marks=marks)
 
 
+class AgencyForm(StepForm):
+    """Ký số cơ quan: a file cannot be given here, so the form only says where."""
+
+    ghi_chu: str = Field(
+        "",
+        title="Ký số trên trang trong thư",
+        description="Tải văn bản đã cấp số, ký số và tải lên ở trang mở từ thư. Biểu mẫu này không nhận tệp.",
+        max_length=2000,
+    )
+    ma_xac_nhan: str = Field("", title="Mã xác nhận", description=CODE_HELP, max_length=40)
+
+    def answer(self, *, key: str, version: int) -> Answer:  # noqa: ARG002  every form answers alike
+        """Refuse with the place."""
+        raise Unreadable(AGENCY_WHERE)
+
+
 class RecipientsForm(StepForm):
     """Bổ sung nơi nhận: one line per open line of Nơi nhận."""
 
@@ -174,6 +191,7 @@ FORM_OF: dict[StepKind, type[StepForm]] = {
     StepKind.FORM_REVIEW: ReviewForm,
     StepKind.DRAFT_APPROVAL: ReviewForm,
     StepKind.SIGNING: SigningForm,
+    StepKind.AGENCY_SIGNING: AgencyForm,
     StepKind.RECIPIENTS: RecipientsForm,
     StepKind.REPORTING: PeriodForm,
     StepKind.EXTENSION: ExtensionForm,

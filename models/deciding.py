@@ -20,6 +20,7 @@ from models.people import Person
 from models.plan import Plan
 from models.refusal import Gone, NotAllowed, Refusal
 from models.roles import Seat, seat_of
+from models.signing_file import SignedElsewhere
 from models.step import VERDICT_NAMES, VERDICTS, Decision, Step, Verdict
 from models.step_kind import StepKind
 
@@ -30,6 +31,7 @@ class Answer:
 
     `version` is the version the person saw. `data_is_right` confirms the extracted data when submitting; `marks` are the signing
     capacity ('KT.',); `lines` says for each unresolved line of Nơi nhận (by its number) whom it means, or '' for nobody.
+    `signed` is the file signed elsewhere, checked before; `cannot_sign` says by person why a key on the server would fail now.
     """
 
     key: str
@@ -39,6 +41,8 @@ class Answer:
     data_is_right: bool = False
     marks: tuple[str, ...] | None = None
     lines: Mapping[int, str] = field(default_factory=dict)
+    signed: SignedElsewhere | None = None
+    cannot_sign: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -173,6 +177,7 @@ def _write(act: Decided, capacity: Capacity) -> Decision:
         note=act.answer.note.strip() or None,
         channel=act.by.channel,
         answer_key=act.answer.key,
+        signed_hash=act.answer.signed.facts.after if act.answer.signed else None,
         at=act.at,
     )
     act.session.add(decision)
@@ -188,5 +193,6 @@ def _write(act: Decided, capacity: Capacity) -> Decision:
         verdict=act.answer.verdict.value,
         note=decision.note,
         acts_for=decision.for_name,
+        **({"signed": decision.signed_hash} if decision.signed_hash else {}),
     )
     return decision

@@ -183,6 +183,7 @@ class Distribution(_AboutPlan):
     kind: Literal[NoticeKind.DISTRIBUTION] = NoticeKind.DISTRIBUTION
     issued_on: dt.date
     lines: tuple[str, ...]
+    signatures: tuple[str, ...] = ()
 
 
 class AssignmentGiven(_AboutPlan):
@@ -196,6 +197,7 @@ class AssignmentGiven(_AboutPlan):
     reporting: str | None = None
     report_due: dt.date | None = None
     follow_up_unit: str | None = None
+    signatures: tuple[str, ...] = ()
 
 
 class PeriodOpened(_AboutPlan):

@@ -16,6 +16,7 @@ from models.people import Unit, follow_up_unit
 from models.period import Period
 from models.plan import Plan
 from models.refusal import Refusal
+from models.signature import signatures_told
 
 PURPOSES: dict[Purpose, str] = {
     "report": "để báo cáo",
@@ -69,12 +70,12 @@ def _already_sent(session: Session, plan: Plan, address: str | None) -> int | No
 
 def _facts(session: Session, plan: Plan, envelope: Envelope, *, period: Period | None) -> Facts:
     lines = tuple(dict.fromkeys(_line(delivery.line.text, delivery.line.purpose) for delivery in envelope.deliveries))
-    title = plan.told_title
+    title, signatures = plan.told_title, signatures_told(session, plan.id)
     issued_on = plan.issued_on
     if issued_on is None:
         raise Refusal(f"{plan.label} chưa có ngày ban hành.", plan_id=plan.id)
     if not envelope.assignments or envelope.unit is None:
-        return Distribution(label=plan.label, title=title, issued_on=issued_on, lines=lines)
+        return Distribution(label=plan.label, title=title, issued_on=issued_on, lines=lines, signatures=signatures)
     asked = all(one.mode == "request" for one in envelope.assignments)
     return AssignmentGiven(
         label=plan.label,
@@ -86,6 +87,7 @@ def _facts(session: Session, plan: Plan, envelope: Envelope, *, period: Period |
         reporting=reporting_words(plan.version.contents.reporting, asked=asked),
         report_due=period.due if period else None,
         follow_up_unit=follow_up_unit(session, plan.office_id, issued_on).name,
+        signatures=signatures,
     )
 
 

@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 
 from models.access import Link, LinkPurpose, new_link
 from models.addressing import envelopes_for, freeze_lines, lines_asked, unresolved
-from models.asking import ask, open_step, person_as_addressee, step_link
+from models.asking import ask, open_step, person_as_addressee, step_link, withdraw
 from models.clock import office_day
 from models.contents import PlanContents, Signer
 from models.day_override import calendar_of
-from models.facts import Alarm, AlarmCause, Facts, Issued
+from models.facts import Alarm, AlarmCause, Facts, Issued, WithdrawnBecause
 from models.following import begin_following
 from models.handing_out import hand_out
 from models.issue_mail import write_to
@@ -24,11 +24,12 @@ from models.meaning import Meanings
 from models.notice import Addressee, Attachment, write_notice
 from models.office import Office
 from models.people import Duty, Person, duty_holder
-from models.plan import Plan, PlanState, Version
+from models.plan import STATE_NAMES, Plan, PlanState, Version
 from models.refusal import NotAllowed, Refusal
 from models.register import RegisterEntry
 from models.roles import may_void
-from models.step import Step
+from models.signature import SignatureFacts, SignedBy, keep_signature, signature_of
+from models.step import Step, StepState
 from models.step_kind import StepKind
 from models.superseding import supersede_replaced
 
@@ -69,6 +70,30 @@ def keep_document(session: Session, plan: Plan, digest: str, *, at: dt.datetime)
         plan.document_hash = digest
         plan.note(session, by=SYSTEM, action="document.kept", at=at, hash=digest)
     return plan.document_hash
+
+
+def keep_signed(
+    session: Session, plan: Plan, signed_by: SignedBy, facts: SignatureFacts, *, way: str, by: Actor, at: dt.datetime
+) -> str:
+    """A signature of the file becomes its signature, unless one was kept before; the agency's makes it the document."""
+    known = signature_of(session, plan.id, signed_by)
+    if known is None and plan.state is not PlanState.NUMBERED:
+        raise Refusal(f"{plan.label} {STATE_NAMES[plan.state]} nên không nhận chữ ký số.", plan_id=plan.id)
+    kept = keep_signature(session, plan, signed_by, facts, way=way, capacity=capacity_printed(plan, signed_by), by=by, at=at)
+    return keep_document(session, plan, kept.hash_after, at=at) if signed_by is SignedBy.AGENCY else kept.hash_after
+
+
+def capacity_printed(plan: Plan, signed_by: SignedBy) -> str:
+    """'KT. Trưởng ban, Phó Trưởng ban' as it stands above the leader's signature; the agency signs as itself."""
+    if signed_by is SignedBy.AGENCY:
+        return plan.office.name
+    block = Signer.model_validate(plan.signature)
+    return ", ".join([*(f"{one.capacity} {one.for_}" for one in block.capacities), *([block.post] if block.post else [])])
+
+
+def waits_for_agency(plan: Plan) -> bool:
+    """Whether the clerk is asked for the agency's signature."""
+    return any(step.kind is StepKind.AGENCY_SIGNING and step.state is StepState.OPEN for step in plan.steps)
 
 
 def complete(session: Session, plan: Plan, *, at: dt.datetime) -> None:
@@ -163,6 +188,7 @@ def void_number(session: Session, plan: Plan, *, by: Actor, at: dt.datetime, rea
         raise Refusal("Hủy số phải ghi lý do: số vẫn nằm trong sổ đăng ký cùng lý do này.")
     entry = session.scalars(select(RegisterEntry).where(RegisterEntry.plan_id == plan.id)).one()
     entry.voided_at, entry.void_reason = at, reason
+    withdraw(session, plan, plan.open_steps(), because=WithdrawnBecause.STOPPED, by=by, at=at, note=reason)
     plan.move(session, PlanState.VOIDED, by=by, at=at, reason=reason)
 
 

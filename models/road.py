@@ -1,12 +1,13 @@
 """The whole road in one import: `decide`, with the rules of every kind of step in place."""
 
-from models import distributing, extending, following, reviewing, signing, withdrawing
+from models import agency_signing, distributing, extending, following, reviewing, signing, withdrawing
 from models.deciding import RULES, AlreadyDecided, Answer, decide, tell_refused
 
 __all__ = [
     "RULES",
     "AlreadyDecided",
     "Answer",
+    "agency_signing",
     "decide",
     "distributing",
     "extending",

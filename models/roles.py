@@ -111,7 +111,7 @@ def _asked(session: Session, plan: Plan, step: Step, on: dt.date) -> list[Person
             return [drafter, duty_holder(session, plan.office_id, Duty.OFFICE_CHIEF, on)]
         case StepKind.REPORTING | StepKind.EXTENSION:
             return [duty_holder(session, plan.office_id, Duty.OFFICE_CHIEF, on)]
-        case StepKind.RECIPIENTS | StepKind.WITHDRAWAL:
+        case StepKind.RECIPIENTS | StepKind.AGENCY_SIGNING | StepKind.WITHDRAWAL:
             return [duty_holder(session, plan.office_id, Duty.CLERK, on)]
         case _:
             return [_judge_of(session, plan, step, on)]

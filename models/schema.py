@@ -22,6 +22,8 @@ from models import (
     register,
     routes,
     series,
+    signature,
+    signing_file,
     step,
     withdrawal,
 )
@@ -49,6 +51,8 @@ TABLES = (
     register,
     routes,
     series,
+    signature,
+    signing_file,
     step,
     withdrawal,
 )

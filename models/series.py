@@ -54,6 +54,15 @@ def locked_series(session: Session, office_id: int, document_type: str, year: in
     return latest if latest.year == year else _open_year(session, latest, year)
 
 
+def symbol_for(session: Session, office_id: int, document_type: str, year: int, body: str = OFFICE_ITSELF) -> str:
+    """The symbol that the next number of a year will bear; nothing is locked or opened. Raises NotFound."""
+    wanted = (Series.office_id == office_id, Series.document_type == document_type, Series.body == body)
+    latest = session.scalar(select(Series.symbol).where(*wanted, Series.year <= year).order_by(Series.year.desc()).limit(1))
+    if latest is None:
+        raise NotFound(f"Cơ quan chưa mở sổ số cho loại văn bản “{document_type}” năm {year}.", document_type=document_type)
+    return latest
+
+
 def _latest(session: Session, office_id: int, document_type: str, year: int, body: str) -> Series:
     wanted = (Series.office_id == office_id, Series.document_type == document_type, Series.body == body)
     latest = session.scalar(

@@ -54,6 +54,7 @@ VERDICTS = {
     StepKind.FORM_REVIEW: (Verdict.APPROVE, Verdict.RETURN),
     StepKind.DRAFT_APPROVAL: (Verdict.APPROVE, Verdict.RETURN),
     StepKind.SIGNING: (Verdict.APPROVE, Verdict.RETURN),
+    StepKind.AGENCY_SIGNING: (Verdict.DONE,),
     StepKind.RECIPIENTS: (Verdict.DONE,),
     StepKind.REPORTING: (Verdict.DONE,),
     StepKind.EXTENSION: (Verdict.GRANT, Verdict.DENY),
@@ -160,6 +161,8 @@ class Decision(Base):
     note: Mapped[str | None]
     channel: Mapped[Channel]
     answer_key: Mapped[str] = mapped_column(String(120))
+    # The file that this decision signed elsewhere and brought along.
+    signed_hash: Mapped[str | None] = mapped_column(String(64), default=None)
     at: Mapped[dt.datetime]
 
     step: Mapped[Step] = relationship(lazy="raise_on_sql", back_populates="decision")

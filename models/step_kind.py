@@ -11,6 +11,7 @@ class StepKind(StrEnum):
     FORM_REVIEW = "form_review"
     DRAFT_APPROVAL = "draft_approval"
     SIGNING = "signing"
+    AGENCY_SIGNING = "agency_signing"
     RECIPIENTS = "recipients"
     REPORTING = "reporting"
     EXTENSION = "extension"
@@ -28,6 +29,7 @@ LABELS = {
     StepKind.FORM_REVIEW: "Kiểm tra thể thức",
     StepKind.DRAFT_APPROVAL: "Duyệt bản thảo",
     StepKind.SIGNING: "Ký ban hành",
+    StepKind.AGENCY_SIGNING: "Ký số cơ quan",
     StepKind.RECIPIENTS: "Phát hành, bổ sung nơi nhận",
     StepKind.REPORTING: "Theo dõi, báo cáo",
     StepKind.EXTENSION: "Gia hạn",

@@ -1,17 +1,19 @@
 """What Prefect's form brought is given to the one verb; what it said stays on record either way."""
 
+import asyncio
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
+from keys.readiness import cannot_sign
 from models.answering import NotTaken, answer_by_code
 from models.journal import Channel
 from models.plan import load_plan, lock_plan_of_step
 from models.road import Answer
 from models.step import Step, StepState, Verdict
 from models.step_kind import StepKind
-from settings import settings
+from settings import record, settings
 from tasks.effects import effect
 from tasks.record import from_record, in_record
 
@@ -42,7 +44,8 @@ async def load_step(step_id: int) -> StepNow:
 @effect("Ghi quyết định")
 async def record_answer(step_id: int, answer: Answer, typed: str) -> bool:
     """Give an answer from Prefect's form to the verb; False when it was not taken (its author is told by mail)."""
-    secret = settings().secret_key()
+    secret, hindrances = settings().secret_key(), await asyncio.to_thread(_hindrances, step_id, answer)
+    answer = replace(answer, cannot_sign=hindrances)
 
     def verb(session: Session, now: dt.datetime) -> bool:
         outcome = answer_by_code(session, step_id, answer, typed=typed, channel=Channel.PREFECT, secret=secret, at=now)
@@ -60,6 +63,10 @@ async def ask_again(step_id: int, why: str | None) -> None:
         step.refusal = why
 
     await in_record(verb)
+
+
+def _hindrances(step_id: int, answer: Answer) -> dict[int, str]:
+    return cannot_sign(record(), step_id, now=dt.datetime.now(dt.UTC)) if answer.verdict is Verdict.APPROVE else {}
 
 
 def _now(session: Session, step_id: int) -> StepNow:

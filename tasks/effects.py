@@ -15,6 +15,8 @@ from prefect.client.schemas.objects import State, TaskRun
 from prefect.tasks import Task
 from sqlalchemy.exc import OperationalError
 
+from models.refusal import Refusal
+
 P = ParamSpec("P")
 R = TypeVar("R")
 logger = logging.getLogger("trinhky.effects")
@@ -23,12 +25,13 @@ RETRY_SECONDS = 1.0
 
 
 class EffectFailed(RuntimeError):  # noqa: N818  it says what happened
-    """An effect did not happen; `temporary` when the same again may work."""
+    """An effect did not happen; `temporary` when the same again may work. `reason`, a refusal's words, is for the record."""
 
     def __init__(self, name: str, error: Exception) -> None:
         """Keep the kind of error only."""
         super().__init__(f"{name}: {type(error).__name__}")
         self.temporary = is_temporary(error)
+        self.reason = error.sentence if isinstance(error, Refusal) else None
 
 
 def is_temporary(error: Exception) -> bool:

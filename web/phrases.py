@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from documents.signing.wording import CONCLUSIONS
 from models.contents import CapacityMark, Mode, Purpose, RecipientKind, Role, Section
 from models.period import DUTY_STATE_NAMES, DutyState
 from models.plan import STATE_NAMES, PlanState
+from models.signature import SignedBy
 from models.step import VERDICT_NAMES, Verdict
 from models.step_kind import StepKind
 from notifications.wording import REPEATS, assigned_role
@@ -20,6 +22,8 @@ __all__ = [
     "PURPOSES",
     "REPEATS",
     "ROLES",
+    "SIGNED_BY",
+    "VERDICTS_OF_SIGNATURES",
     "assigned_role",
     "capacity_value",
     "capacity_words",
@@ -47,6 +51,8 @@ KINDS: dict[RecipientKind, str] = {
 }
 DUTIES: dict[DutyState, str] = DUTY_STATE_NAMES
 PLAN_STATES: dict[PlanState, str] = STATE_NAMES
+SIGNED_BY = {SignedBy.LEADER: "Người ký", SignedBy.AGENCY: "Cơ quan"}
+VERDICTS_OF_SIGNATURES = {one.value: name.lower() for one, name in CONCLUSIONS.items()}
 ASKED = {
     StepKind.DRAFTING: "Đối chiếu dữ liệu trích ra với văn bản gốc, sửa chỗ sai, rồi trình duyệt.",
     StepKind.UNIT_REVIEW: "Kiểm tra nội dung. Người đứng đầu đơn vị soạn thảo chịu trách nhiệm về nội dung văn bản "
@@ -54,6 +60,7 @@ ASKED = {
     StepKind.FORM_REVIEW: "Kiểm tra thể thức và kỹ thuật trình bày (Điều 12 Nghị định 30/2020/NĐ-CP).",
     StepKind.DRAFT_APPROVAL: "Duyệt bản thảo trước khi ký (Điều 11 Nghị định 30/2020/NĐ-CP).",
     StepKind.SIGNING: "Ký ban hành. Số và ngày văn bản được cấp ngay sau khi quyết định ký.",
+    StepKind.AGENCY_SIGNING: "Ký số của cơ quan trên văn bản đã cấp số: tải xuống, ký bằng khóa của cơ quan, rồi tải lên.",
     StepKind.RECIPIENTS: "Bổ sung nơi gửi cho các dòng Nơi nhận chưa xác định. Các dòng khác vẫn được gửi, không phải chờ.",
     StepKind.REPORTING: "Theo dõi báo cáo của các đơn vị. Kỳ báo cáo tự đóng khi đủ báo cáo hoặc hết hạn; có thể đóng sớm.",
     StepKind.EXTENSION: "Xem xét đề nghị gia hạn.",
@@ -70,17 +77,20 @@ _MARKS: dict[CapacityMark, str] = {
 _AS_HEAD = "truc-tiep"
 _VERDICTS = {
     (StepKind.SIGNING, Verdict.APPROVE): "Ký ban hành",
+    (StepKind.AGENCY_SIGNING, Verdict.DONE): "Nhận văn bản đã ký số",
     (StepKind.RECIPIENTS, Verdict.DONE): "Gửi theo nơi nhận đã bổ sung",
     (StepKind.REPORTING, Verdict.DONE): "Đóng kỳ báo cáo",
     (StepKind.WITHDRAWAL, Verdict.DONE): "Kết thúc theo dõi thu hồi",
 }
 ANSWER_HEADINGS = {
+    StepKind.AGENCY_SIGNING: "Tải văn bản đã ký số của cơ quan lên",
     StepKind.RECIPIENTS: "Bổ sung nơi nhận",
     StepKind.REPORTING: "Đóng kỳ báo cáo sớm",
     StepKind.WITHDRAWAL: "Kết thúc theo dõi thu hồi",
     StepKind.EXTENSION: "Trả lời đề nghị gia hạn",
 }
 NOTE_LABELS = {
+    StepKind.AGENCY_SIGNING: "Ghi chú",
     StepKind.RECIPIENTS: "Lý do không gửi (khi có dòng ghi “-”)",
     StepKind.REPORTING: "Ghi chú",
     StepKind.WITHDRAWAL: "Lý do (bắt buộc khi còn nơi chưa xác nhận)",

@@ -25,6 +25,7 @@ from models.refusal import Gone, NotAllowed
 from models.replacing import draft_replacing
 from models.roles import Seat, is_clerk, may_recall, may_replace, may_stop, may_void, may_withdraw, seats
 from models.settling import MUST_BE_SETTLED, unsettled
+from models.signature import Signature, signatures_of
 from models.standing import Standing, dated, standing_of, withdrawal_of
 from models.step import VERDICTS, Decision, Step, StepState, Verdict
 from models.step_kind import StepKind
@@ -82,6 +83,7 @@ class StepPage:
     may_send_again: bool = False
     may_take_out: bool = False
     deliveries: tuple[OnItsWay, ...] = ()
+    signatures: tuple[Signature, ...] = ()
     refused: str | None = None
     typed: Mapping[str, str] = field(default_factory=dict)
 
@@ -148,6 +150,7 @@ def step_page(visit: Visit, step: Step, *, refused: str | None = None, typed: Ma
         may_send_again=is_clerk(session, plan.office_id, visit.person, today),
         may_take_out=step.kind is StepKind.RECIPIENTS and not plan.confidential and may_take_out(session, plan, actor, today),
         deliveries=tuple(deliveries_of(session, plan.id)) if step.kind is StepKind.RECIPIENTS else (),
+        signatures=tuple(signatures_of(session, plan.id)),
         refused=refused,
         typed=typed or {},
     )

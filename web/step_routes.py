@@ -1,11 +1,14 @@
 """The page of a step: GET shows it, POST decides."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.datastructures import FormData
 
+from keys.readiness import cannot_sign
 from models.access import LinkPurpose, follow_link
 from models.answering import NotTaken, answer_by_link
 from models.clock import office_now
@@ -56,8 +59,9 @@ def show_step(ground: OnGround, token: str, ket_qua: str = "") -> HTMLResponse:
 @router.post("/b/{token}")
 def answer_step(ground: OnGround, token: str, form: Posted) -> Response:
     """Take the answer: to the result when it is now the decision, else the page again with the reason and its status."""
+    hindrances = _hindrances(ground, token, form)
     with posting(ground, token, LinkPurpose.STEP) as visit:
-        answer = _answer(form, visit)
+        answer = replace(_answer(form, visit), cannot_sign=hindrances)
         note_opened(visit.session, visit.link, at=visit.at)
         outcome = answer_by_link(visit.session, visit.link, answer, at=visit.at)
     if isinstance(outcome, NotTaken):
@@ -97,6 +101,15 @@ def asked_again(ground: Ground, token: str, refusal: Refusal, *, typed: Mapping[
     except Refusal:
         return refusal_page(refusal)
     return response_of(ground, view, status=refusal.status)
+
+
+def _hindrances(ground: Ground, token: str, form: FormData) -> dict[int, str]:
+    """What stands in the way of a signature with the server's keys, looked up with no transaction open."""
+    if word(form, "verdict") != Verdict.APPROVE.value:
+        return {}
+    with looking(ground, token, LinkPurpose.STEP) as visit:
+        step_id = visit.link.step_id
+    return cannot_sign(ground.engine, step_id or 0, now=dt.datetime.now(dt.UTC))
 
 
 def _answer(form: FormData, visit: Visit) -> Answer:

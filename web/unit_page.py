@@ -16,6 +16,7 @@ from models.people import Unit
 from models.period import Period, PeriodState, Report, ReportDuty
 from models.plan import Plan, PlanState
 from models.refusal import NotAllowed, NotFound
+from models.signature import Signature, signatures_of
 from models.standing import Standing, standing_of
 from web.visit import Visit
 
@@ -45,6 +46,7 @@ class Head:
     title: str
     signed_by: str
     source_name: str
+    signatures: tuple[Signature, ...] = ()
     standing: Standing | None = None
 
     @property
@@ -93,6 +95,7 @@ def head_of(visit: Visit, letter: str) -> Head:
         title=plan.told_title,
         signed_by=", ".join(part for part in (signature.post, signature.name) if part),
         source_name=plan.version.source_name,
+        signatures=tuple(signatures_of(visit.session, plan.id)),
         standing=standing_of(visit.session, plan),
     )
 

@@ -44,7 +44,7 @@ def add_proofs(pdf: bytes, trust: Trust) -> bytes:
     DocumentSecurityStore.supply_dss_in_writer(
         writer,
         None,
-        certs=[*(to_asn1(one) for one in (*trust.roots, *trust.others)), *_embedded(pdf)],
+        certs=[*(to_asn1(one) for one in (*trust.roots, *trust.others)), *embedded_certificates(pdf)],
         crls=[crl.CertificateList.load(one) for one in trust.evidence.crls],
         ocsps=[ocsp.OCSPResponse.load(one) for one in trust.evidence.ocsps],
     )
@@ -63,7 +63,7 @@ def stamp_document(pdf: bytes, timestamper: Timestamper) -> bytes:
     return output.getvalue()
 
 
-def _embedded(pdf: bytes) -> list[object]:
+def embedded_certificates(pdf: bytes) -> list[object]:
     """The certificates that travel with the signatures."""
     reader = open_to_read(pdf)
     fields = enumerate_sig_fields(reader, filled_status=True)

@@ -24,6 +24,10 @@ _PIN_WRONG = (exceptions.PinIncorrect, exceptions.PinInvalid, exceptions.PinLenR
 _DOWN = (pkcs11.PKCS11Error, OSError, RuntimeError)
 
 
+class WrongPin(Refusal):
+    """The device refused the PIN; a few more of these lock it."""
+
+
 @dataclass(frozen=True)
 class TokenKey:
     """A key on an open token."""
@@ -65,7 +69,7 @@ def _session(library: str, token: str, pin: str) -> pkcs11.Session:
     try:
         return open_pkcs11_session(library, token_criteria=TokenCriteria(label=token), user_pin=pin)
     except _PIN_WRONG as error:
-        raise Refusal(
+        raise WrongPin(
             "Mã PIN của thiết bị ký số không đúng. Văn bản chưa được ký; nhập sai nhiều lần thiết bị sẽ khóa."
         ) from error
     except exceptions.PinLocked as error:

@@ -12,6 +12,7 @@ import pytest
 import settings
 from cli.addresses import HOST, choose_addresses
 from cli.supervised import Together
+from models.migrating import standing
 from models.refusal import Refusal
 from settings import Settings
 from tests.cli.conftest import Run
@@ -101,7 +102,7 @@ def test_the_doctor_of_an_empty_machine_has_a_remedy_for_everything_broken(trinh
 def test_the_doctor_looks_into_the_record(office: Run) -> None:
     out = office("doctor")[1]
 
-    assert "✓ Cơ sở dữ liệu sqlite, bản 0001" in out
+    assert f"✓ Cơ sở dữ liệu sqlite, bản {standing(settings.record())[1]}" in out
     assert "✓ Ban Dân tộc tỉnh Hà Trung: lịch làm việc năm 2024" in out
 
 

@@ -1,0 +1,152 @@
+"""One signature on the plan's file, made by a key of this server: laid out, checked, signed, judged. No record, no store."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cryptography import x509
+
+from documents.rendering.marks import PlanMarks
+from documents.rendering.plan_pdf import plan_pdf
+from documents.rendering.plan_places import PlanPlaces, plan_places
+from documents.signing.certificate_check import check_certificate
+from documents.signing.certificates import from_asn1, read_certificate
+from documents.signing.fields import prepare
+from documents.signing.keys import Signatory
+from documents.signing.long_term import add_proofs, embedded_certificates, stamp_document
+from documents.signing.moments import office_moment
+from documents.signing.numbering import NumberAndDate, fill_number
+from documents.signing.places import AGENCY as AGENCY_FIELD
+from documents.signing.places import Mark, agency_mark, leader_mark
+from documents.signing.signing import sign_pdf
+from documents.signing.trust import Trust
+from documents.signing.verdict import Conclusion, SignatureVerdict
+from documents.signing.verifying import verify_pdf
+from documents.signing.wording import told
+from keys.ring import KeyRing
+from keys.trusted import trust, with_evidence
+from models.refusal import Refusal, Unreadable
+from models.signature import SignatureFacts
+from models.signing_paper import Paper
+from models.signing_rules import AGENCY
+
+_REASONS = frozenset({"Toàn vẹn", "Thay đổi sau khi ký", "Chứng thư số"})
+
+
+@dataclass(frozen=True)
+class Signing:
+    """Who signs with which key: `key` as office.toml names it, `names` as a certificate may bear them; the claimed time."""
+
+    ring: KeyRing
+    key: str
+    names: tuple[str, ...]
+    at: dt.datetime
+
+
+@dataclass(frozen=True)
+class SignedFile:
+    """The file with its new signature, what is to be recorded of it, and the revocation data, by its hashes in `facts`."""
+
+    pdf: bytes
+    facts: SignatureFacts
+    evidence: tuple[bytes, ...] = ()
+
+
+def blank_file(paper: Paper) -> tuple[bytes, PlanPlaces]:
+    """The plan laid out with empty fields for both signatures, number, day and month."""
+    places = places_of(paper)
+    return prepare(plan_pdf(paper.contents, marks=_marks(paper)), places), places
+
+
+def places_of(paper: Paper) -> PlanPlaces:
+    """Where the fields are."""
+    return plan_places(paper.contents, marks=_marks(paper))
+
+
+def signed_by_leader(pdf: bytes, paper: Paper, signing: Signing, *, now: dt.datetime) -> SignedFile:
+    """The leader's signature between title and name. Raises Refusal when certificate, key or authority say no."""
+    words = (f"Người ký: {signing.names[0]}", f"Thời gian ký: {office_moment(signing.at)}")
+    look = signing.ring.look_of(signing.key, otherwise=words)
+    return _signed(pdf, signing, leader_mark(places_of(paper).signature, look), now=now)
+
+
+def signed_by_agency(pdf: bytes, paper: Paper, signing: Signing, writing: NumberAndDate, *, now: dt.datetime) -> SignedFile:
+    """Number, date and seal in one update over the leader's signed file; proofs for later years where an authority is set."""
+    words = (signing.names[0], f"Thời gian ký: {office_moment(signing.at)}")
+    look = signing.ring.look_of(AGENCY, otherwise=words)
+    return _signed(pdf, signing, agency_mark(places_of(paper).seal, look), now=now, writing=writing)
+
+
+def numbered_file(pdf: bytes, writing: NumberAndDate) -> bytes:
+    """Number and date alone, for an agency that signs elsewhere."""
+    return fill_number(pdf, writing)
+
+
+def usable(key: Signatory, signing: Signing, *, now: dt.datetime) -> Trust:
+    """What is known about a key's certificate, asked of its authorities. Raises Refusal when it may not sign now."""
+    known = trust()
+    check_certificate(key.certificate, chain=key.chain, names=signing.names, trust=known, at=now)
+    asked = with_evidence(known, [key.certificate, *key.chain])
+    check_certificate(key.certificate, chain=key.chain, names=signing.names, trust=asked, at=now)
+    return asked
+
+
+def facts_of(before: bytes, after: bytes, verdict: SignatureVerdict, known: Trust) -> SignatureFacts:
+    """What is to be recorded of a judged signature."""
+    certificate, signed_at = read_certificate(verdict.certificate), verdict.signed_at or verdict.judged_at
+    if signed_at is None:
+        raise Unreadable(f"Chữ ký của “{verdict.signer}” không ghi thời gian ký.")
+    return SignatureFacts(
+        signer=verdict.signer,
+        subject=certificate.subject.rfc4514_string(),
+        serial=verdict.serial,
+        issuer=verdict.issuer,
+        algorithm=verdict.algorithm,
+        signed_at=signed_at,
+        time_proved=verdict.time_proved,
+        verdict=verdict.conclusion.value,
+        before=_hash(before),
+        after=_hash(after),
+        revocation_known=verdict.revocation_known,
+        evidence=tuple(_hash(one) for one in evidence_of(known)),
+    )
+
+
+def evidence_of(known: Trust) -> tuple[bytes, ...]:
+    """The revocation data as files."""
+    return (*known.evidence.ocsps, *known.evidence.crls)
+
+
+def embedded(pdf: bytes) -> list[x509.Certificate]:
+    """The certificates that travel with a file's signatures."""
+    return [from_asn1(one) for one in embedded_certificates(pdf)]
+
+
+def _signed(pdf: bytes, signing: Signing, mark: Mark, *, now: dt.datetime, writing: NumberAndDate | None = None) -> SignedFile:
+    stamper = signing.ring.timestamper()
+    with signing.ring.opened(signing.key) as key:
+        known = usable(key, signing, now=now)
+        signed = sign_pdf(pdf, signer=key, mark=mark, at=signing.at, timestamper=stamper, writing=writing)
+    if stamper is not None and mark.field == AGENCY_FIELD:
+        signed = stamp_document(add_proofs(signed, known), stamper)
+    verdicts = verify_pdf(signed, trust=known, at=now)
+    require_valid(verdicts)
+    own = next(one for one in verdicts if one.field == mark.field)
+    return SignedFile(signed, facts_of(pdf, signed, own, known), evidence_of(known))
+
+
+def require_valid(verdicts: Sequence[SignatureVerdict]) -> None:
+    """Every signature of a file that leaves this office is valid by our own verifier."""
+    for one in verdicts:
+        if not one.is_timestamp and one.conclusion is not Conclusion.VALID:
+            reasons = "; ".join(words for label, words in told(one) if label in _REASONS)
+            raise Refusal(f"Chữ ký của “{one.signer}” trên văn bản không hợp lệ: {reasons}", field=one.field)
+
+
+def _marks(paper: Paper) -> PlanMarks:
+    return PlanMarks(symbol=paper.symbol, year=paper.year, signed_at=paper.at.replace(microsecond=0))
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

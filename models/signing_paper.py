@@ -1,0 +1,52 @@
+"""What the file to sign is laid out from: the version, the signature block, symbol and year; number, day and month stay blank."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from models.capacities import require_capacity
+from models.clock import office_day
+from models.contents import PlanContents, Signer
+from models.people import Person
+from models.plan import Plan
+from models.refusal import Refusal
+from models.series import symbol_for
+from models.signing import signature_block, usual_marks
+from models.signing_file import MadeFor
+
+
+@dataclass(frozen=True)
+class Paper:
+    """Equal papers are laid out alike, so the places on a file are found again from its paper. `at` goes into its metadata."""
+
+    contents: PlanContents
+    symbol: str | None
+    year: int
+    at: dt.datetime
+
+
+def paper_to_decide(
+    session: Session, plan: Plan, person: Person, marks: tuple[str, ...] | None, *, at: dt.datetime
+) -> tuple[Paper, MadeFor]:
+    """For a signer who signs elsewhere before deciding. Raises NotAllowed for a capacity that this person has not."""
+    today = office_day(at)
+    chosen = marks if marks is not None else usual_marks(session, plan, person, today)
+    require_capacity(session, office=plan.office, person=person, marks=chosen, on=today, document_type=plan.document_type)
+    year = (plan.kept_date or today).year
+    symbol = symbol_for(session, plan.office_id, plan.document_type, year)
+    block = signature_block(session, plan, person, chosen, today)
+    return Paper(_blank(plan, block, symbol), symbol, year, at), MadeFor(person.id, chosen, symbol, year)
+
+
+def paper_of(plan: Plan) -> Paper:
+    """Of a plan that was decided and has its number."""
+    if plan.issued_on is None or plan.signature is None or plan.numbered_at is None:
+        raise Refusal(f"{plan.label} chưa được ký và cấp số.", plan_id=plan.id)
+    block = Signer.model_validate(plan.signature)
+    return Paper(_blank(plan, block, plan.symbol), plan.symbol, plan.issued_on.year, plan.numbered_at)
+
+
+def _blank(plan: Plan, block: Signer, symbol: str | None) -> PlanContents:
+    blanks: dict[str, object] = {"number": None, "issued_on": None, "symbol": symbol, "signer": block, "warnings": []}
+    return plan.version.contents.model_copy(update=blanks)
