@@ -44,7 +44,7 @@ def create_app(ground: Ground | None = None) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
-    app.add_middleware(Guarded)
+    app.add_middleware(Guarded, own=app.state.ground.base_url)
     answer_refusals(app)
     mask_access_log()
     return app

@@ -1,8 +1,9 @@
 """The page that Prefect links to: it carries no token and shows nothing. The code of somebody's mail opens that person's page."""
 
 import datetime as dt
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Path
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy.orm import Session
 
@@ -22,17 +23,20 @@ from web.posted import Posted, word
 CODE_LENGTH = 40
 NO_CODE = "Không có mã xác nhận nào đang chờ ở kế hoạch này. Hãy xem thư mới nhất."
 
+# As large as an id of any of our databases can be.
+PlanId = Annotated[int, Path(ge=1, le=2**31 - 1)]
+
 router = APIRouter()
 
 
 @router.api_route("/xem/{plan_id}", methods=SHOWS)
-def ask_code(plan_id: int) -> HTMLResponse:
+def ask_code(plan_id: PlanId) -> HTMLResponse:
     """The same form whether there is such a plan or not."""
     return page("code.html", plan_id=plan_id, refused=None)
 
 
 @router.post("/xem/{plan_id}")
-def open_with_code(ground: OnGround, plan_id: int, form: Posted) -> Response:
+def open_with_code(ground: OnGround, plan_id: PlanId, form: Posted) -> Response:
     """On to the page of the code's owner. Looking does not spend the code; a wrong one counts."""
     typed = word(form, "code")[:CODE_LENGTH]
     with writing(ground.engine) as session:

@@ -12,6 +12,7 @@ from models.refusal import Unreadable
 from web.body_form import with_texts
 from web.draft_form import AssignmentRow, DraftForm, DueRow, RecipientRow, ReportingRow
 from web.phrases import capacity_value, marks_of_value
+from web.posted import whole
 
 Part = TypeVar("Part", bound=BaseModel)
 _VIETNAMESE_DATE = re.compile(r"(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>\d{4})")
@@ -138,4 +139,5 @@ def _split(typed: str) -> list[str]:
 
 
 def _at(items: Sequence[Part], base: str) -> Part | None:
-    return items[int(base)] if base.isdecimal() and int(base) < len(items) else None
+    no = whole(base)
+    return items[no] if no is not None and no < len(items) else None

@@ -9,7 +9,7 @@ from starlette.datastructures import FormData
 from models.contents import PlanContents
 from web.body_form import TextRow, text_rows
 from web.draft_form import AssignmentRow, DraftForm, DueRow, RecipientRow, ReportingRow
-from web.posted import word
+from web.posted import whole, word
 
 Made = TypeVar("Made")
 ROW_DIGITS = 5
@@ -38,7 +38,7 @@ def _rows(form: FormData, name: str, made: Callable[[str], Made | None]) -> Iter
     """The rows of a list by their place; two of one place stay as they came."""
     starts = f"{name}-"
     numbers = (key[len(starts) :].split("-")[0] for key in form if key.startswith(starts))
-    found = {int(one) for one in numbers if one.isdecimal() and len(one) <= ROW_DIGITS}
+    found = {no for one in numbers if len(one) <= ROW_DIGITS and (no := whole(one)) is not None}
     kept = [row for row in found if word(form, f"{name}-{row}-drop") != "yes"]
     for row in sorted(kept, key=lambda row: (_place(form, f"{name}-{row}-place", row), row)):
         one = made(f"{name}-{row}-")
@@ -60,7 +60,8 @@ def _assignment(form: FormData, at: str, base: PlanContents) -> AssignmentRow | 
     if not unit and not text:
         return None
     number = word(form, f"{at}base")
-    item = base.assignments[int(number)] if number.isdecimal() and int(number) < len(base.assignments) else None
+    no = whole(number)
+    item = base.assignments[no] if no is not None and no < len(base.assignments) else None
     return AssignmentRow(
         base=number if item else "",
         unit=unit,

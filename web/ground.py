@@ -21,6 +21,7 @@ class Ground:
     """One installation, as its pages need it. `tell` tells Prefect that a plan changed; False: the worker's check will.
 
     `trusted` is the folder of root certificates by which strangers' signatures are judged; without it nobody is trusted.
+    `base_url` is the address under which people know the pages.
     """
 
     engine: Engine
@@ -29,6 +30,7 @@ class Ground:
     tell: Callable[[int], bool]
     prefect_api_url: str
     trusted: Path | None = None
+    base_url: str = ""
 
 
 def ground_of_settings() -> Ground:
@@ -43,6 +45,7 @@ def ground_of_settings() -> Ground:
         tell=mirror_soon,
         prefect_api_url=known.prefect_api_url,
         trusted=known.var / NAME,
+        base_url=known.base_url,
     )
 
 

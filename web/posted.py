@@ -10,9 +10,10 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 
 from models.refusal import Unreadable
-from web.guard import BodyTooLarge, too_large
+from web.guard import BodyTooLarge, BodyTooSlow, too_large, too_slow
 
 FIELDS_AT_MOST = 20_000
+DIGITS_AT_MOST = 9
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\uf8ff]")
 _NONCE = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _STALE_FORM = "Biểu mẫu không đầy đủ. Hãy mở lại trang từ liên kết trong thư rồi gửi lại."
@@ -22,9 +23,10 @@ async def posted(request: Request) -> AsyncIterator[FormData]:
     """The form of this request; its files end with it."""
     try:
         form = await request.form(max_files=1, max_fields=FIELDS_AT_MOST)
-    except (BodyTooLarge, HTTPException) as error:
-        if isinstance(error, BodyTooLarge) or isinstance(error.__context__, BodyTooLarge):
-            raise too_large() from None
+    except (BodyTooLarge, BodyTooSlow, HTTPException) as error:
+        cause = error.__context__ if isinstance(error, HTTPException) else error
+        if isinstance(cause, BodyTooLarge | BodyTooSlow):
+            raise too_large() if isinstance(cause, BodyTooLarge) else too_slow() from None
         raise
     try:
         yield form
@@ -49,10 +51,15 @@ def clean(text: str) -> str:
 
 def number(form: FormData, name: str) -> int:
     """A whole number that our own page put into the form. Raises Unreadable when somebody changed it."""
-    value = word(form, name)
-    if not value.isascii() or not value.isdecimal() or len(value) > len("999999999"):
+    value = whole(word(form, name))
+    if value is None:
         raise Unreadable(_STALE_FORM, field=name)
-    return int(value)
+    return value
+
+
+def whole(typed: str) -> int | None:
+    """A whole number of at most nine digits, else None: Python reads other scripts' digits, and fails on thousands."""
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= DIGITS_AT_MOST else None
 
 
 def answer_key(form: FormData, link_id: int) -> str:

@@ -10,20 +10,10 @@ from starlette.exceptions import HTTPException
 
 from models.refusal import Refusal
 from web.guard import HEADERS
-from web.pages import page
+from web.pages import HEADINGS, page, refusal_page
 
 logger = logging.getLogger("trinhky.web")
 
-HEADINGS = {
-    400: "Yêu cầu không đọc được",
-    403: "Không được phép",
-    404: "Không tìm thấy",
-    405: "Thao tác không đúng",
-    409: "Chưa thực hiện được",
-    410: "Không còn hiệu lực",
-    413: "Tệp quá lớn",
-    422: "Dữ liệu chưa đúng",
-}
 SENTENCES = {
     400: "Trình duyệt gửi đến một biểu mẫu hỏng. Hãy mở lại trang từ liên kết trong thư rồi gửi lại.",
     404: "Không có trang này. Hãy mở lại liên kết trong thư, không gõ tay.",
@@ -39,11 +29,6 @@ def answer_refusals(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _not_served)
     app.add_exception_handler(RequestValidationError, _not_understood)
     app.add_exception_handler(Exception, _failed)
-
-
-def refusal_page(refusal: Refusal) -> HTMLResponse:
-    """The page of a refusal."""
-    return page("refusal.html", refusal.status, heading=HEADINGS.get(refusal.status, HEADINGS[409]), sentence=refusal.sentence)
 
 
 def _refused(_: Request, error: Exception) -> HTMLResponse:

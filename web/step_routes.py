@@ -22,10 +22,9 @@ from web.after import on_to
 from web.drafting_page import DraftingPage, drafting_page, source_of
 from web.form_seen import FormSeen, form_seen
 from web.ground import SHOWS, Ground, OnGround
-from web.pages import page
+from web.pages import page, refusal_page
 from web.phrases import marks_of_value
-from web.posted import Posted, answer_key, number, word
-from web.refusals import refusal_page
+from web.posted import Posted, answer_key, number, whole, word
 from web.step_page import StepPage, step_of, step_page
 from web.visit import Visit, looking, posting
 
@@ -124,8 +123,13 @@ def _answer(form: FormData, visit: Visit) -> Answer:
         note=word(form, "note"),
         data_is_right=word(form, "data_is_right") == "yes",
         marks=marks_of_value(word(form, "marks")),
-        lines={int(no): word(form, name) for name in form if (no := name.removeprefix("line-")).isdecimal() and no != name},
+        lines={no: word(form, name) for name in form if (no := _line(name)) is not None},
     )
+
+
+def _line(name: str) -> int | None:
+    """The line of Nơi nhận that a field is about."""
+    return whole(name.removeprefix("line-")) if name.startswith("line-") else None
 
 
 def _typed(form: FormData) -> dict[str, str]:

@@ -17,11 +17,12 @@ from web.files import kept
 from web.ground import SHOWS, Ground, OnGround
 from web.guard import FILE_BYTES, too_large
 from web.pages import page
-from web.posted import Posted, answer_key, clean, number, word
+from web.posted import Posted, answer_key, clean, number, whole, word
 from web.unit_page import period_of, report_page, unit_items, unit_of, unit_page
 from web.visit import Visit, looking, posting
 
 NAME_LENGTH = 120
+SHOWN_LENGTH = 20
 
 router = APIRouter()
 
@@ -127,9 +128,10 @@ def _percent(typed: str, no: int, before: int) -> int:
     bare = typed.removesuffix("%").strip()
     if not bare:
         return before
-    if not (bare.isascii() and bare.isdecimal() and int(bare) <= ALL_OF_IT):
-        raise Unreadable(f"Nhiệm vụ {no}: tiến độ “{typed}” phải là số từ 0 đến 100.")
-    return int(bare)
+    percent = whole(bare)
+    if percent is None or percent > ALL_OF_IT:
+        raise Unreadable(f"Nhiệm vụ {no}: tiến độ “{typed[:SHOWN_LENGTH]}” phải là số từ 0 đến 100.")
+    return percent
 
 
 def _file(form: FormData, files: FileStore) -> tuple[str | None, str | None, str | None]:
