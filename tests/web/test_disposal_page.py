@@ -126,3 +126,23 @@ def test_only_the_clerk_records_for_others(desk: Desk) -> None:
 
     assert refused.status_code == 403
     assert "disposal.confirmed" not in desk.journal()
+
+
+def test_outsiders_read_nothing_of_a_confidential_document_in_force_or_withdrawn(desk: Desk) -> None:
+    issued_and_sent(desk)
+
+    def classify(_: Session, __: Office, plan: Plan) -> None:
+        plan.confidential = True
+
+    desk.change(classify)
+    links = {"v": LinkPurpose.PLAN, "n": LinkPurpose.ASSIGNMENT, "k": LinkPurpose.PERIOD}
+    held = {letter: desk.token(UNIT, purpose) for letter, purpose in links.items()}
+    in_force = [desk.browser.get(f"/{letter}/{token}").text for letter, token in held.items()]
+    desk.post(desk.browser.get(f"/b/{desk.token(LEADER, kind=StepKind.SIGNING)}"), "/thu-hoi", note="lập danh sách sai")
+    held["h"] = desk.token(UNIT, LinkPurpose.DISPOSAL)
+
+    withdrawn_pages = [desk.browser.get(f"/{letter}/{token}").text for letter, token in held.items()]
+
+    said = "\n".join([*in_force, *withdrawn_pages])
+    assert [word for word in ("Thăm hỏi", "lập danh sách", "trước ngày 14/3/2026") if word in said] == []
+    assert said.count("Kế hoạch số 01/KH-BDT") >= len(withdrawn_pages)
