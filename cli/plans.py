@@ -15,10 +15,11 @@ from cli.files import bytes_of
 from cli.plans_shown import show_plan, show_plans
 from cli.screen import aside, screen
 from documents.reading import read_plan
+from documents.word.trial import try_word
 from models.clock import office_day, office_now
 from models.contents import PlanContents
 from models.database import reading, writing
-from models.drafting import take_in
+from models.drafting import require_docx, take_in
 from models.office import Office
 from models.office_directory import directory
 from models.people import person_by_key
@@ -63,11 +64,18 @@ def add(
     ] = None,
     confidential: Annotated[bool, typer.Option("--mat", help="Tài liệu mật: không đính kèm thư, Prefect chỉ thấy mã.")] = False,
     urgency: Annotated[Urgency | None, typer.Option("--khan", help="Mức độ khẩn.")] = None,
+    keep_word: Annotated[
+        bool, typer.Option("--giu-ban-word", help="Ban hành theo chính tệp .docx này: hệ thống điền số, ngày, người ký vào tệp.")
+    ] = False,
 ) -> None:
     """Nhận một bản thảo vào quy trình: đọc, lưu bản gốc, mời người soạn xác nhận dữ liệu trích ra."""
     data, engine = bytes_of(file), opened()
     with reading(engine) as session:
         contents = _read(session, the_office(session, office), data, file.name)
+        today = office_day(office_now(session))
+    if keep_word:
+        require_docx(file.name)
+        try_word(data, contents, on=today)
     keep = _number_kept(contents, keep_number)
     digest = files().put(data)
     with writing(engine) as session:
@@ -86,6 +94,7 @@ def add(
             signer=person_by_key(session, one.id, signer) if signer else None,
             confidential=confidential,
             urgency=urgency.printed if urgency else None,
+            keeps_word=keep_word,
         )
         plan_id, title = plan.id, plan.title
         doubts = unsettled(session, load_plan(session, plan_id), office_day(now))

@@ -38,13 +38,16 @@ def take_in(
     signer: Person | None = None,
     confidential: bool = False,
     urgency: str | None = None,
+    keeps_word: bool = False,
 ) -> Plan:
     """A document becomes a plan in drafting, asked of its drafter and the head of office.
+
+    `keeps_word`: the file itself, a .docx, is the text that will be issued, not what the system lays out from data.
 
     `keep_number` answers for a document that already bears number and date: None asks (refused with the question), False takes
     it as a draft (both dropped), True keeps them if the series allows.
     """
-    _refuse_what_is_no_plan(contents)
+    refuse_what_is_no_plan(contents)
     kept = _kept(session, office, contents, keep_number)
     if drafter.unit_id is None:
         raise Refusal(f"{drafter.name} chưa thuộc đơn vị nào trong danh bạ nên chưa thể chủ trì soạn thảo.", person=drafter.key)
@@ -72,8 +75,9 @@ def take_in(
     session.add(plan)
     session.flush()
     plan.note(session, by=by, action="plan.taken_in", at=at, source=source_hash, name=source_name, kept_number=plan.kept_number)
-    as_draft = contents if kept else _without_number(contents)
-    add_version(session, plan, as_draft, source=(source_hash, source_name), by=by, at=at, reason=None)
+    said = contents if kept else as_draft(contents)
+    source = (source_hash, source_name)
+    add_version(session, plan, said, source=source, by=by, at=at, reason=None, keeps_word=keeps_word)
     open_step(session, plan, StepKind.DRAFTING, at=at, person=drafter)
     return plan
 
@@ -86,7 +90,8 @@ def edit(session: Session, plan: Plan, contents: PlanContents, *, by: Actor, at:
     old = plan.version
     corrected = contents.model_copy(update={"warnings": carried_doubts(old.contents, contents)})
     withdraw(session, plan, plan.open_steps(), because=WithdrawnBecause.NEW_VERSION, by=by, at=at)
-    version = add_version(session, plan, corrected, source=(old.source_hash, old.source_name), by=by, at=at, reason=reason)
+    source = (old.source_hash, old.source_name)
+    version = add_version(session, plan, corrected, source=source, by=by, at=at, reason=reason, keeps_word=old.keeps_word)
     version.confirmed = carried_confirmations(old.confirmed, old.contents, corrected)
     open_step(session, plan, StepKind.DRAFTING, at=at, person=session.get_one(Person, plan.drafter_id))
     return version
@@ -143,7 +148,8 @@ def back_to_drafting(session: Session, plan: Plan, *, because: WithdrawnBecause,
     withdraw(session, plan, unsettled_steps(plan), because=because, by=by, at=at, note=note)
     plan.move(session, PlanState.DRAFTING, by=by, at=at, because=because.value, note=note)
     source = (old.source_hash, old.source_name)
-    version = add_version(session, plan, old.contents, source=source, by=by, at=at, reason=note or because.value)
+    reason = note or because.value
+    version = add_version(session, plan, old.contents, source=source, by=by, at=at, reason=reason, keeps_word=old.keeps_word)
     version.confirmed, version.made_by_id = list(old.confirmed), old.made_by_id
     for person in agreed:
         _tell_replaced(session, plan, person, old=old.no, by=by, why=note, at=at)
@@ -165,8 +171,11 @@ def add_version(
     by: Actor,
     at: dt.datetime,
     reason: str | None,
+    keeps_word: bool = False,
 ) -> Version:
     """The next version of a plan, made the current one."""
+    if keeps_word:
+        require_docx(source[1])
     version = Version(
         plan=plan,
         no=plan.version_no + 1,
@@ -177,6 +186,7 @@ def add_version(
         made_at=at,
         reason=reason,
         confirmed=[],
+        keeps_word=keeps_word,
     )
     session.add(version)
     plan.version_no, plan.title = version.no, contents.title or plan.title
@@ -185,7 +195,14 @@ def add_version(
     return version
 
 
-def _refuse_what_is_no_plan(contents: PlanContents) -> None:
+def require_docx(name: str) -> None:
+    """Only a Word file can be filled in, and so be the text that is issued."""
+    if not name.lower().endswith(".docx"):
+        raise Unreadable(f"“{name}” không phải tệp Word .docx nên không dùng làm văn bản chính được.")
+
+
+def refuse_what_is_no_plan(contents: PlanContents) -> None:
+    """A report or a notice is not taken in as a plan."""
     warning = next((doubt for doubt in contents.warnings if doubt.code == "not_a_plan"), None)
     if warning is not None:
         raise Unreadable(f"Văn bản này không phải kế hoạch nên không nhận vào quy trình. {warning.message}", type=contents.type)
@@ -207,8 +224,8 @@ def _kept(session: Session, office: Office, contents: PlanContents, keep_number:
     return keep_number
 
 
-def _without_number(contents: PlanContents) -> PlanContents:
-    """As a draft: number and date come with the signature, so doubts about them are none."""
+def as_draft(contents: PlanContents) -> PlanContents:
+    """Number and date come with the signature, so doubts about them are none."""
     doubts = [doubt for doubt in contents.warnings if doubt.field not in {"number", "issued_on"}]
     return contents.model_copy(update={"number": None, "issued_on": None, "warnings": doubts})
 

@@ -5,6 +5,7 @@ Until that transaction the plan stands as 'đã cấp số, chờ hoàn tất': 
 
 import datetime as dt
 from pathlib import PurePath
+from typing import Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -36,6 +37,7 @@ from models.superseding import supersede_replaced
 FIRST_RETRY = dt.timedelta(minutes=1)
 LAST_RETRY = dt.timedelta(hours=1)
 PDF = "application/pdf"
+MadeFrom = Literal["data", "word"]
 
 
 def issued_contents(plan: Plan) -> PlanContents:
@@ -64,11 +66,11 @@ def headed(contents: PlanContents, office: Office) -> PlanContents:
     )
 
 
-def keep_document(session: Session, plan: Plan, digest: str, *, at: dt.datetime) -> str:
+def keep_document(session: Session, plan: Plan, digest: str, *, at: dt.datetime, made_from: MadeFrom = "data") -> str:
     """The stored PDF becomes the document, unless one was kept before: the first stored wins. Returns the one that counts."""
     if plan.document_hash is None:
-        plan.document_hash = digest
-        plan.note(session, by=SYSTEM, action="document.kept", at=at, hash=digest)
+        plan.document_hash, plan.document_from = digest, made_from
+        plan.note(session, by=SYSTEM, action="document.kept", at=at, hash=digest, made_from=made_from)
     return plan.document_hash
 
 

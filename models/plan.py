@@ -90,6 +90,8 @@ class Plan(Base):
     signature: Mapped[dict[str, Any] | None]
     numbered_at: Mapped[dt.datetime | None]
     document_hash: Mapped[str | None] = mapped_column(String(64))
+    # What the document was made from: 'word' (the unit's own file) or 'data'.
+    document_from: Mapped[str | None] = mapped_column(String(10))
     completed_at: Mapped[dt.datetime | None]
     trouble: Mapped[str | None]
     issue_tries: Mapped[int] = mapped_column(default=0)
@@ -163,6 +165,8 @@ class Version(Base):
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     made_at: Mapped[dt.datetime]
     reason: Mapped[str | None]
+    # The source, a .docx, is itself the text that is issued (`models.text_of_record`).
+    keeps_word: Mapped[bool] = mapped_column(default=False)
     # Paths of doubts that a person has looked at and found right ('assignments[2].unit').
     confirmed: Mapped[list[str]] = mapped_column(default=list)
     data_confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))

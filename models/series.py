@@ -45,6 +45,13 @@ class ReservedNumber(Base):
     used_at: Mapped[dt.datetime | None] = mapped_column(default=None)
 
 
+def symbol_of(session: Session, office_id: int, document_type: str, year: int) -> str | None:
+    """The symbol that the office's documents of this type bear; None where it has no series for them."""
+    own = (Series.office_id == office_id, Series.document_type == document_type, Series.body == OFFICE_ITSELF)
+    latest = select(Series.symbol).where(*own, Series.year <= year).order_by(Series.year.desc()).limit(1)
+    return session.scalar(latest)
+
+
 def locked_series(session: Session, office_id: int, document_type: str, year: int, body: str = OFFICE_ITSELF) -> Series:
     """The series, its row locked until the transaction ends; a new year continues last year's symbol from 01."""
     latest = _latest(session, office_id, document_type, year, body)

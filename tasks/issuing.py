@@ -6,10 +6,12 @@ import datetime as dt
 from sqlalchemy.orm import Session
 
 from documents.rendering.marks import PlanMarks, urgency_of
-from documents.rendering.plan_pdf import plan_pdf
+from documents.word.libreoffice import NoLibreOffice
+from documents.word.text_of_record import PlanDocument, plan_document
 from models.contents import PlanContents
 from models.issuing import complete, issued_contents, keep_document, record_trouble
 from models.plan import Plan, load_plan, lock_plan
+from models.text_of_record import word_text
 from settings import files
 from tasks.effects import effect
 from tasks.record import from_record, in_record
@@ -20,11 +22,24 @@ NOT_SIGNED_YET = "Ký duyệt trong hệ thống, chưa có chữ ký số"
 @effect("Lập văn bản PDF")
 async def make_document(plan_id: int) -> str:
     """Lay the numbered plan out, store it by its hash, and keep that hash; a document that was kept before stays."""
-    contents, marks, kept = await from_record(lambda session, _: printed(load_plan(session, plan_id)))
+    contents, marks, kept, word = await from_record(lambda session, _: printed(load_plan(session, plan_id)))
     if kept is not None:
         return kept
-    digest = await asyncio.to_thread(lambda: files().put(plan_pdf(contents, marks=marks)))
-    return await in_record(lambda session, now: keep_document(session, lock_plan(session, plan_id), digest, at=now))
+    made = await asyncio.to_thread(document_of, contents, marks, word)
+    digest = await asyncio.to_thread(files().put, made.pdf)
+
+    def keep(session: Session, now: dt.datetime) -> str:
+        return keep_document(session, lock_plan(session, plan_id), digest, at=now, made_from="word" if made.from_word else "data")
+
+    return await in_record(keep)
+
+
+def document_of(contents: PlanContents, marks: PlanMarks, word: str | None) -> PlanDocument:
+    """The plan's document from the Word file under the hash `word`, or from data: also where nothing here converts Word files."""
+    try:
+        return plan_document(contents, marks, word=files().get(word) if word else None)
+    except NoLibreOffice:
+        return plan_document(contents, marks)
 
 
 @effect("Hoàn tất phát hành")
@@ -42,8 +57,11 @@ async def note_trouble(plan_id: int, why: str) -> None:
     await in_record(verb)
 
 
-def printed(plan: Plan) -> tuple[PlanContents, PlanMarks, str | None]:
-    """What the PDF is made of: contents with number, date and signature block, and what stands in the signature's place."""
+def printed(plan: Plan) -> tuple[PlanContents, PlanMarks, str | None, str | None]:
+    """What the PDF is made of: contents with number, date and signature block, and what stands in the signature's place.
+
+    Then the document that was kept before, and the Word file that is the text of record, by their hashes, if any.
+    """
     contents = issued_contents(plan)
     marks = PlanMarks(
         number=plan.number,
@@ -55,4 +73,4 @@ def printed(plan: Plan) -> tuple[PlanContents, PlanMarks, str | None]:
         urgency=urgency_of(plan.urgency),
         secrecy="MẬT" if plan.confidential else None,
     )
-    return contents, marks, plan.document_hash
+    return contents, marks, plan.document_hash, word_text(plan.version)

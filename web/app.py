@@ -15,6 +15,7 @@ from web import (
     recipient_routes,
     replacement_routes,
     step_routes,
+    text_routes,
     unit_routes,
     verify_routes,
 )
@@ -24,6 +25,7 @@ from web.refusals import answer_refusals
 
 ROUTERS = (
     step_routes.router,
+    text_routes.router,
     act_routes.router,
     drafting_routes.router,
     unit_routes.router,

@@ -3,13 +3,14 @@
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from documents.rendering.plan_pdf import plan_pdf
 from models.access import LinkPurpose
 from models.issuing import document_name, media_type_of
 from models.refusal import NotAllowed, NotFound
 from models.standing import require_readable
+from models.text_of_record import word_text
 from web.files import kept, shown
 from web.ground import SHOWS, OnGround
+from web.printing import pdf_of
 from web.step_page import contents_shown, marks_shown, seat_here, step_of
 from web.visit import Visit, looking
 
@@ -29,7 +30,7 @@ def step_document(ground: OnGround, token: str) -> Response:
         marks = marks_shown(plan, visit.today)
     if plan.document_hash is not None and version.no == plan.version_no:
         return shown(ground.files.get(plan.document_hash), document_name(plan))
-    return shown(plan_pdf(contents, marks=marks), f"du-thao-{plan.id}-ban-{version.no}.pdf")
+    return shown(pdf_of(ground.files, contents, marks, word_text(version)), f"du-thao-{plan.id}-ban-{version.no}.pdf")
 
 
 @router.api_route("/b/{token}/ban-goc", methods=SHOWS)

@@ -10,10 +10,10 @@ from itertools import groupby
 
 from documents.rendering.form_check import Deviation, check_form
 from documents.rendering.marks import PlanMarks
-from documents.rendering.plan_pdf import plan_pdf
 from models.contents import PlanContents
 from models.refusal import Refusal
 from models.store import FileStore
+from web.printing import deviations_of
 
 KEPT = 32
 
@@ -32,10 +32,21 @@ class FormSeen:
         return [(article, list(there)) for article, there in groupby(self.deviations, key=lambda one: one.article)]
 
 
-def form_seen(files: FileStore, contents: PlanContents, marks: PlanMarks, *, source: tuple[str, str]) -> Sequence[FormSeen]:
-    """What is to be issued, then the source, given by its hash and name."""
-    printed = FormSeen("Bản trình bày mà hệ thống sẽ ban hành", _printed(contents.model_dump_json(by_alias=True), marks))
+def form_seen(
+    files: FileStore, contents: PlanContents, marks: PlanMarks, *, source: tuple[str, str], keeps_word: bool
+) -> Sequence[FormSeen]:
+    """What is to be issued, then the source, given by its hash and name, where that is not the same."""
+    if keeps_word:
+        return [_seen(f"Tệp Word của đơn vị soạn thảo, là văn bản sẽ ban hành ({source[1]})", files, contents, marks, source[0])]
+    printed = _seen("Bản trình bày mà hệ thống sẽ ban hành", files, contents, marks, None)
     return [printed, _source(files, *source)]
+
+
+def _seen(what: str, files: FileStore, contents: PlanContents, marks: PlanMarks, word: str | None) -> FormSeen:
+    try:
+        return FormSeen(what, deviations_of(files, contents.model_dump_json(by_alias=True), marks, word))
+    except Refusal as refusal:
+        return FormSeen(what, trouble=refusal.sentence)
 
 
 def _source(files: FileStore, digest: str, name: str) -> FormSeen:
@@ -50,9 +61,3 @@ def _source(files: FileStore, digest: str, name: str) -> FormSeen:
 def _kept(files: FileStore, digest: str, name: str) -> tuple[Deviation, ...]:
     """What stands under a hash never changes."""
     return tuple(check_form(files.get(digest), name))
-
-
-@lru_cache(maxsize=KEPT)
-def _printed(contents: str, marks: PlanMarks) -> tuple[Deviation, ...]:
-    pdf = plan_pdf(PlanContents.model_validate_json(contents), marks=marks)
-    return tuple(check_form(pdf, "ban-trinh-bay.pdf"))

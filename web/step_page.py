@@ -29,6 +29,7 @@ from models.signature import Signature, signatures_of
 from models.standing import Standing, dated, standing_of, withdrawal_of
 from models.step import VERDICTS, Decision, Step, StepState, Verdict
 from models.step_kind import StepKind
+from models.text_of_record import departures
 from models.withdrawal import Disposal, Withdrawal
 from models.withdrawing import disposals_of
 from web.deliveries import OnItsWay, deliveries_of
@@ -84,6 +85,7 @@ class StepPage:
     may_take_out: bool = False
     deliveries: tuple[OnItsWay, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    departs: tuple[str, ...] = ()
     refused: str | None = None
     typed: Mapping[str, str] = field(default_factory=dict)
 
@@ -151,6 +153,7 @@ def step_page(visit: Visit, step: Step, *, refused: str | None = None, typed: Ma
         may_take_out=step.kind is StepKind.RECIPIENTS and not plan.confidential and may_take_out(session, plan, actor, today),
         deliveries=tuple(deliveries_of(session, plan.id)) if step.kind is StepKind.RECIPIENTS else (),
         signatures=tuple(signatures_of(session, plan.id)),
+        departs=tuple(departures(plan, version)),
         refused=refused,
         typed=typed or {},
     )

@@ -89,7 +89,8 @@ def _form(ground: Ground, view: StepPage) -> Sequence[FormSeen]:
     if view.step.kind is not StepKind.FORM_REVIEW or view.seat is None:
         return ()
     source = (view.version.source_hash, view.version.source_name)
-    return form_seen(ground.files, view.contents, view.marks, source=source)
+    keeps_word = view.version.keeps_word
+    return form_seen(ground.files, view.contents, view.marks, source=source, keeps_word=keeps_word)
 
 
 def asked_again(ground: Ground, token: str, refusal: Refusal, *, typed: Mapping[str, str]) -> HTMLResponse:

@@ -28,7 +28,11 @@ _RED, _BLACK = "C00000", "000000"
 
 def plan_docx(contents: PlanContents, *, marks: PlanMarks) -> bytes:
     """The plan as .docx; equal input gives equal bytes."""
-    formed = form_plan(contents, marks)
+    return formed_docx(form_plan(contents, marks))
+
+
+def formed_docx(formed: FormedPlan) -> bytes:
+    """The same for what is formed already."""
     document = new_document(title=formed.heading, author=formed.author)
     _head(document, formed)
     _title(document, formed)
