@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from flows.markdown import plain
 from models.assignment import ASSIGNMENT_STATE_NAMES
 from models.clock import OFFICE_ZONE
 from models.distributing import lines_of
@@ -21,6 +22,8 @@ from models.standing import standing_of
 from models.step import VERDICT_NAMES, Step
 from models.withdrawing import disposals_of
 
+WAITS = "**đang chờ**"
+
 
 def page_key(plan: Plan) -> str:
     """The artifact's key (a-z, 0-9, '-')."""
@@ -29,15 +32,15 @@ def page_key(plan: Plan) -> str:
 
 def plan_page(session: Session, plan: Plan, *, base_url: str) -> str:
     """The page as markdown; of a confidential plan only its state."""
-    head = [f"# {'Kế hoạch mật' if plan.confidential else plan.label}", f"**Trạng thái:** {STATE_NAMES[plan.state]}"]
+    head = [f"# {'Kế hoạch mật' if plan.confidential else plain(plan.label)}", f"**Trạng thái:** {STATE_NAMES[plan.state]}"]
     if plan.replaces_id is not None:
-        head.append(f"Thay thế {session.get_one(Plan, plan.replaces_id).label}.")
+        head.append(f"Thay thế {plain(session.get_one(Plan, plan.replaces_id).label)}.")
     standing = standing_of(session, plan)
     if standing is not None:
-        head.append(f"**{standing.words}**")
+        head.append(f"**{plain(standing.words)}**")
     if plan.trouble:
         head.append("**Chưa hoàn tất phát hành**, hệ thống đang thử lại.")
-    parts = head if plan.confidential else [*head, plan.title]
+    parts = head if plan.confidential else [*head, plain(plan.title)]
     parts += [f"[Trang của kế hoạch]({base_url}/xem/{plan.id})", _steps(session, plan)]
     if not plan.confidential:
         parts.append(_signatures(session, plan))
@@ -53,7 +56,7 @@ def _steps(session: Session, plan: Plan) -> str:
 def _step_row(session: Session, step: Step) -> tuple[str, ...]:
     person = session.get(Person, step.person_id) if step.person_id else None
     decision = step.decision
-    outcome = "**đang chờ**" if step.is_open else "–"
+    outcome = WAITS if step.is_open else "–"
     if decision is not None:
         stands_in = f" (thay {decision.for_name})" if decision.for_name else ""
         outcome = f"{VERDICT_NAMES[decision.verdict]}, {decision.person_name}{stands_in}, {_moment(decision.at)}"
@@ -124,12 +127,13 @@ def _periods(session: Session, plan: Plan) -> str:
 def _table(title: str, header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     if not rows:
         return ""
-    lines = [f"## {title}", "", _row(header), _row(("---",) * len(header)), *map(_row, rows)]
+    rule = "|" + " --- |" * len(header)
+    lines = [f"## {title}", "", _row(header), rule, *map(_row, rows)]
     return "\n".join(lines)
 
 
 def _row(cells: tuple[str, ...]) -> str:
-    return "| " + " | ".join(cell.replace("|", "∣").replace("\n", " ") for cell in cells) + " |"
+    return "| " + " | ".join(cell if cell == WAITS else plain(cell) for cell in cells) + " |"
 
 
 def _moment(at: dt.datetime | None) -> str:

@@ -4,6 +4,7 @@ import datetime as dt
 
 from sqlalchemy.orm import Session
 
+from flows.markdown import plain
 from flows.names import FLOW_OF
 from flows.plan_page import page_key
 from flows.runs import Waiting
@@ -55,14 +56,14 @@ def question(session: Session, plan: Plan, step: Step, *, base_url: str, at: dt.
 def description(session: Session, plan: Plan, step: Step, *, base_url: str, at: dt.datetime) -> str:
     """Markdown above the form: why it is asked again, what is asked of whom by when, and where our page is."""
     asked = session.get(Person, step.person_id) if step.person_id else None
-    parts = [f"**Chưa nhận được quyết định: {step.refusal}**"] if step.refusal else []
+    parts = [f"**Chưa nhận được quyết định: {plain(step.refusal)}**"] if step.refusal else []
     due = f" · hạn {step.due_on:%d/%m/%Y}" if step.due_on else ""
     parts.append(f"### {step.kind.label} · bản {step.version_no}{due}")
     if plan.confidential:
         parts.append(f"Kế hoạch mật (mã {plan.id}). Nội dung chỉ xem trên trang của hệ thống.")
     else:
-        parts.append(f"**{plan.label}**: {plan.title}")
-        parts += [f"Người được hỏi: {asked.name}, {asked.post}."] if asked else []
+        parts.append(f"**{plain(plan.label)}**: {plain(plan.title)}")
+        parts += [f"Người được hỏi: {plain(asked.name)}, {plain(asked.post)}."] if asked else []
         parts += _about(session, plan, step, at)
     parts.append(f"[Mở trang của bước này]({base_url}/xem/{plan.id}) để xem đầy đủ (trang hỏi mã xác nhận trong thư).")
     parts.append(f"[Trang theo dõi của kế hoạch]({settings().prefect_ui_url}/artifacts/key/{page_key(plan)})")
@@ -79,16 +80,18 @@ def _about(session: Session, plan: Plan, step: Step, at: dt.datetime) -> list[st
         case StepKind.DRAFTING:
             return _extracted(session, plan, at)
         case StepKind.RECIPIENTS:
-            return [f"Dòng chưa rõ nơi nhận: {_open_lines(session, plan) or 'không có'}."]
+            return [f"Dòng chưa rõ nơi nhận: {plain(_open_lines(session, plan)) or 'không có'}."]
         case StepKind.REPORTING:
             return _period(session, plan, step)
         case StepKind.EXTENSION:
             extension = extension_of_step(session, step.id)
-            return [f"{extension.asked_by} đề nghị lùi hạn từ {extension.old_due:%d/%m/%Y} đến {extension.new_due:%d/%m/%Y}."]
+            return [
+                f"{plain(extension.asked_by)} đề nghị lùi hạn từ {extension.old_due:%d/%m/%Y} đến {extension.new_due:%d/%m/%Y}."
+            ]
         case StepKind.WITHDRAWAL:
             return [f"- {one.name}: {CONFIRMED[one.confirmed_at is not None]}" for one in disposals_of(session, plan.id)]
         case _:
-            return [f"- {_said(opinion)}" for opinion in opinions(plan)]
+            return [f"- {plain(_said(opinion))}" for opinion in opinions(plan)]
 
 
 def _extracted(session: Session, plan: Plan, at: dt.datetime) -> list[str]:
@@ -97,12 +100,12 @@ def _extracted(session: Session, plan: Plan, at: dt.datetime) -> list[str]:
     units = list(dict.fromkeys(one.unit for one in contents.assignments))
     doubts = unsettled(session, plan, office_day(at))
     shown = [
-        "**Đơn vị được giao việc:** " + ("; ".join(units) or "không có"),
-        "**Nơi nhận:** " + ("; ".join(one.text for one in contents.recipients) or "không có"),
-        "**Lưu:** " + (", ".join(contents.archive) or "không có"),
+        "**Đơn vị được giao việc:** " + (plain("; ".join(units)) or "không có"),
+        "**Nơi nhận:** " + (plain("; ".join(one.text for one in contents.recipients)) or "không có"),
+        "**Lưu:** " + (plain(", ".join(contents.archive)) or "không có"),
     ]
     if doubts:
-        shown.append(f"**{len(doubts)} chỗ cần xem lại:** {named(doubts)}")
+        shown.append(f"**{len(doubts)} chỗ cần xem lại:** {plain(named(doubts))}")
     return ["\n".join(f"- {line}" for line in shown)]
 
 
@@ -110,7 +113,7 @@ def _period(session: Session, plan: Plan, step: Step) -> list[str]:
     period = next((one for one in periods_of(session, plan.id) if one.step_id == step.id), None)
     if period is None:
         return []
-    duties = "\n".join(f"- {duty.unit.name}: {DUTY_STATE_NAMES[duty.state]}" for duty in period.duties)
+    duties = "\n".join(f"- {plain(duty.unit.name)}: {DUTY_STATE_NAMES[duty.state]}" for duty in period.duties)
     return [
         f"Kỳ {period.name}: số liệu đến {period.counts_to:%d/%m/%Y}, hạn {period.due:%d/%m/%Y}, đóng {period.closes:%d/%m/%Y}.",
         duties,
