@@ -4,6 +4,7 @@ import datetime as dt
 import secrets
 from dataclasses import replace
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,17 +13,22 @@ from sqlalchemy import Engine
 from cli.codes import CODE_HELP, typed_code
 from cli.commands import Commands
 from cli.desk import opened, told_to_prefect
+from cli.files import bytes_of
 from cli.screen import aside, day, screen
+from keys.desk import taken_in, turn_of
 from keys.readiness import cannot_sign
 from models.answering import NotTaken, answer_by_code
 from models.clock import office_now
+from models.code_check import code_typed
 from models.database import reading, writing
 from models.journal import Channel
+from models.people import Person
 from models.plan import load_plan
 from models.refusal import NotFound, Refusal
 from models.road import Answer
+from models.signing_file import SignedElsewhere
 from models.step import VERDICT_NAMES, VERDICTS, Step, Verdict
-from settings import settings
+from settings import files, settings
 
 app = Commands()
 
@@ -54,6 +60,9 @@ def decide(
         list[str] | None,
         typer.Option("--dong", metavar="SỐ=TÊN", help="Bổ sung nơi nhận: “7=Câu lạc bộ …”, “7=a@b.vn”, hoặc “7=-” (không gửi)."),
     ] = None,
+    signed: Annotated[
+        Path | None, typer.Option(metavar="TỆP", help="Tệp đã ký số, nơi ký bằng tệp (tải tệp để ký từ trang trong thư).")
+    ] = None,
     code: Annotated[str | None, typer.Option(metavar="MÃ-XÁC-NHẬN", help=CODE_HELP)] = None,
 ) -> None:
     """Quyết định một bước. Ai quyết định là do mã xác nhận trong thư cho biết, không phải do tài khoản máy tính."""
@@ -70,6 +79,8 @@ def decide(
     )
     typed, secret = typed_code(code), settings().secret_key()
     answer = replace(answer, cannot_sign=_hindrances(engine, step, answer))
+    if signed is not None:
+        answer = replace(answer, signed=_taken_in(engine, step, answer, typed, bytes_of(signed)))
     with writing(engine) as session:
         at = office_now(session)
         outcome = answer_by_code(session, step, answer, typed=typed, channel=Channel.COMMAND, secret=secret, at=at)
@@ -81,6 +92,18 @@ def decide(
     screen().print(
         f"Đã ghi nhận: {VERDICT_NAMES[made.verdict]}, {made.person_name}{f' ({made.capacity})' if made.capacity else ''}.{more}"
     )
+
+
+def _taken_in(engine: Engine, step_id: int, answer: Answer, typed: str, content: bytes) -> SignedElsewhere | None:
+    """The file checked against the one that was given out to whoever the code belongs to; a wrong code is refused later."""
+    with reading(engine) as session:
+        code = code_typed(session, step_id=step_id, typed=typed, secret=settings().secret_key())
+        if code is None:
+            return None
+        plan = load_plan(session, session.get_one(Step, step_id).plan_id)
+        step, person = next(one for one in plan.steps if one.id == step_id), session.get_one(Person, code.person_id)
+        turn = turn_of(session, plan, step, person, answer.marks, at=office_now(session))
+    return taken_in(turn, content, files(), now=dt.datetime.now(dt.UTC))
 
 
 def _hindrances(engine: Engine, step: int, answer: Answer) -> dict[int, str]:

@@ -18,7 +18,7 @@ from documents.signing.long_term import add_proofs, embedded_certificates, stamp
 from documents.signing.moments import office_moment
 from documents.signing.numbering import NumberAndDate, fill_number
 from documents.signing.places import AGENCY as AGENCY_FIELD
-from documents.signing.places import Mark, agency_mark, leader_mark
+from documents.signing.places import Look, Mark, agency_mark, leader_mark
 from documents.signing.signing import sign_pdf
 from documents.signing.trust import Trust
 from documents.signing.verdict import Conclusion, SignatureVerdict
@@ -66,9 +66,13 @@ def places_of(paper: Paper) -> PlanPlaces:
 
 def signed_by_leader(pdf: bytes, paper: Paper, signing: Signing, *, now: dt.datetime) -> SignedFile:
     """The leader's signature between title and name. Raises Refusal when certificate, key or authority say no."""
+    return _signed(pdf, signing, leader_mark(places_of(paper).signature, leaders_look(signing)), now=now)
+
+
+def leaders_look(signing: Signing) -> Look:
+    """The handwritten signature's picture, or who signs and when."""
     words = (f"Người ký: {signing.names[0]}", f"Thời gian ký: {office_moment(signing.at)}")
-    look = signing.ring.look_of(signing.key, otherwise=words)
-    return _signed(pdf, signing, leader_mark(places_of(paper).signature, look), now=now)
+    return signing.ring.look_of(signing.key, otherwise=words)
 
 
 def signed_by_agency(pdf: bytes, paper: Paper, signing: Signing, writing: NumberAndDate, *, now: dt.datetime) -> SignedFile:

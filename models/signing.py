@@ -52,7 +52,7 @@ def _check(act: Decided) -> Capacity:
 def _require_signature(act: Decided, marks: tuple[str, ...]) -> None:
     """No number is spent on what cannot be signed: the key here was looked at before, or the signed file came along."""
     way, person = act.plan.office.leader_signs, act.seat.person
-    if way is LeaderWay.SERVER and (why := act.answer.cannot_sign.get(person.id)):
+    if way is not LeaderWay.NONE and (why := act.answer.cannot_sign.get(person.id)):
         raise Refusal(why, person_id=person.id)
     if way in ELSEWHERE:
         file = required_file(act.session, act.step, act.answer.signed, where=WHERE)

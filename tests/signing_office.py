@@ -16,19 +16,23 @@ from documents.signing.trust import Trust
 from documents.signing.verdict import SignatureVerdict
 from documents.signing.verifying import verify_pdf
 from keys.trusted import trusted_roots
-from models.clock import move_clock
+from models.asking import step_link
+from models.clock import move_clock, office_now
 from models.database import reading, writing
 from models.office import Office, office_by_key
 from models.office_file import read_office
 from models.office_import import import_office
 from models.office_schema import OfficeFile
-from models.plan import Plan, load_plan
+from models.plan import Plan, load_plan, lock_plan
 from models.schema import METADATA
 from models.signature import Signature, signatures_of
 from models.step_kind import StepKind
-from settings import files, record
+from settings import files, record, settings
 from tests.living_office import forget_installation
-from tests.office import MORNING, SAMPLES, a_plan, carried_to
+from tests.office import MORNING, SAMPLES, a_plan, carried_to, open_step_of, person
+from tests.web.browser import TestClient
+from web.app import create_app
+from web.ground import Ground
 
 KEYS = """
 [[signing.keys]]
@@ -112,6 +116,22 @@ def kept_signatures(plan_id: int) -> list[Signature]:
 def document(plan_id: int) -> bytes:
     """The issued file."""
     return files().get(the_plan(plan_id).document_hash or "")
+
+
+@contextmanager
+def browsing() -> Iterator[TestClient]:
+    """The pages of this installation; nobody tells Prefect."""
+    ground = Ground(record(), files(), settings().secret_key(), lambda _: True, "http://127.0.0.1:9/api")
+    with TestClient(create_app(ground), follow_redirects=True) as browser:
+        yield browser
+
+
+def token_of(plan_id: int, kind: StepKind, who: str) -> str:
+    """The token of a person's link to the plan's open step of a kind."""
+    with writing(record()) as session:
+        plan = lock_plan(session, plan_id)
+        link = step_link(session, plan, open_step_of(plan, kind), person(session, plan.office, who), at=office_now(session))
+        return link.token(settings().secret_key())
 
 
 def verdicts(pdf: bytes) -> list[SignatureVerdict]:

@@ -14,6 +14,7 @@ from web import (
     health,
     recipient_routes,
     replacement_routes,
+    signing_routes,
     step_routes,
     text_routes,
     unit_routes,
@@ -26,6 +27,7 @@ from web.refusals import answer_refusals
 ROUTERS = (
     step_routes.router,
     text_routes.router,
+    signing_routes.router,
     act_routes.router,
     drafting_routes.router,
     unit_routes.router,

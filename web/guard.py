@@ -84,7 +84,8 @@ class Guarded:
 
 
 def _counted(scope: Scope, receive: Receive) -> Receive:
-    limit = REPORT_BYTES if scope["path"].startswith(("/k/", "/kiem-tra")) else FORM_BYTES
+    path = scope["path"]
+    limit = REPORT_BYTES if path.startswith(("/k/", "/kiem-tra")) or path.endswith(("/ky-so", "/tep-ky")) else FORM_BYTES
     announced = Headers(scope=scope).get("content-length", "0")
     until, seen = time.monotonic() + BODY_SECONDS, 0
 

@@ -1,5 +1,6 @@
 """Templates: how a page is made of what a view gives."""
 
+import base64
 import secrets
 from functools import cache
 from typing import Any
@@ -47,6 +48,8 @@ def environment() -> Environment:
         "weekday": wording.weekday,
         "moment": wording.moment,
         "marks": phrases.capacity_words,
+        "hexadecimal": bytes.hex,
+        "base64": lambda content: base64.b64encode(content).decode(),
     }
     made.globals |= {
         "new_nonce": lambda: secrets.token_urlsafe(18),

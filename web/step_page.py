@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from documents.rendering.marks import PlanMarks, urgency_of
+from keys.desk import Turn, is_signed_elsewhere, turn_of
 from models.addressing import unresolved
 from models.capacities import open_capacities
 from models.case import may_take_out
@@ -86,6 +87,7 @@ class StepPage:
     deliveries: tuple[OnItsWay, ...] = ()
     signatures: tuple[Signature, ...] = ()
     departs: tuple[str, ...] = ()
+    elsewhere: Turn | None = None
     refused: str | None = None
     typed: Mapping[str, str] = field(default_factory=dict)
 
@@ -154,6 +156,7 @@ def step_page(visit: Visit, step: Step, *, refused: str | None = None, typed: Ma
         deliveries=tuple(deliveries_of(session, plan.id)) if step.kind is StepKind.RECIPIENTS else (),
         signatures=tuple(signatures_of(session, plan.id)),
         departs=tuple(departures(plan, version)),
+        elsewhere=_elsewhere(visit, step, seat),
         refused=refused,
         typed=typed or {},
     )
@@ -187,6 +190,16 @@ def _confirmed(version: Version) -> tuple[Doubt, ...]:
     settled = set(version.confirmed)
     doubts = [one for one in version.contents.warnings if one.field and MUST_BE_SETTLED.match(one.field)]
     return tuple(one for one in doubts if one.field in settled)
+
+
+def _elsewhere(visit: Visit, step: Step, seat: Seat | None) -> Turn | None:
+    """What this person signs elsewhere; nothing for one who has no capacity to sign."""
+    if seat is None or not step.is_open or not is_signed_elsewhere(visit.plan, step):
+        return None
+    try:
+        return turn_of(visit.session, visit.plan, step, seat.person, None, at=visit.at)
+    except NotAllowed:
+        return None
 
 
 def _capacities(visit: Visit, seat: Seat | None) -> tuple[tuple[str, ...], ...]:

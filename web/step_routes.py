@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.datastructures import FormData
 
+from keys.desk import to_sign
 from keys.readiness import cannot_sign
 from models.access import LinkPurpose, follow_link
 from models.answering import NotTaken, answer_by_link
@@ -58,14 +59,14 @@ def show_step(ground: OnGround, token: str, ket_qua: str = "") -> HTMLResponse:
 @router.post("/b/{token}")
 def answer_step(ground: OnGround, token: str, form: Posted) -> Response:
     """Take the answer: to the result when it is now the decision, else the page again with the reason and its status."""
-    hindrances = _hindrances(ground, token, form)
+    hindering = hindrances(ground, token, form)
     with posting(ground, token, LinkPurpose.STEP) as visit:
-        answer = replace(_answer(form, visit), cannot_sign=hindrances)
+        answer = replace(answer_of(form, visit), cannot_sign=hindering)
         note_opened(visit.session, visit.link, at=visit.at)
         outcome = answer_by_link(visit.session, visit.link, answer, at=visit.at)
     if isinstance(outcome, NotTaken):
         ground.tell(visit.plan.id)  # its author is told by mail, now
-        return asked_again(ground, token, outcome.refusal, typed=_typed(form))
+        return asked_again(ground, token, outcome.refusal, typed=typed_in(form))
     return on_to(ground, visit.plan.id, f"/b/{token}")
 
 
@@ -81,7 +82,12 @@ def response_of(ground: Ground, view: StepPage | DraftingPage, *, told: str = ""
     """The page as it is sent; documents are read and laid out with no transaction open."""
     if isinstance(view, DraftingPage):
         return page("drafting.html", status, p=view.step_page, d=view, source=source_of(ground.files, view), told=told)
-    return page("step.html", status, p=view, told=told, form=_form(ground, view))
+    return page("step.html", status, p=view, told=told, form=_form(ground, view), to_sign=_to_sign(ground, view))
+
+
+def _to_sign(ground: Ground, view: StepPage) -> bytes | None:
+    """The hash that a signing service is to sign, once the file was made."""
+    return to_sign(view.elsewhere, ground.files) if view.elsewhere is not None else None
 
 
 def _form(ground: Ground, view: StepPage) -> Sequence[FormSeen]:
@@ -103,7 +109,7 @@ def asked_again(ground: Ground, token: str, refusal: Refusal, *, typed: Mapping[
     return response_of(ground, view, status=refusal.status)
 
 
-def _hindrances(ground: Ground, token: str, form: FormData) -> dict[int, str]:
+def hindrances(ground: Ground, token: str, form: FormData) -> dict[int, str]:
     """What stands in the way of a signature with the server's keys, looked up with no transaction open."""
     if word(form, "verdict") != Verdict.APPROVE.value:
         return {}
@@ -112,7 +118,8 @@ def _hindrances(ground: Ground, token: str, form: FormData) -> dict[int, str]:
     return cannot_sign(ground.engine, step_id or 0, now=dt.datetime.now(dt.UTC))
 
 
-def _answer(form: FormData, visit: Visit) -> Answer:
+def answer_of(form: FormData, visit: Visit) -> Answer:
+    """The answer that a form bears. Raises Unreadable when it bears none."""
     try:
         verdict = Verdict(word(form, "verdict"))
     except ValueError:
@@ -133,5 +140,6 @@ def _line(name: str) -> int | None:
     return whole(name.removeprefix("line-")) if name.startswith("line-") else None
 
 
-def _typed(form: FormData) -> dict[str, str]:
+def typed_in(form: FormData) -> dict[str, str]:
+    """What its author typed, to be given back."""
     return {name: word(form, name) for name in form if name == "note" or name.startswith("line-")}

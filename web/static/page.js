@@ -4,7 +4,7 @@
 // A form is sent once. Without this a double click posts twice, which the server takes as one act anyway.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (event.submitter && event.submitter.value.startsWith("add-")) return;
+  if (event.submitter && (event.submitter.value.startsWith("add-") || "stays" in event.submitter.dataset)) return;
   if (form.dataset.sent) { event.preventDefault(); return; }
   form.dataset.sent = "yes";
   delete form.dataset.changed;

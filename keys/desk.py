@@ -1,0 +1,114 @@
+"""Where a file goes out to be signed elsewhere and comes back: the step's person signs the very file that was given out."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from documents.rendering.plan_places import Place
+from documents.signing.certificates import read_certificate
+from documents.signing.places import leader_mark
+from documents.signing.two_steps import complete_with_cms, complete_with_signature, prepare_signature
+from documents.signing.waiting import from_kept, to_keep
+from keys.from_elsewhere import checked
+from keys.readiness import agency_signing, leader_signing
+from keys.signed_file import Signing, blank_file, leaders_look, places_of
+from models.agency_signing import made_for
+from models.people import Person
+from models.plan import Plan
+from models.refusal import NotFound, Refusal
+from models.signing import ELSEWHERE
+from models.signing_file import MadeFor, SignedElsewhere, SigningFile, file_made
+from models.signing_paper import Paper, paper_of, paper_to_decide
+from models.signing_rules import LeaderWay
+from models.step import Step
+from models.step_kind import StepKind
+from models.store import FileStore
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Whose signature on what; `file` is the one given out, where it has been made."""
+
+    paper: Paper
+    made_for: MadeFor
+    signing: Signing
+    by_hash: bool
+    file: SigningFile | None
+
+
+@dataclass(frozen=True)
+class Made:
+    """Stored by hash: the file, and for a service that signs hashes what waits for its answer."""
+
+    hash: str
+    pending: str | None = None
+
+
+def is_signed_elsewhere(plan: Plan, step: Step) -> bool:
+    """Whether a signed file comes with the decision of this step."""
+    return step.kind is StepKind.AGENCY_SIGNING or (step.kind is StepKind.SIGNING and plan.office.leader_signs in ELSEWHERE)
+
+
+def turn_of(session: Session, plan: Plan, step: Step, person: Person, marks: tuple[str, ...] | None, *, at: dt.datetime) -> Turn:
+    """What this person would sign at this step now. Raises Refusal where nothing is signed elsewhere."""
+    if not is_signed_elsewhere(plan, step):
+        raise Refusal(f"Bước “{step.name}” không ký số bằng tệp.", step_id=step.id)
+    if step.kind is StepKind.AGENCY_SIGNING:
+        wanted, paper, signing = made_for(plan), paper_of(plan), agency_signing(plan, at=at)
+    else:
+        paper, wanted = paper_to_decide(session, plan, person, marks, at=at)
+        signing = leader_signing(plan, person, at=at)
+    by_hash = step.kind is StepKind.SIGNING and plan.office.leader_signs is LeaderWay.EXTERNAL
+    return Turn(paper, wanted, signing, by_hash, file_made(session, step, wanted))
+
+
+def make(turn: Turn, store: FileStore) -> Made:
+    """Lay the file out and store it, with no transaction open. The agency's own was made before it was asked."""
+    if turn.made_for.person_id is None:
+        raise NotFound("Văn bản đã cấp số để ký số của cơ quan không còn; hãy báo quản trị.")
+    pdf, places = blank_file(turn.paper)
+    if not turn.by_hash:
+        return Made(store.put(pdf))
+    entry = turn.signing.ring.rules.key_of(turn.signing.key)
+    certificate = read_certificate(turn.signing.ring.content_of(entry.certificate)) if entry.certificate else None
+    mark = leader_mark(places.signature, leaders_look(turn.signing))
+    prepared = prepare_signature(pdf, mark=mark, at=turn.signing.at, certificate=certificate, pss=entry.pss)
+    return Made(store.put(pdf), store.put(to_keep(prepared)))
+
+
+def to_sign(turn: Turn, store: FileStore) -> bytes | None:
+    """The SHA-256 that leaves for a signing service; None where the file itself does."""
+    if turn.file is None or turn.file.pending is None:
+        return None
+    prepared = from_kept(store.get(turn.file.pending))
+    return prepared.to_sign if prepared.certificate is not None else prepared.digest
+
+
+def taken_in(turn: Turn, content: bytes, store: FileStore, *, now: dt.datetime) -> SignedElsewhere:
+    """What came back, checked against what went out, and stored. Raises Refusal with what is wrong and what to do."""
+    if turn.file is None:
+        raise NotFound(
+            "Chưa có tệp để ký cho lần này: hãy bấm “Tải tệp để ký”, ký chính tệp đó rồi tải lên. "
+            "Tệp tải từ trước năm mới, hoặc với tư cách ký khác, không dùng được."
+        )
+    given_out = store.get(turn.file.hash)
+    signed = _completed(turn, turn.file.pending, content, store) if turn.file.pending else content
+    made = checked(given_out, signed, names=turn.signing.names, rooms=_rooms(turn.paper), now=now)
+    for one in (made.pdf, *made.evidence):
+        store.put(one)
+    return SignedElsewhere(turn.file.id, made.facts)
+
+
+def _completed(turn: Turn, pending: str, answer: bytes, store: FileStore) -> bytes:
+    """The file with the service's answer in it: a CMS, or a raw signature by the certificate that the office named."""
+    prepared = from_kept(store.get(pending))
+    stamper = turn.signing.ring.timestamper()
+    if answer.startswith(b"\x30") or prepared.certificate is None:
+        return complete_with_cms(prepared, answer, timestamper=stamper)
+    return complete_with_signature(prepared, answer, timestamper=stamper)
+
+
+def _rooms(paper: Paper) -> tuple[Place, ...]:
+    places = places_of(paper)
+    return (places.signature, places.seal)
