@@ -13,6 +13,7 @@ from models.archive_check import INDEX_NAME
 from models.contents import Signer
 from models.distributing import finish_distribution, to_be_written, written
 from models.issuing import document_name, original_name
+from models.office import Office
 from models.plan import Plan, load_plan, lock_plan, lock_plan_of_step
 from models.recipient import Delivery, DeliveryKind
 from models.refusal import Refusal
@@ -36,12 +37,12 @@ async def write_copies(plan_id: int) -> int:
 
 
 async def publish(plan_id: int) -> str:
-    """Page, PDF and feed into the folder that the website serves; the same again changes nothing.
+    """Page, PDF and feed into the office's folder that its website serves; the same again changes nothing.
 
     Of a withdrawn document the PDF goes and the page says so; one that was never shown is not shown as withdrawn either.
     """
-    entry, content, others, agency = await from_record(lambda session, now: _publication(session, plan_id, now))
-    folder = settings().publication
+    entry, content, others, office = await from_record(lambda session, now: _publication(session, plan_id, now))
+    folder = settings().publication / office.key
     if entry.withdrawn:
         await asyncio.to_thread((folder / entry.file).unlink, missing_ok=True)
         if not (folder / entry.page).exists():
@@ -49,15 +50,18 @@ async def publish(plan_id: int) -> str:
     else:
         await asyncio.to_thread(_write, folder / entry.file, content)
     await asyncio.to_thread(_write, folder / entry.page, page_of(entry))
-    await asyncio.to_thread(_write, folder / "feed.xml", feed_of(agency, [*others, entry]))
-    return entry.page
+    await asyncio.to_thread(_write, folder / "feed.xml", feed_of(office.name, [*others, entry]))
+    return f"{office.key}/{entry.page}"
 
 
 async def file_away(plan_id: int) -> str:
-    """The PDF and its source into the year's archive folder, and the folder's index anew."""
+    """The PDF and its source into the office's archive folder of the year, and the folder's index anew.
+
+    Offices that share an installation may have the same symbols, so the same numbers: each has a folder of its own.
+    """
     plan, index = await from_record(lambda session, _: (load_plan(session, plan_id), _archived(session, plan_id)))
     document, issued_on = _issued(plan)
-    folder = settings().archive / str(issued_on.year) / (plan.symbol or "").replace("/", "-")
+    folder = settings().archive / plan.office.key / str(issued_on.year) / (plan.symbol or "").replace("/", "-")
     name = document_name(plan)
     source = plan.version
     await asyncio.to_thread(_write, folder / name, files().get(document))
@@ -83,7 +87,7 @@ async def _note(seen: Delivery, place: str) -> None:
     await in_record(verb)
 
 
-def _publication(session: Session, plan_id: int, now: dt.datetime) -> tuple[PublishedPlan, bytes, list[PublishedPlan], str]:
+def _publication(session: Session, plan_id: int, now: dt.datetime) -> tuple[PublishedPlan, bytes, list[PublishedPlan], Office]:
     plan = load_plan(session, plan_id)
     document, _ = _issued(plan)
     done = select(Delivery.plan_id, Delivery.done_at).where(
@@ -93,7 +97,7 @@ def _publication(session: Session, plan_id: int, now: dt.datetime) -> tuple[Publ
     rows = session.execute(done.join(Plan, Plan.id == Delivery.plan_id).where(Plan.office_id == plan.office_id)).all()
     others = {row.plan_id: _published(session, load_plan(session, row.plan_id), row.done_at) for row in rows}
     first = session.scalar(select(Delivery.done_at).where(Delivery.kind == DeliveryKind.PUBLICATION, Delivery.plan_id == plan_id))
-    return _published(session, plan, first or now), files().get(document), list(others.values()), plan.office.name
+    return _published(session, plan, first or now), files().get(document), list(others.values()), plan.office
 
 
 def _published(session: Session, plan: Plan, at: dt.datetime) -> PublishedPlan:

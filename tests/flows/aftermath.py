@@ -99,14 +99,14 @@ def _copies(plan: Plan) -> Counter[str]:
     document = files().get(plan.document_hash or "")
     name = f"{(plan.number_and_symbol or '').replace('/', '-')}.pdf"
     page = f"{plan.issued_on:%Y}-{name.removesuffix('.pdf')}.html"
-    published = settings().publication / f"{plan.issued_on:%Y}-{name}"
-    archived = settings().archive / f"{plan.issued_on:%Y}" / (plan.symbol or "").replace("/", "-")
+    published = settings().publication / plan.office.key / f"{plan.issued_on:%Y}-{name}"
+    archived = settings().archive / plan.office.key / f"{plan.issued_on:%Y}" / (plan.symbol or "").replace("/", "-")
     with (archived / "muc-luc.csv").open(encoding="utf-8-sig", newline="") as index:
         lines = [line for line in csv.reader(index) if line[0] == plan.number_and_symbol]
     return Counter(
         published=int(published.read_bytes() == document),
-        page=int((settings().publication / page).exists()),
-        in_the_feed=(settings().publication / "feed.xml").read_text(encoding="utf-8").count(f'{page}"'),
+        page=int((published.parent / page).exists()),
+        in_the_feed=(published.parent / "feed.xml").read_text(encoding="utf-8").count(f'{page}"'),
         archived=int((archived / name).read_bytes() == document),
         original=len(list(archived.glob(f"{name.removesuffix('.pdf')}-ban-goc*"))),
         in_the_index=len(lines),

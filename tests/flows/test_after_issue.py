@@ -146,7 +146,7 @@ def mailed(office: LivingOffice) -> str:
 
 @pytest.mark.timeout(240)
 def test_one_is_replaced_then_its_successor_withdrawn(office: LivingOffice) -> None:
-    site = settings().publication
+    site = settings().publication / "ban-dan-toc-ha-trung"
     old_id = at_the_signer(office, some_contents())
     issue(office, old_id)
     old_page = awaited(lambda: next(iter(site.glob("2026-01-*.html")), None), "the first page")
