@@ -45,6 +45,8 @@ _LEAD_IN = re.compile(
     r"(?:co trach nhiem|co nhiem vu|chiu trach nhiem|thuc hien(?: cac)? nhiem vu|trong do|cu the|cu the nhu"
     r" sau|nhu sau|gom|cac nhiem vu sau|nhiem vu sau|sau|sau day)\s*[:;,.]?\s*$"
 )
+_EACH_SIDE = re.compile(r"(?:trach nhiem|nhiem vu) (?:cua|chung)\s+(?:moi|tung|cac)\s+(?:nganh|ben|cap|noi)\b")
+"""A heading over the bodies named below it."""
 _SELF = re.compile(r"^(?:\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\s*:?\s*)(?=\S)")
 
 
@@ -63,6 +65,8 @@ class Address:
 def address_of(text: str, reader: UnitReader, zone: Zone, *, heading: bool = False, above: bool = False) -> Address | None:
     """Who is spoken to, or None. `heading`: the paragraph may be a name and nothing else; `above`: it has paragraphs under it."""
     flat = reader.flat(text)
+    if _EACH_SIDE.match(flat):
+        return None
     asked = _ASKS_FOLDED.match(flat) if reader.damaged else _ASKS.match(text)
     given = None if asked else (_GIVES_FOLDED.match(flat) if reader.damaged else _GIVES.match(text))
     lead = asked or given

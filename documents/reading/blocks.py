@@ -14,6 +14,7 @@ _FULL = 0.8
 _NEARLY_FULL = 0.9
 _USUAL_LINE = 95
 _ENOUGH = 5
+_ONE_IN = 40
 
 
 @dataclass(frozen=True)
@@ -77,9 +78,16 @@ def usual_width(pieces: Sequence[Piece]) -> int | None:
     widths = sorted(piece.width for piece in pieces if piece.cells is None)
     if not widths or any(piece.whole for piece in pieces):
         return None
-    if widths[int(len(widths) * 0.97)] > _LONG_LINE:
+    if widths[int(len(widths) * 0.97)] > _LONG_LINE or not _is_broken(pieces):
         return None
     return min(max(widths[int(len(widths) * 0.9)], 40), _USUAL_LINE)
+
+
+def _is_broken(pieces: Sequence[Piece]) -> bool:
+    """True if lines go on with small letters, as they do where a paragraph is broken over several."""
+    lines = [piece for piece in pieces if piece.cells is None]
+    going_on = sum(piece.text[:1].islower() and not split_label(piece.text)[0] for piece in lines)
+    return going_on >= max(1, len(lines) // _ONE_IN)
 
 
 def _is_spaced(pieces: Sequence[Piece]) -> bool:

@@ -71,7 +71,7 @@ def named_only(units: list[str]) -> list[str]:
 
 _JOINTLY = re.compile(
     r"(?P<lead>.+?)\s*(?:[,;.\n]|-|–)?\s*(?:là\s+đơn vị\s+)?(?:chủ trì)?\s*[,;.\n]?\s*(?:và\s+)?phối hợp(?:\s+thực"
-    r" hiện)?\s*(?:với|cùng|:)\s*:?\s*(?P<support>.+)",
+    r" hiện)?\s*(?:(?:với|cùng|:)\s*:?)?\s+(?P<support>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _LEADS_ALONE = re.compile(r"^\s*(?:chủ trì\s*:\s*)|\s*\(?(?:chủ trì|chủ trì thực hiện|thực hiện)\)?\s*$", re.IGNORECASE)

@@ -20,10 +20,12 @@ _NAMES: dict[FieldKind, tuple[str, ...]] = {
     "leader": _FIELDS.leader,
     "place": _FIELDS.place,
 }
+_MORE: dict[FieldKind, str] = {"due": r"(?:\s+[^\W\d_]+){0,4}"}
+"""Words that may follow the name of a field: "Thời gian trình Chính phủ: …"."""
 _PATTERNS = {kind: re.compile(rf"\s*{any_of(names)}\s*") for kind, names in _NAMES.items()}
 _IN_TEXT = re.compile(
     r"(?:^|(?<=[.;,(\n])|(?<=[-+*•] ))\s*(?:[-+*•]\s*|[a-z]\)\s*)?("
-    + "|".join(f"(?P<{kind}>{any_of(names)})" for kind, names in _NAMES.items())
+    + "|".join(f"(?P<{kind}>{any_of(names)}{_MORE.get(kind, '')})" for kind, names in _NAMES.items())
     + r")\s*:\s*"
 )
 _BODY = r"(?:don vi|co quan|nguoi|bo phan|to chuc|phong|ca nhan|luc luong)"

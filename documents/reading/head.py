@@ -14,6 +14,8 @@ from documents.reading.vocabulary import VOCABULARY
 from models.folding import fold
 
 _MOTTOS = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc", "dang cong san viet nam")
+_OTHER_MOTTO = re.compile(r"doan tncs ho chi minh$|doan thanh nien cong san ho chi minh$")
+"""Stands where the motto does on papers of the Youth Union: in the second column, beside the union's own body."""
 _MOTTO_MATCH = 80.0
 _COLUMN_GAP = re.compile(r"\s{3,}|\t|\n|\s+\|\s+")
 _NUMBER = re.compile(r"(?:^|(?<=[\s|]))s[o6]\s*[:.]?\s*(?P<number>\d{1,5}|[\s._…]*)\s*(?P<symbol>[/il|\-]\s*[^\W\d_].*)$")
@@ -188,7 +190,7 @@ def _letterhead(parts: Sequence[tuple[int, str]], evidence: str) -> tuple[tuple[
     names: list[str] = []
     last: int | None = None
     for number, text in parts:
-        if not is_agency_line(text) or any(text in name for name in names):
+        if not is_agency_line(text) or text in names or (names and _OTHER_MOTTO.match(plain(text))):
             continue
         if names and not _begins_agency(text, names[-1]):
             names[-1] = f"{names[-1]} {text}"
@@ -212,6 +214,6 @@ def _begins_agency(text: str, before: str) -> bool:
     flat, previous = plain(text), plain(before)
     if _OPEN_END.search(previous) and not re.match(r"(?:phong|so|ban|truong|van phong)\s", flat):
         return False
-    if _PLACE_LINE.match(flat) or re.match(r"(?:phong chong|phong, chong|khoa hoc|va)\b", flat):
+    if " " not in flat or _PLACE_LINE.match(flat) or re.match(r"(?:phong chong|phong, chong|khoa hoc|va)\b", flat):
         return False
     return bool(_AGENCY_HEADS.match(flat)) and not fold(before).endswith((" -", ","))

@@ -14,6 +14,14 @@ _POST = re.compile(
 _HEADS_OF_ALL = re.compile(r"(?:Thủ trưởng|thủ trưởng|Người đứng đầu|người đứng đầu|Trưởng|trưởng)\s+(?:các|tất cả)")
 _COMPANY = re.compile(r"(?:bộ|sở|ban|phòng|cơ quan|đơn vị), (?:ban|ngành|phòng|đơn vị|địa phương)\b")
 _ENDS_IN_LEVEL = re.compile(r"(?i)(?:\b(?:các|huyện|xã|phường|quận|tỉnh|thành phố|thị xã|sở|ban|ngành|bộ|phòng))$")
+_LIST_OF_NAME = re.compile(
+    r"\w+(?: \w+)?(?:, \w+(?: \w+)?){0,3},? và (?P<last>[^\W\d_])[^\W\d_]+(?: \w+){0,3}(?=\s*[:;]|\s*$|\s+theo dõi|, theo dõi)"
+)
+"""Words of a name between a comma and "và" with a capital: "Phòng Giám đốc | kiểm tra, thanh tra và Thi hành án"."""
+_WANTS_MORE = re.compile(
+    r"(?:Ban (?:Quản lý|Chỉ đạo|Tổ chức|Điều hành|Chỉ huy)|Hội đồng|Tổ công tác|Cơ quan|Đơn vị)$", re.IGNORECASE
+)
+"""Names that say nothing before it is told of what: "Ban Quản lý | cảng cá"."""
 _SCHOOLS = frozenset({"THCS", "THPT", "TNCS", "GDTX", "TNTP"})
 _LEVELS = ("và ", "trên ", "tỉnh", "huyện", "xã")
 _LONG_SYLLABLE = 2
@@ -51,3 +59,14 @@ def _is_acronym(first: str, following: str) -> bool:
 def is_group(written: str) -> bool:
     """True for company without a name: "các cơ quan liên quan", "các sở, ngành, địa phương"."""
     return bool(_GROUP.match(plain(written).strip()))
+
+
+def is_list_of_name(text: str, start: int) -> bool:
+    """True if what begins with a duty at `start` only goes on with a name, to its last capital."""
+    found = _LIST_OF_NAME.match(text, start)
+    return bool(found) and text[found.start("last") if found else 0].isupper()
+
+
+def wants_more(name: str) -> bool:
+    """True for "Ban Quản lý" and its like, which alone are nobody's name."""
+    return bool(_WANTS_MORE.match(name))

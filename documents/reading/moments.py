@@ -16,6 +16,8 @@ _DAY = r"(?P<d>0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?P<m>0?[1-9]|1[0-2])"
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _OF_YEAR = rf"(?:\s*[/.\-]\s*{_YEAR}|\s*,?\s*n\w{{1,2}}m\s+{_YEAR.replace('y>', 'y2>')})"
+_NO_DAY = r"(?<!tuan )(?<!dot )(?<!ky )(?<!lan )(?<!thu )"
+"""What stands before a figure that is no day: "tuần 2 tháng 4"."""
 _PATTERNS: tuple[tuple[MomentKind, str], ...] = (
     (
         "day_of_month",
@@ -26,10 +28,13 @@ _PATTERNS: tuple[tuple[MomentKind, str], ...] = (
             r"|(?:cua\s+)?(?:thang\b(?!\s*\d)|ky (?:bao cao|sau|tiep theo)))"
         ),
     ),
-    ("date", rf"(?:ngay\s+)?{_DAY}\s*thang\s*{_MONTH}(?!\d){_OF_YEAR}?"),
+    (
+        "date",
+        rf"{_NO_DAY}(?:ngay\s+)?{_NO_DAY}{_DAY}\s*thang\s*{_MONTH}(?!\d){_OF_YEAR}?",
+    ),
     ("date", rf"(?:ngay\s+)?(?<![\d/.,]){_DAY}\s?[/.\-]\s?{_MONTH}(?:\s?[/.\-]\s?{_YEAR})(?![\d/])"),
     ("date", rf"ngay\s+{_DAY}\s?[/\-]\s?{_MONTH}(?![\d/])"),
-    ("date", rf"(?<=truoc ){_DAY}\s?/\s?{_MONTH}(?![\d/])"),
+    ("date", rf"(?:(?<=truoc )|(?<=tu )|(?<=den )|(?<=het )|(?<=nhat )){_DAY}\s?/\s?{_MONTH}(?![\d/])"),
     ("half", r"(?P<n>6|sau|9|chin|06|09)\s+thang\s+(?P<h>dau|cuoi)\s+nam(?:\s+(?P<y>(?:19|20)\d\d))?"),
     ("month", rf"(?:cuoi\s+|dau\s+|giua\s+|het\s+)?(?:thang|t)\s*{_MONTH}(?!\d){_OF_YEAR}?"),
     ("month", rf"(?<![\d/.,\-]){_MONTH}\s?/\s?{_YEAR}(?![\d/])"),
@@ -41,6 +46,7 @@ _PATTERNS: tuple[tuple[MomentKind, str], ...] = (
         ),
     ),
     ("quarter", r"(?:cuoi\s+|dau\s+|het\s+)?quy\s+(?P<q>[1-4](?!\d)|[ivl|1]{1,3})(?![^\W\d_])" + rf"{_OF_YEAR}?"),
+    ("years", rf"n[ai]m\s+{_YEAR}(?P<on>\s*(?:va|-|,)\s*(?:cac|nhung)\s+nam\s+(?:tiep theo|sau|ke tiep))"),
     ("year", rf"(?:cuoi\s+|dau\s+|het\s+|trong\s+)?n[ai]m\s+{_YEAR}(?!\s*[-–]\s*(?:19|20)\d\d)(?!\d)"),
     ("day_of_month", r"ngay\s+(?P<d>\d{1,2})(?=\s*(?:[.,;)]|$|va\s|ve\s|de\s|gui\s))"),
     ("year", r"cuoi\s+nam(?!\s+hoc)(?!\s*\d)"),

@@ -13,7 +13,7 @@ from documents.reading.zones import Zone
 CLOSING = re.compile(
     r"\W*(?:tren day la|trong qua trinh (?:trien khai|thuc hien|to chuc)|neu co (?:kho khan|vuong mac|van de)"
     r"|ke hoach nay (?:co hieu luc|thay|duoc)|nhan duoc ke hoach|yeu cau (?:cac|thu truong|toan the|nguoi dung dau)"
-    r"|yeu cau [^.;:]{3,90}(?:nghiem tuc|khan truong)[^.;:\d]{0,60}(?:thuc hien|trien khai)[^.;:\d]{0,60}(?:\./)?[.;]?\s*$"
+    r"|yeu cau [^.;:]{3,90}(?:nghiem tuc|khan truong)[^.;:\d]{0,60}(?:thuc hien|trien khai)[^.;:\d]{0,60}(?=[.;]|\s*$)"
     r"|de nghi cac (?:don vi|co quan|dong chi|bo phan)[^.;]{0,60}(?:nghiem tuc|trien khai thuc hien(?:\W|$)))"
 )
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])")
@@ -23,6 +23,11 @@ _ONLY_LEADS = re.compile(
     r"(?:chu tri|phu trach|chu tri,? (?:to chuc )?thuc hien|thuc hien|to chuc thuc hien|trien khai thuc hien|dau moi|lam dau moi)"
 )
 
+_TASK_THEN_UNIT = re.compile(r"(?<=\w):\s+(?=[A-ZĐÀ-Ỹ])")
+_ANSWERS = re.compile(
+    r"(?:chu tri|phu trach|tham muu|lam dau moi|chiu trach nhiem|(?:to chuc |trien khai )?thuc hien\s*[.;,]?\s*$)"
+)
+"""«Kiểm tra khu neo đậu: Đồn Biên phòng chủ trì …»: the words with which a body answers for what stands before the colon."""
 _TIMED = re.compile(r"\W*(?:tuan|thang|quy|giai doan|dot|buoc|ngay|nam|tu ngay|tu thang)\s")
 _LIMIT = re.compile(r"(?:hoan thanh|xong|thoi gian|thoi han|truoc|trong|cham nhat|tu ngay)\b")
 
@@ -67,7 +72,10 @@ class Paragraphs:
             address = address_of(capital(sentence[cut.end() :]), self.reader, zone, heading=True)
         else:
             cut = re.search(r":\s+", sentence) if zone == "duties" or _TIMED.match(plain(sentence)) else None
+            cut = cut or _TASK_THEN_UNIT.search(sentence)
             mention = self.reader.leading(capital(sentence[cut.end() :])) if cut else None
+            if mention and cut and cut.re is _TASK_THEN_UNIT and not _ANSWERS.match(plain(mention.rest)):
+                mention = None
             address = Address(mention.written, mention.rest, outright=False) if mention else None
         if not cut or not address or not address.rest.strip(" .;:"):
             return None

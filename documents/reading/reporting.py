@@ -8,18 +8,22 @@ from documents.reading.addressing import CLAUSE
 from documents.reading.deadlines import Deadlines
 from documents.reading.plain import plain
 from documents.reading.recurrence import rhythms
+from documents.reading.telling import Told
 from documents.reading.units import UnitReader
 from models.contents import Due, Every
 
 _CLAUSES = re.compile(r"[;.]\s+|\n")
 _SENTENCES = re.compile(r"\.\s+|\n")
-_REPORT = re.compile(r"(?<!\w)(?:bao cao(?!\s+vien)(?!\w)|gui (?:ket qua|so lieu))")
+_REPORT = re.compile(r"(?<!\w)(?:bao cao(?!\s+vien(?! (?:kiem|truong|han|nghien|khoa)))(?!\w)|gui (?:ket qua|so lieu))")
 _CASE = re.compile(r"\bneu\b|phat sinh")
 _WRITTEN = re.compile(
     r"(?:viet|du thao|hoan thien|xem xet|nghe|thong qua|bien soan|tham dinh)\s+(?:cac\s+|du thao\s+)?bao cao(?![^.;]*\bgui\b)"
     r"|bao cao (?:tu danh gia|tieu chi|nghien cuu|kinh te ky thuat|rieng)"
 )
-_RESULTS = re.compile(r"bao cao (?:ket qua|tinh hinh|tien do)|gui bao cao")
+_RESULTS = re.compile(
+    r"bao cao[^;.]{0,90}(?:ket qua|tinh hinh|tien do)|gui bao cao|bao cao nhanh"
+    r"|(?:tong hop|so ket|tong ket|danh gia|theo doi|don doc)[^;.]{0,160}bao cao"
+)
 _REGIME = re.compile(r"che do (?:thong tin,?\s*)?bao cao|bao cao dinh ky")
 _NOT_DUTY = re.compile(
     r"vuong mac|kho khan|phat sinh|hoi nghi bao cao|de cuong bao cao|mau bao cao|noi dung bao cao|bao cao tai"
@@ -31,6 +35,7 @@ _PROPOSAL = re.compile(
     r"| giai quyet)?|giai quyet)\b"
 )
 _TO = re.compile(r"(?:gui\s+ve|gui\s+cho|ve|gui|cho|len|voi|den|toi|ve cho)\s+$")
+_MANNER = re.compile(r"\s+(?:nhanh|kip thoi|ngay|truc tiep|bang van ban|day du)(?=\s)")
 _TO_ANY = re.compile(r"(?<!\w)(?:gui\s+ve|gui\s+cho|gui\s+den|gui|ve|cho|voi)\s+(?=\S)")
 _END_OF_RECEIVER = re.compile(
     r"\s+(?:trước|theo|để|qua|chậm|định kỳ|khi|vào|trong|hằng|hàng|và\s+(?:thực hiện|tham mưu|đề xuất)|kết"
@@ -38,37 +43,13 @@ _END_OF_RECEIVER = re.compile(
     r"|truoc|de|vao|khi|tổng|biết|xem|đúng|nếu|bằng|tại|kịp|thường|cùng|ngay|sau)(?!\w)|[;.()]|,\s*(?=(?:đồng"
     r" thời|trước|chậm|qua|để|tổng|tham|kết|thực|và\s)|$)"
 )
-_WATCH = re.compile(
-    r"(?:(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|huong dan|thanh|thanh tra|tong hop|chi dao)"
-    r"(?:\s*,\s*|\s+va\s+|\s+)){1,6}(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|nhac nho|tong hop)[^;.\n]*"
-    r"|dau moi,?\s+theo doi[^;.\n]*"
+_OWN = re.compile(
+    r"(?:(?:Phó )?Thủ tướng(?: Chính phủ)?"
+    r"|Sở|Trung tâm|Chi cục|Cục|Bộ|Trường|Viện|Phòng|Ban|Huyện|Xã|Tỉnh|Chi nhánh|Tổng cục|Công ty)"
 )
-_OWN = re.compile(r"(?:Sở|Trung tâm|Chi cục|Cục|Bộ|Trường|Viện|Phòng|Ban|Huyện|Xã|Tỉnh|Chi nhánh|Tổng cục|Công ty)")
 """The office itself, called by its kind: "báo cáo về Sở"."""
 _ACRONYM = re.compile(r"[A-ZĐ]{3,}(?![\w])")
-_WATCHING = re.compile(r"theo doi|don doc|giam sat")
 _LONGEST_NAME = 30
-_NOT_WATCH = re.compile(
-    r"(?:ke hoach|doan|cong tac|cuoc|chuong trinh|hoat dong|noi dung|to|quy trinh|bien ban|ket qua|duoc|viec)\s*$"
-)
-_BEYOND = re.compile(r",?\s*(?:tham muu|tong hop|bao cao|dinh ky|truoc ngay|nham|de)\b.*$", re.DOTALL)
-_VERBS = re.compile(
-    r"(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|huong dan|tong hop|nhac nho|viec|cac|so lieu|ket qua|,|va)\s*"
-)
-_SHORT_OBJECT = 8
-_NEAR = 60
-_OF_PLAN = re.compile(r"ke hoach|thuc hien|trien khai|tien do|phong trao|chuong trinh")
-
-
-@dataclass(frozen=True)
-class Told:
-    """A stretch of text with the units it is about and its line."""
-
-    text: str
-    by: tuple[str, ...]
-    line: int
-    in_reports: bool = False
-    settled: bool = False
 
 
 @dataclass
@@ -79,15 +60,6 @@ class Duty:
     to: str | None
     every: Every | None
     dues: list[Due] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Watch:
-    """A unit that watches over the plan, and the words that say so."""
-
-    unit: str
-    as_written: str
-    line: int
 
 
 def duties_in(told: Sequence[Told], agency: str | None, reader: UnitReader, deadlines: Deadlines) -> list[Duty]:
@@ -166,7 +138,8 @@ def _subject(sentence: str, reader: UnitReader) -> tuple[str, ...] | None:
 
 def _receiver(clause: str, flat: str, report: re.Match[str], reader: UnitReader) -> str | None:
     """To whom: the body right after "báo cáo", or after "gửi", "về", "cho"."""
-    direct = _name_at(clause, report.end(), reader)
+    manner = _MANNER.match(flat, report.end())
+    direct = _name_at(clause, manner.end() if manner else report.end(), reader)
     if direct:
         return direct
     for found in _TO_ANY.finditer(flat, report.end() if "gui" not in flat[: report.start()] else 0):
@@ -201,14 +174,6 @@ def _merge(found: list[Duty], duty: Duty) -> None:
     found.append(duty)
 
 
-def _is_of_plan(words: str, before: str) -> bool:
-    """True if the watching is of the plan's execution, or of nothing else that is named."""
-    if not _WATCHING.search(words):
-        return False
-    object_ = _BEYOND.sub("", _VERBS.sub("", words)).strip(" ,")
-    return bool(_OF_PLAN.search(words)) or "ke hoach" in before or len(object_.split()) <= _SHORT_OBJECT
-
-
 def _same_rhythm(known: Duty, duty: Duty) -> bool:
     """True if two statements may be of one duty: the same rhythm, or one of them says neither how often nor by when."""
     return known.every == duty.every or any(one.every in {None, "unspecified"} and not _dated(one) for one in (known, duty))
@@ -216,19 +181,3 @@ def _same_rhythm(known: Duty, duty: Duty) -> bool:
 
 def _dated(duty: Duty) -> bool:
     return any(due.on or due.kind == "day_of_month" for due in duty.dues)
-
-
-def watches_in(told: Sequence[Told], reader: UnitReader) -> list[Watch]:
-    """The units answerable for watching and urging, each once."""
-    found: dict[str, Watch] = {}
-    for part in told:
-        flat = reader.flat(part.text) if not part.settled else ""
-        for at in _WATCH.finditer(flat):
-            words = at.group()
-            before_all = flat[: at.start()]
-            before = re.split(r"[;.\n]", flat[: at.start()])[-1]
-            if len(before) > _NEAR or _NOT_WATCH.search(before) or not _is_of_plan(words, before_all):
-                continue
-            for unit in part.by:
-                found.setdefault(plain(unit), Watch(unit, part.text[at.start() : at.end()].strip(" ,"), part.line))
-    return list(found.values())

@@ -1,13 +1,24 @@
 """Which stretches of text may say that somebody reports or watches, and whom they are about."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from documents.reading.items import Item
 from documents.reading.opening import Opening
 from documents.reading.outline import Node, is_title
 from documents.reading.plain import plain
-from documents.reading.reporting import Told
 from documents.reading.zones import Zone, zone_of
+
+
+@dataclass(frozen=True)
+class Told:
+    """A stretch of text with the units it is about and its line."""
+
+    text: str
+    by: tuple[str, ...]
+    line: int
+    in_reports: bool = False
+    settled: bool = False
 
 
 def told_in(tree: Node, items: Sequence[Item], opening: Opening) -> list[Told]:

@@ -18,11 +18,12 @@ from documents.reading.naming import Namer
 from documents.reading.opening import Opening, read_opening
 from documents.reading.outline import Node, outline, sections_of
 from documents.reading.pieces import Piece, pieces_of
-from documents.reading.reporting import Told, duties_in, watches_in
+from documents.reading.reporting import duties_in
 from documents.reading.tailing import read_signing
-from documents.reading.telling import told_in
+from documents.reading.telling import Told, told_in
 from documents.reading.units import UnitReader
 from documents.reading.vocabulary import mender
+from documents.reading.watching import watches_in
 from models.contents import Basis, FollowUp, PlanContents, Reporting
 from models.directory import Directory
 
@@ -83,7 +84,6 @@ def _contents(parts: Parts, heading: Heading, tools: Tools, quality: float) -> P
     finisher = Finisher(tools.namer, tools.reader, tools.deadlines, heading.agency, tools.doubts, tools.damaged)
     assignments = finisher.take(items)
     told = told_in(parts.tree, items, parts.opening) if heading.is_plan else []
-    duties = duties_in(told, heading.agency, tools.reader, tools.deadlines)
     signing = read_signing(parts.layout, tools.namer, tools.doubts, damaged=tools.damaged)
     _tell_rest(parts, heading, tools, found=bool(assignments))
     return PlanContents(
@@ -94,10 +94,7 @@ def _contents(parts: Parts, heading: Heading, tools: Tools, quality: float) -> P
         closing=[block.text for block in parts.opening.closing],
         appendices=read_appendices(parts.appendices),
         assignments=assignments,
-        reporting=[
-            Reporting(by=tools.namer.unit(duty.by).text, to=_to(duty.to, tools), every=duty.every, dues=duty.dues)
-            for duty in duties
-        ],
+        reporting=_reports(told, heading.agency, tools),
         follow_up=_watchers(told, tools),
         recipients=signing.recipients,
         archive=signing.archive,
@@ -105,6 +102,16 @@ def _contents(parts: Parts, heading: Heading, tools: Tools, quality: float) -> P
         quality=quality,
         warnings=tools.doubts.found,
     )
+
+
+def _reports(told: Sequence[Told], agency: str | None, tools: Tools) -> list[Reporting]:
+    duties = duties_in(told, agency, tools.reader, tools.deadlines)
+    for place, duty in enumerate(duties if tools.damaged else ()):
+        message = f"Chế độ báo cáo của «{duty.by}» đọc từ bản quét; cần đối chiếu."
+        tools.doubts.add("report_unsure", message, field=f"reporting[{place}].by")
+    return [
+        Reporting(by=tools.namer.unit(duty.by).text, to=_to(duty.to, tools), every=duty.every, dues=duty.dues) for duty in duties
+    ]
 
 
 def _watchers(told: Sequence[Told], tools: Tools) -> list[FollowUp]:

@@ -50,6 +50,7 @@ def unit_words(*, folded: bool) -> UnitWords:
 
 def _sources(duties: Iterable[str]) -> dict[str, str]:
     heads, free, nouns, known = _any(_UNITS.heads), _any(_UNITS.free_heads), _any(_UNITS.group_nouns), _any(_KNOWN)
+    duty = rf"(?:{_DRAFTS}|{_any(duties)})(?!\w)"
     run = rf"(?:\s*(?:và|-|,)?\s+{known}(?!\w))+"
     return {
         "free": rf"{free}(?!\w)",
@@ -59,6 +60,11 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
         "any group": rf"(?:các|toàn thể)\s+(?!{_any(_UNITS.not_groups)}(?!\w))\w+",
         "plain group": rf"{nouns}(?:\s*,\s*|\s+và\s+|\s+){nouns}(?!\w)",
         "team": r"(?:tổ|đội|nhóm|khoa|ban|bộ phận|câu lạc bộ|trạm|khối)\s+\w",
+        "named by duty": r"(?:hội đồng|tổ|đoàn|tiểu ban|đội|bộ phận|nhóm|ban)\s+"
+        r"(?:khám|chấm|coi thi|tuyển dụng|tuyển sinh|thẩm định|tự đánh giá|kiểm tra|giám sát|kiểm kê|thanh lý|đấu giá"
+        r"|nghiệm thu|xét|bảo vệ|tư vấn|hỗ trợ|phục vụ|tiếp nhận|hòa giải|tuyên truyền|vận động|phúc tra|nuôi dưỡng|quản lý"
+        r"|biên tập|biên soạn|ra đề|in sao|phúc khảo|thanh tra|xác minh|khảo sát|điều tra|liên ngành)(?!\w)[^,;.:()]{0,45}?"
+        rf"(?:\s+(?={duty})|$)",
         "tail": rf"{_any(_UNITS.tails)}(?!\w)",
         "known": rf"{known}(?!\w)",
         "known run": run,
@@ -66,7 +72,7 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
         "loose head": rf"{_any(_UNITS.loose_heads)}(?!\w)",
         "never alone": rf"{_any(_UNITS.never_alone)}$",
         "joins": r"(?:và|thuộc|trực thuộc|của|về|là|tại|trên|do|cùng|với|được|đã|đang|có|các|như|để|cấp|theo)\b",
-        "duty": rf"(?<![\w-])(?!(?<=, )tổ chức|(?<=các )tổ chức|(?<=và )tổ chức)(?:{_DRAFTS}|{_any(duties)})(?!\w)",
+        "duty": rf"(?<![\w-])(?!(?<=, )tổ chức|(?<=các )tổ chức|(?<=và )tổ chức){duty}",
         "strong": rf"(?<![\w-]){_any(_UNITS.strong_duties)}(?!\w)",
         "given to": r"(?:được giao|được phân công|(?<!\w)(?:được|bị)|(?:^|các\s+)(?:cơ quan|đơn vị))\s+$",
         "goes with": rf"(?:{_BEFORE_NOUN}\s+{_any(_UNITS.nouns_too)}|(?:kế hoạch|hành chính)\s+tổng hợp)$",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from documents.reading.listing import begins_anew, is_group, stays_one
+from documents.reading.listing import begins_anew, is_group, is_list_of_name, stays_one, wants_more
 from documents.reading.plain import plain
 from documents.reading.unit_words import UnitWords, lowered, unit_words
 from documents.reading.vocabulary import VOCABULARY
@@ -19,10 +19,6 @@ _SEPARATOR = re.compile(r"\s*;\s*|\s*,\s+(?:và\s+|cùng\s+)?|\s+và\s+|\s*\n\s*
 _POST_AFTER = re.compile(
     r"\s+[-–]\s+(?:Phó|Trưởng|Thành viên|Ủy viên|Tổ trưởng|Tổ phó|Thư ký|Chủ tịch|Giám đốc|Bí thư|Hiệu trưởng)\b[^,;]*$"
 )
-_LIST_OF_NAME = re.compile(
-    r"\w+(?: \w+)?(?:, \w+(?: \w+)?){0,3},? và [A-ZĐÀ-Ỹ][^\W\d_]+(?: \w+){0,3}(?=\s*[:;]|\s*$|\s+theo dõi|, theo dõi)"
-)
-"""Words of a name between a comma and "và" with a capital: "Phòng Giám đốc | kiểm tra, thanh tra và Thi hành án"."""
 _MAX_WORDS = 60
 _LONGEST_GROUP = 25
 _SHORT_NAME = 5
@@ -94,7 +90,7 @@ class UnitReader:
                 or (joined and not words.match("strong", look, found.start()))
             ):
                 named_to = found.end()
-            elif text[found.start()].islower() and not _LIST_OF_NAME.match(text, found.start()):
+            elif text[found.start()].islower() and not is_list_of_name(text, found.start()):
                 return found
         return None
 
@@ -128,6 +124,8 @@ class UnitReader:
         found = self.words.match("known name", self._look(text))
         rest = text[found.end() :].lstrip() if found else ""
         if not found or not rest[:1].islower() or not text[0].isupper() or self.words.match("joins", self._look(rest)):
+            return None
+        if wants_more(text[: found.end()]):
             return None
         return Mention((text[: found.end()].strip(),), rest, found.end())
 
@@ -203,6 +201,8 @@ class UnitReader:
 
     def _head_end(self, look: str, text: str) -> int:
         """Where the name's first words end; a name in small letters ("phòng kế hoạch tổng hợp") goes on with known words."""
+        if found := self.words.match("named by duty", look):
+            return found.end()
         found = self.words.match("group", look) or self.words.match("free", look)
         if found:
             return found.end()

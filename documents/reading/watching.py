@@ -1,0 +1,64 @@
+"""Who watches over the plan and urges those who are late."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from documents.reading.plain import plain
+from documents.reading.telling import Told
+from documents.reading.units import UnitReader
+
+_WATCH = re.compile(
+    r"(?:(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|huong dan|thanh|thanh tra|tong hop|chi dao)"
+    r"(?:\s*,\s*|\s+va\s+|\s+)){1,6}(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|nhac nho|tong hop)[^;.\n]*"
+    r"|dau moi,?\s+theo doi[^;.\n]*"
+)
+_WATCHING = re.compile(r"theo doi|don doc|giam sat")
+_NOT_WATCH = re.compile(
+    r"(?:ke hoach|doan|cong tac|cuoc|chuong trinh|hoat dong|noi dung|to|quy trinh|bien ban|ket qua|duoc|viec)\s*$"
+)
+_BEYOND = re.compile(r",?\s*(?:tham muu|tong hop|bao cao|dinh ky|truoc ngay|nham|de)\b.*$", re.DOTALL)
+_VERBS = re.compile(
+    r"(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|huong dan|tong hop|nhac nho|viec|cac|so lieu|ket qua|,|va)\s*"
+)
+_SHORT_OBJECT = 8
+_NEAR = 110
+_THIS_PLAN = re.compile(r"thuc hien (?:noi dung )?(?:ke hoach|chuong trinh|phuong an)|ke hoach nay")
+_OF_PLAN = re.compile(r"ke hoach|thuc hien|trien khai|tien do|phong trao|chuong trinh")
+
+
+@dataclass(frozen=True)
+class Watch:
+    """A unit that watches over the plan, and the words that say so."""
+
+    unit: str
+    as_written: str
+    line: int
+
+
+def watches_in(told: Sequence[Told], reader: UnitReader) -> list[Watch]:
+    """The units answerable for watching and urging, each once."""
+    found: dict[str, Watch] = {}
+    for part in told:
+        flat = reader.flat(part.text) if not part.settled else ""
+        for at in _WATCH.finditer(flat):
+            words = at.group()
+            before_all = flat[: at.start()]
+            before = re.split(r"[;.\n]", flat[: at.start()])[-1]
+            if (
+                (len(before) > _NEAR and not _THIS_PLAN.search(words))
+                or _NOT_WATCH.search(before)
+                or not _is_of_plan(words, before_all)
+            ):
+                continue
+            for unit in part.by:
+                found.setdefault(plain(unit), Watch(unit, part.text[at.start() : at.end()].strip(" ,"), part.line))
+    return list(found.values())
+
+
+def _is_of_plan(words: str, before: str) -> bool:
+    """True if the watching is of the plan's execution, or of nothing else that is named."""
+    if not _WATCHING.search(words):
+        return False
+    object_ = _BEYOND.sub("", _VERBS.sub("", words)).strip(" ,")
+    return bool(_OF_PLAN.search(words)) or "ke hoach" in before or len(object_.split()) <= _SHORT_OBJECT
