@@ -75,6 +75,7 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
         "duty": rf"(?<![\w-])(?!(?<=, )tổ chức|(?<=các )tổ chức|(?<=và )tổ chức){duty}",
         "strong": rf"(?<![\w-]){_any(_UNITS.strong_duties)}(?!\w)",
         "given to": r"(?:được giao|được phân công|(?<!\w)(?:được|bị)|(?:^|các\s+)(?:cơ quan|đơn vị))\s+$",
+        "whose": rf"(?:(?!{duty})[^.;:])*?được (?:phân công|giao)(?!\w)[^.;:]{{3,120}}?\s(?=có trách nhiệm)",
         "goes with": rf"(?:{_BEFORE_NOUN}\s+{_any(_UNITS.nouns_too)}|(?:kế hoạch|hành chính)\s+tổng hợp)$",
     }
 

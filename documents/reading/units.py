@@ -79,6 +79,8 @@ class UnitReader:
     def _first_duty(self, words: UnitWords, look: str, text: str, start: int) -> re.Match[str] | None:
         """The first duty that does not belong to the name: not "quản lý và sử dụng" of "Kiểm soát quản lý và sử dụng đất đai"."""
         named_to = -1
+        if whose := words.match("whose", look, start):
+            start = whose.end()
         for found in words.patterns["duty"].finditer(look, start):
             before = look[: found.start()]
             if before.count("(") > before.count(")"):
