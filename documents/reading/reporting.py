@@ -26,7 +26,8 @@ _RESULTS = re.compile(
 )
 _REGIME = re.compile(r"che do (?:thong tin,?\s*)?bao cao|bao cao dinh ky")
 _NOT_DUTY = re.compile(
-    r"bao cao[^;.]{3,60} trong viec |vuong mac|kho khan|phat sinh|hoi nghi bao cao|de cuong bao cao|mau bao cao|noi dung bao cao|bao cao tai"
+    r"bao cao[^;.]{3,60} trong viec |"
+    r"vuong mac|kho khan|phat sinh|hoi nghi bao cao|de cuong bao cao|mau bao cao|noi dung bao cao|bao cao tai"
     r"|so lieu bao cao|bao cao chuyen de tai"
     r"|bao cao (?:co quan|cap|nguoi) co tham quyen (?:xem xet|phe duyet|quyet dinh|xu ly)"
 )
