@@ -27,6 +27,15 @@ _FIRST_WORDS = frozenset(
 )
 _UNDER_TITLE = 4
 _SHORT_LINE = 70
+_SCANNED = {
+    "number": "Số «{}» đọc từ bản quét; cần đối chiếu.",
+    "issued_on": "Ngày {} đọc từ bản quét; cần đối chiếu.",
+    "symbol": "Ký hiệu «{}» đọc từ bản quét; cần đối chiếu.",
+    "title": "Trích yếu «{}» đọc từ bản quét; cần đối chiếu.",
+    "place": "Địa danh «{}» đọc từ bản quét; cần đối chiếu.",
+    "agency": "Tên cơ quan «{}» đọc từ bản quét; cần đối chiếu.",
+    "parent_agency": "Tên cơ quan cấp trên «{}» đọc từ bản quét; cần đối chiếu.",
+}
 APPENDIX = "Phụ lục"
 UNKNOWN = "Văn bản khác"
 
@@ -101,37 +110,22 @@ class Heading:
             self._tell_scanned(doubts, damaged=damaged)
 
     def _tell_scanned(self, doubts: Doubts, *, damaged: bool) -> None:
-        if self.head.number is not None:
-            doubts.add(
-                "number_unsure",
-                f"Số «{self.head.number}» đọc từ bản quét; cần đối chiếu.",
-                line=self.head.number_line,
-                field="number",
-            )
-        if self.head.issued_on is not None:
-            day = f"{self.head.issued_on:%d/%m/%Y}"
-            doubts.add("date_unsure", f"Ngày {day} đọc từ bản quét; cần đối chiếu.", line=self.head.date_line, field="issued_on")
-        if not damaged:
-            return
-        doubts.add("title_unsure", "Trích yếu đọc từ bản quét hỏng dấu; cần sửa lại.", line=self.title_line, field="title")
-        if self.agency and not self.names_sure:
-            doubts.add(
-                "agency_unsure",
-                f"Tên cơ quan «{self.agency}» được khôi phục từ bản quét.",
-                line=self.head.agency_line,
-                field="agency",
-            )
-        for field, name in (("parent_agency", self.parent), ("place", self.place)):
-            if name and not self.names_sure:
-                message = f"Tên «{name}» đọc từ bản quét; cần đối chiếu."
-                doubts.add(f"{field}_unsure", message, line=self.head.agency_line, field=field)
-        if self.symbol:
-            doubts.add(
-                "symbol_unsure",
-                f"Ký hiệu «{self.symbol}» đọc từ bản quét; cần đối chiếu.",
-                line=self.head.number_line,
-                field="symbol",
-            )
+        """Of a scan every value of the head is doubted; a name the vocabulary restored for certain is not."""
+        head, day = self.head, f"{self.head.issued_on:%d/%m/%Y}" if self.head.issued_on else None
+        told: tuple[tuple[str, str, object, int | None], ...] = (
+            ("number_unsure", "number", head.number, head.number_line),
+            ("date_unsure", "issued_on", day, head.date_line),
+            ("symbol_unsure", "symbol", self.symbol, head.number_line),
+            ("title_unsure", "title", self.title, self.title_line),
+            ("place_unsure", "place", self.place, head.date_line),
+        )
+        names = (
+            ("agency_unsure", "agency", self.agency, head.agency_line),
+            ("parent_agency_unsure", "parent_agency", self.parent, head.agency_line),
+        )
+        for code, field, value, line in (*told, *(names if not (damaged and self.names_sure) else ())):
+            if value is not None:
+                doubts.add(code, _SCANNED[field].format(value), line=line, field=field)
 
 
 def _begins_title(title: str) -> bool:

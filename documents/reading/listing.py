@@ -12,6 +12,15 @@ _POST = re.compile(
     r"|Viện trưởng|Chủ nhiệm|Ủy viên)"
 )
 _HEADS_OF_ALL = re.compile(r"(?:Thủ trưởng|thủ trưởng|Người đứng đầu|người đứng đầu|Trưởng|trưởng)\s+(?:các|tất cả)")
+_PEOPLE = re.compile(
+    r"(?:giáo viên|nhân viên|cán bộ|công chức|viên chức|học sinh|sinh viên|phụ huynh|cha mẹ|trưởng thôn|trưởng ấp|trưởng khu phố"
+    r"|cộng tác viên|y tế thôn|bí thư chi bộ|chuyên viên|kế toán|văn thư|bảo vệ|tổng phụ trách|tổ trưởng|hội viên|đoàn viên)\b",
+    re.IGNORECASE,
+)
+_STAFF = re.compile(r"(?:giáo viên|nhân viên|cán bộ|công chức|viên chức|học sinh|sinh viên|hội viên|đoàn viên)\b", re.IGNORECASE)
+_ENDS_IN_PEOPLE = re.compile(rf"{_STAFF.pattern}$", re.IGNORECASE)
+_SHORT = 3
+"""«Giáo viên, nhân viên» are one group; "Giáo viên chủ nhiệm lớp, nhân viên y tế" are two."""
 _COMPANY = re.compile(r"(?:bộ|sở|ban|phòng|cơ quan|đơn vị), (?:ban|ngành|phòng|đơn vị|địa phương)\b")
 _ENDS_IN_LEVEL = re.compile(r"(?i)(?:\b(?:các|huyện|xã|phường|quận|tỉnh|thành phố|thị xã|sở|ban|ngành|bộ|phòng))$")
 _LIST_OF_NAME = re.compile(
@@ -45,6 +54,9 @@ def begins_anew(before: str, following: str, separator: str) -> bool:
     """True for bodies known by their letters, and for company after a name: "Bộ Tài chính | bộ, ngành liên quan"."""
     first = following.split(maxsplit=1)[0].strip(",;.")
     if separator.strip() in {",", ";"} and _is_acronym(first, following):
+        return True
+    like = _ENDS_IN_PEOPLE.search(before) or (_STAFF.match(before) and len(before.split()) <= _SHORT)
+    if _PEOPLE.match(following) and not like and not is_group(before):
         return True
     return bool(_COMPANY.match(following)) and not _ENDS_IN_LEVEL.search(before)
 

@@ -18,7 +18,7 @@ CLOSING = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])")
 _ORDER = re.compile(r"(?<=[.;])\s+(?=(?:Giao|Đề nghị)\s+\S)")
-_INLINE = re.compile(r"(?<=[:;,])\s+(?=(?:giao|đề nghị)\s+\S)")
+_INLINE = re.compile(r"(?<=[:;,])\s+(?=(?:giao|đề nghị|Giao|Đề nghị)\s+\S)")
 _ONLY_LEADS = re.compile(
     r"(?:chu tri|phu trach|chu tri,? (?:to chuc )?thuc hien|thuc hien|to chuc thuc hien|trien khai thuc hien|dau moi|lam dau moi)"
 )

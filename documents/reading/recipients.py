@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from documents.reading.archive import ARCHIVE, archive_parts
 from documents.reading.pieces import Piece
 from documents.reading.plain import any_of, plain
-from documents.reading.signature import is_capacity, is_person_name, is_post, is_signature_line
+from documents.reading.signature import is_capacity, is_like_name, is_person_name, is_post, is_signature_line
 from documents.reading.vocabulary import VOCABULARY
 from models.contents import Purpose, RecipientKind
 
@@ -86,7 +86,9 @@ def _rows(pieces: Sequence[Piece], tail: Tail) -> Iterator[_Row]:
             inside, text = True, text[found.end() :].strip()  # noqa: PLW2901  what follows the title on its line
         if not text:
             continue
-        if not inside or (archived and not _BULLET.match(text)) or _is_signers(text, bulleted=bool(_BULLET.match(text))):
+        bulleted = bool(_BULLET.match(text))
+        beside = not bulleted and bool(tail.signer_lines) and is_like_name(text)
+        if not inside or (archived and not bulleted) or beside or _is_signers(text, bulleted=bulleted):
             tail.signer_lines.append((number, text))
             continue
         for part in _unjoined(text):

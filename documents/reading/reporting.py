@@ -12,7 +12,7 @@ from documents.reading.telling import Told
 from documents.reading.units import UnitReader
 from models.contents import Due, Every
 
-_CLAUSES = re.compile(r"[;.]\s+|\n")
+_CLAUSES = re.compile(r"[;.]\s+|\n|,\s+(?=(?:đồng thời\s+)?(?:định kỳ|hằng|hàng)\s[^,;.]{0,60}báo cáo)")
 _SENTENCES = re.compile(r"\.\s+|\n")
 _REPORT = re.compile(r"(?<!\w)(?:bao cao(?!\s+vien(?! (?:kiem|truong|han|nghien|khoa)))(?!\w)|gui (?:ket qua|so lieu))")
 _CASE = re.compile(r"\bneu\b|phat sinh")

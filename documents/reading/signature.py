@@ -80,7 +80,12 @@ def is_signature_line(text: str) -> bool:
         return False
     parts = [part for part in re.split(r"\s{3,}|\n|\s*\|\s*", text) if part.strip()]
     return all(
-        is_capacity(part) or is_post(part) or is_person_name(part) or bool(_SIGNED.match(plain(part))) or _is_rest(part)
+        is_capacity(part)
+        or is_post(part)
+        or is_person_name(part)
+        or is_like_name(part)
+        or bool(_SIGNED.match(plain(part)))
+        or _is_rest(part)
         for part in parts
     )
 
@@ -105,10 +110,16 @@ def read_signer(lines: Sequence[tuple[int, str]]) -> Signature:
 
 def _under_post(lines: Sequence[tuple[int, str]]) -> str | None:
     """Two to four words with capitals that end the block under a post are a name, whatever the surname."""
-    last = _TITLES.sub("", lines[-1][1])
-    words = last.split()
+    last = lines[-1][1]
+    return _TITLES.sub("", last) if is_like_name(last) else None
+
+
+def is_like_name(text: str) -> bool:
+    """True for two to four words with capitals that begin like no body and no post: a name where only a name can stand."""
+    text = _TITLES.sub("", text)
+    words = text.split()
     fits = 2 <= len(words) <= 4 and all(_NAME_WORD.fullmatch(word) and not word.isupper() for word in words)  # noqa: PLR2004
-    return last if fits and words[0] not in _BODIES and not _POST.match(plain(last)) else None
+    return fits and words[0] not in _BODIES and not _POST.match(plain(text))
 
 
 def _cased(name: str | None) -> str | None:
@@ -123,7 +134,7 @@ def _capacities(lines: Sequence[tuple[int, str]]) -> tuple[list[Capacity], list[
     post: list[str] = []
     first: int | None = None
     for number, text in lines:
-        if _SIGNED.match(plain(text)) or is_person_name(text):
+        if _SIGNED.match(plain(text)) or is_person_name(text) or (post and is_like_name(text)):
             if post:
                 break
             continue

@@ -64,6 +64,9 @@ def understand(lines: Sequence[Line], *, directory: Directory | None = None, str
     deadlines = Deadlines(heading.clock, strictly_before=strictly_before)
     tools = Tools(namer, reader, deadlines, doubts, damaged)
     heading.tell(doubts, damaged=damaged, scanned=scanned)
+    if scanned:
+        message = "Văn bản được nhận dạng từ ảnh quét: nơi nhận, người ký, nhiệm vụ và chế độ báo cáo cần đối chiếu với bản gốc."
+        doubts.add("scanned", message)
     return _contents(parts, heading, tools, counts.quality)
 
 

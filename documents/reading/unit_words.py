@@ -14,7 +14,7 @@ _OLD_TONES = re.compile(r"(o[àáảãạ]|o[èéẻẽẹ]|u[ỳýỷỹỵ])(?
 _PLACED = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe"}
 _PLACED |= {"uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}
 _GROUPS = r"(?:các|những|toàn thể|mỗi|từng|tất cả các|tất cả|một số)"
-_BEFORE_NOUN = r"(?:quản lý|hỗ trợ|kiểm soát|công nghệ|phát triển|bảo vệ|dịch vụ|nghiên cứu|bồi dưỡng|phụ nữ)"
+_BEFORE_NOUN = r"(?:dự án|quản lý|hỗ trợ|kiểm soát|công nghệ|phát triển|bảo vệ|dịch vụ|nghiên cứu|bồi dưỡng|phụ nữ)"
 """Words of a name after which a word that could be a duty still belongs to the name: "Quản lý xây dựng"."""
 _DRAFTS = r"(?<!chương )(?<!quy )(?<!công )(?<!quá )(?<!lộ )(?<!giáo )(?<!độc )(?<!thành )(?<!thiết )(?<!tư )(?:trình|lập)"
 """Two verbs of one syllable, where they are not the end of another word ("chương trình", "công lập")."""
@@ -64,7 +64,9 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
         r"(?:khám|chấm|coi thi|tuyển dụng|tuyển sinh|thẩm định|tự đánh giá|kiểm tra|giám sát|kiểm kê|thanh lý|đấu giá"
         r"|nghiệm thu|xét|bảo vệ|tư vấn|hỗ trợ|phục vụ|tiếp nhận|hòa giải|tuyên truyền|vận động|phúc tra|nuôi dưỡng|quản lý"
         r"|biên tập|biên soạn|ra đề|in sao|phúc khảo|thanh tra|xác minh|khảo sát|điều tra|liên ngành)(?!\w)[^,;.:()]{0,45}?"
-        rf"(?:\s+(?={duty})|$)",
+        rf"(?:\s+(?={duty})|$)"
+        r"|(?:chuyên viên|cán bộ|công chức|viên chức|nhân viên|giáo viên|lãnh đạo|đồng chí)\s+"
+        r"(?:theo dõi|phụ trách|chuyên trách|tham mưu|làm)\s[^;.:()]{0,70}$",
         "tail": rf"{_any(_UNITS.tails)}(?!\w)",
         "known": rf"{known}(?!\w)",
         "known run": run,

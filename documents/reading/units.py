@@ -85,7 +85,8 @@ class UnitReader:
             before = look[: found.start()]
             if before.count("(") > before.count(")"):
                 continue
-            joined = named_to >= 0 and look[named_to : found.start()].strip() in {"và", "va"}
+            between = look[named_to : found.start()].strip()
+            joined = named_to >= 0 and (between in {"và", "va"} or (not between and "dự án" in before))
             if (
                 words.search("goes with", look[: found.end()])
                 or words.search("given to", before)

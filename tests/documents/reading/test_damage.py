@@ -51,10 +51,14 @@ def test_the_body_is_kept_as_it_was_read() -> None:
     assert contents.title == contents.title_as_written == "Cai tao cong so nam 2024"
 
 
-def test_a_clean_scan_only_asks_for_number_and_date() -> None:
+HEAD_FIELDS = {"number", "issued_on", "symbol", "title", "place", "agency", "parent_agency"}
+
+
+def test_a_scan_that_reads_well_still_has_its_head_doubted_and_says_that_the_rest_is_from_a_picture() -> None:
     scanned = [Line(line.number, line.text, scanned=True) for line in lines_of(HEAD + BODY + TAIL)]
 
     contents = understand(scanned)
 
     assert contents.quality == 1.0
-    assert doubted(contents) == {"number", "issued_on"}
+    assert {doubt.field for doubt in contents.warnings} == HEAD_FIELDS | {None}
+    assert [doubt.code for doubt in contents.warnings if doubt.field is None] == ["scanned", "before_ambiguous"]
