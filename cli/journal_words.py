@@ -7,6 +7,7 @@ _WORDS = {
     "office.imported": "nhập danh bạ",
     "number.reserved": "giữ số",
     "register.remarked": "ghi chú vào sổ đăng ký",
+    "arrival.remarked": "ghi chú vào sổ văn bản đến",
     "archive.exported": "xuất hồ sơ lưu trữ",
     "anchor": "dòng neo trong ngày",
     "plan.taken_in": "nhận bản thảo",

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.database import Base
 from models.journal import Actor, record
-from models.refusal import Refusal
+from models.refusal import NotFound, Refusal
 from models.unchangeable import unchangeable
 
 
@@ -84,6 +84,21 @@ def remark(session: Session, entry: RegisterEntry, *, by: Actor, at: dt.datetime
 def entry_of(session: Session, plan_id: int) -> RegisterEntry:
     """The line of an issued plan."""
     return session.scalars(select(RegisterEntry).where(RegisterEntry.plan_id == plan_id)).one()
+
+
+def entry_by_number(session: Session, office_id: int, year: int, number: str) -> RegisterEntry:
+    """The line of '18/KH-BDT' in a year. Raises NotFound."""
+    figure, _, symbol = number.partition("/")
+    wanted = select(RegisterEntry).where(
+        RegisterEntry.office_id == office_id,
+        RegisterEntry.year == year,
+        RegisterEntry.symbol == symbol.strip(),
+        RegisterEntry.number == (int(figure) if figure.isdecimal() else 0),
+    )
+    entry = session.scalar(wanted)
+    if entry is None:
+        raise NotFound(f"Sổ văn bản đi năm {year} không có số {number}. Hãy ghi cả ký hiệu, ví dụ 18/KH-BDT.", number=number)
+    return entry
 
 
 LATER = frozenset({"sent_on", "voided_at", "void_reason"})

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.arrival import Arrival, enter_arrival
 from models.assignment import Assignment, AssignmentState
 from models.clock import office_day
 from models.followed import assignments_of
 from models.following import close_period
 from models.journal import Actor
-from models.period import DutyState, Period, PeriodState, Report, ReportItem
+from models.people import follow_up_unit
+from models.period import DutyState, Period, PeriodState, Report, ReportDuty, ReportItem
 from models.plan import Plan
 from models.refusal import NotFound
 from models.standing import require_in_force
@@ -59,10 +61,36 @@ def take_report(
     if duty.state is DutyState.AWAITED:
         duty.state = DutyState.REPORTED
     session.flush()
-    plan.note(session, by=by, action="report.taken", at=at, period=period.name, unit=duty.unit.name, late=report.late)
+    arrived = _entered(session, plan, report, duty, at=at)
+    plan.note(
+        session,
+        by=by,
+        action="report.taken",
+        at=at,
+        period=period.name,
+        unit=duty.unit.name,
+        late=report.late,
+        arrival=arrived.number_and_year,
+    )
     if period.state is PeriodState.OPEN and all(one.state is DutyState.REPORTED for one in period.duties):
         close_period(session, plan, period, by=by, at=at)
     return report
+
+
+def _entered(session: Session, plan: Plan, report: Report, duty: ReportDuty, *, at: dt.datetime) -> Arrival:
+    """The report's line in Sổ văn bản đến; it is passed on at once to the unit that follows the plan up."""
+    day = office_day(at)
+    return enter_arrival(
+        session,
+        office_id=plan.office_id,
+        plan_id=plan.id,
+        report_id=report.id,
+        day=day,
+        at=at,
+        author=duty.unit.name,
+        subject=f"Báo cáo {duty.period.name} thực hiện {plan.label}",
+        to_unit=follow_up_unit(session, plan.office_id, day).name,
+    )
 
 
 def acknowledge(session: Session, plan: Plan, unit_id: int, *, by: Actor, at: dt.datetime) -> list[Assignment]:

@@ -3,6 +3,7 @@
 from models import (
     access,
     aliases,
+    arrival,
     assignment,
     capacities,
     clock,
@@ -32,6 +33,7 @@ from models.database import Base
 TABLES = (
     access,
     aliases,
+    arrival,
     assignment,
     capacities,
     clock,

@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
+from documents.rendering.book import Book, BookLine, days_of, numbers_of, sortable, texts
+
 REGISTER_COLUMNS: Final = (
     "Số, ký hiệu văn bản",
     "Ngày tháng văn bản",
@@ -16,6 +18,8 @@ REGISTER_COLUMNS: Final = (
     "Ký nhận",
     "Ghi chú",
 )
+WIDTHS: Final = (12.0, 10.5, 23.0, 11.5, 17.0, 10.0, 6.0, 10.5, 15.0, 13.0)
+LETTERS: Final = (16, 13, 48, 22, 36, 20, 9, 13, 30, 30)
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,22 @@ class RegisterLine:
         reason = f"Hủy số: {self.voided}" if self.voided else ""
         return "; ".join(filter(None, [reason, self.remark]))
 
+    def in_book(self) -> BookLine:
+        """The ten cells in the prescribed order; dates as dates and copies as a number where they are sorted."""
+        cells = texts(
+            self.code,
+            f"{self.issued_on:%d/%m/%Y}",
+            f"{self.kind} {self.title}".strip(),
+            self.signer,
+            self.recipients,
+            self.archived_by,
+            "" if self.copies is None else str(self.copies),
+            f"{self.sent_on:%d/%m/%Y}" if self.sent_on else "",
+            self.received,
+            self.remarks,
+        )
+        return BookLine(cells, sortable(cells, c2=self.issued_on, c7=self.copies, c8=self.sent_on), struck=bool(self.voided))
+
 
 @dataclass(frozen=True)
 class OutgoingRegister:
@@ -61,38 +81,30 @@ class OutgoingRegister:
     lines: tuple[RegisterLine, ...]
     parent_agency: str | None = None
     closed_on: dt.date | None = None
+    excerpt: str | None = None
 
-    @property
-    def numbers(self) -> str:
-        """'Từ số 01 đến số 47'; an empty register says so."""
-        if not self.lines:
-            return "Chưa có văn bản"
-        numbers = [line.number for line in self.lines]
-        return f"Từ số {min(numbers):02d} đến số {max(numbers):02d}"
-
-    @property
-    def days(self) -> tuple[dt.date, dt.date] | None:
-        """The first and the last day in it."""
+    def book(self) -> Book:
+        """As it is printed and bound."""
         days = [line.issued_on for line in self.lines]
-        return (min(days), max(days)) if days else None
+        numbers = numbers_of([line.number for line in self.lines])
+        closed = [f"Sổ khóa ngày {self.closed_on:%d/%m/%Y}"] if self.closed_on else []
+        return Book(
+            name="Sổ đăng ký văn bản đi",
+            agency=self.agency,
+            parent_agency=self.parent_agency,
+            year=self.year,
+            series=self.series,
+            columns=REGISTER_COLUMNS,
+            widths=WIDTHS,
+            letters=LETTERS,
+            lines=tuple(line.in_book() for line in self.lines),
+            ranges=(numbers, *days_of(days), *closed),
+            closing=self._closing(),
+            last_day=self.closed_on or max(days, default=None),
+            excerpt=self.excerpt,
+        )
 
-    @property
-    def title(self) -> str:
-        """The register's name."""
-        return f"Sổ đăng ký văn bản đi năm {self.year} - {self.series}"
-
-
-def register_cells(line: RegisterLine) -> list[list[str]]:
-    """The ten cells of a line in the prescribed order, each as its lines of text."""
-    return [
-        [line.code],
-        [f"{line.issued_on:%d/%m/%Y}"],
-        [f"{line.kind} {line.title}".strip()],
-        [line.signer],
-        list(line.recipients),
-        [line.archived_by],
-        ["" if line.copies is None else str(line.copies)],
-        [f"{line.sent_on:%d/%m/%Y}" if line.sent_on else ""],
-        list(line.received),
-        [line.remarks],
-    ]
+    def _closing(self) -> str:
+        voided = [line.code for line in self.lines if line.voided]
+        told = f", trong đó {len(voided)} số đã hủy ({', '.join(voided)})" if voided else ", không có số hủy"
+        return f"Sổ ghi {len(self.lines)} số văn bản đi năm {self.year}{told if self.lines else ''}."

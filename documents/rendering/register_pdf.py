@@ -1,56 +1,55 @@
-"""The register as a printable, bindable book: a cover, then the ten columns on landscape pages with room for the binding."""
+"""A register as a printable, bindable book: a cover, its columns on landscape pages with room for the binding, a closing page."""
 
 import datetime as dt
 from dataclasses import dataclass
 
+from documents.rendering.book import Book, Register
 from documents.rendering.form_tables import FormedTable
-from documents.rendering.phrases import OFFICE_ZONE, agency_lines, short_date
-from documents.rendering.register import REGISTER_COLUMNS, OutgoingRegister, register_cells
+from documents.rendering.phrases import OFFICE_ZONE, agency_lines
 from documents.rendering.typesetting import typeset
-
-_WIDTHS = (12.0, 10.5, 24.0, 11.5, 18.0, 10.0, 6.0, 10.5, 13.0, 13.0)
 
 
 @dataclass(frozen=True)
 class _Printed:
     heading: str
+    name: str
     author: str
     parent: list[str]
     agency: list[str]
-    year: str
-    series: str
+    about: list[str]
     ranges: list[str]
+    closing: str | None
     table: FormedTable
-    voided: list[int]
+    struck: list[int]
 
 
-def register_pdf(register: OutgoingRegister) -> bytes:
+def register_pdf(register: Register) -> bytes:
     """The book; equal input gives equal bytes. Voided numbers are struck through and keep their line."""
+    book = register.book()
     printed = _Printed(
-        heading=register.title,
-        author=register.agency,
-        parent=agency_lines(register.parent_agency) if register.parent_agency else [],
-        agency=agency_lines(register.agency),
-        year=f"Năm: {register.year}",
-        series=f"Loại: {register.series}",
-        ranges=_ranges(register),
-        table=FormedTable(list(REGISTER_COLUMNS), [register_cells(line) for line in register.lines], list(_WIDTHS)),
-        voided=[i for i, line in enumerate(register.lines) if line.voided],
+        heading=book.title,
+        name=book.name.upper(),
+        author=book.agency,
+        parent=agency_lines(book.parent_agency) if book.parent_agency else [],
+        agency=agency_lines(book.agency),
+        about=_about(book),
+        ranges=list(book.ranges),
+        closing=None if book.excerpt else book.closing,
+        table=FormedTable(list(book.columns), [[list(cell) for cell in line.cells] for line in book.lines], list(book.widths)),
+        struck=[i for i, line in enumerate(book.lines) if line.struck],
     )
-    return typeset("register.typ", printed, made_at=_made_at(register))
+    return typeset("register.typ", printed, made_at=_made_at(book))
 
 
-def _ranges(register: OutgoingRegister) -> list[str]:
-    lines = [register.numbers]
-    if register.days:
-        first, last = register.days
-        lines.append(f"Từ ngày {short_date(first)} đến ngày {short_date(last)}")
-    if register.closed_on:
-        lines.append(f"Sổ khóa ngày {short_date(register.closed_on)}")
+def _about(book: Book) -> list[str]:
+    lines = [f"Năm: {book.year}"]
+    if book.series:
+        lines.append(f"Loại: {book.series}")
+    if book.excerpt:
+        lines.append(f"Trích theo: {book.excerpt}")
     return lines
 
 
-def _made_at(register: OutgoingRegister) -> dt.datetime | None:
+def _made_at(book: Book) -> dt.datetime | None:
     """Noon of the last day the book speaks of."""
-    last = register.closed_on or (register.days[1] if register.days else None)
-    return dt.datetime.combine(last, dt.time(hour=12), tzinfo=OFFICE_ZONE) if last else None
+    return dt.datetime.combine(book.last_day, dt.time(hour=12), tzinfo=OFFICE_ZONE) if book.last_day else None

@@ -1,4 +1,4 @@
-"""The register as a workbook, to sort and search in; the printed book is the legal form."""
+"""A register as a workbook, to sort and search in; the printed book is the legal form."""
 
 import datetime as dt
 import io
@@ -12,60 +12,53 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.constants import ARC_CORE
 from openpyxl.xml.functions import tostring
 
+from documents.rendering.book import Book, BookLine, Register, Value
 from documents.rendering.figures import TYPEFACE
 from documents.rendering.printable import printable
-from documents.rendering.register import REGISTER_COLUMNS, OutgoingRegister, RegisterLine, register_cells
 from documents.rendering.still import STILL, still_archive
 
-_WIDTHS = (16, 13, 48, 22, 36, 20, 9, 13, 24, 30)
 _HEAD_ROWS = 4
 _EDGE = Side(style="thin")
 _FRAME = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 
 
-def register_xlsx(register: OutgoingRegister) -> bytes:
+def register_xlsx(register: Register) -> bytes:
     """The workbook; equal input gives equal bytes."""
-    book = Workbook()
-    book.properties.creator, book.properties.title = printable(register.agency), printable(register.title)
+    register_book, book = register.book(), Workbook()
+    book.properties.creator, book.properties.title = printable(register_book.agency), printable(register_book.title)
     book.properties.created = book.properties.modified = STILL
     sheet = book.worksheets[0]
-    sheet.title = f"Năm {register.year}"
-    _head(sheet, register)
-    for line in register.lines:
+    sheet.title = f"Năm {register_book.year}"
+    _head(sheet, register_book)
+    for line in register_book.lines:
         _row(sheet, line)
     _printing(sheet)
     return _still(book)
 
 
-def _head(sheet: Worksheet, register: OutgoingRegister) -> None:
-    for text in (register.agency.upper(), register.title.upper(), register.numbers):
+def _head(sheet: Worksheet, book: Book) -> None:
+    about = f"Trích theo: {book.excerpt}" if book.excerpt else book.ranges[0]
+    for text in (book.agency.upper(), book.title.upper(), about):
         sheet.append([printable(text)])
         sheet.cell(sheet.max_row, 1).font = Font(name=TYPEFACE, size=13, bold=True)
-    sheet.append(list(REGISTER_COLUMNS))
-    for column, width in enumerate(_WIDTHS, start=1):
+    sheet.append(list(book.columns))
+    for column, width in enumerate(book.letters, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
         cell = sheet.cell(_HEAD_ROWS, column)
         cell.font, cell.border = Font(name=TYPEFACE, size=12, bold=True), _FRAME
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
 
-def _row(sheet: Worksheet, line: RegisterLine) -> None:
+def _row(sheet: Worksheet, line: BookLine) -> None:
     row = sheet.max_row + 1
-    for column, value in enumerate(_values(line), start=1):
+    for column, value in enumerate(line.values, start=1):
         cell = sheet.cell(row, column)
         assert isinstance(cell, Cell)  # noqa: S101  nothing is merged here
-        _write(cell, value)
-        cell.font = Font(name=TYPEFACE, size=12, strike=bool(line.voided) and column < len(REGISTER_COLUMNS))
+        _write(cell, printable(value) if isinstance(value, str) else value)
+        cell.font = Font(name=TYPEFACE, size=12, strike=line.struck and column < len(line.values))
 
 
-def _values(line: RegisterLine) -> list[str | int | dt.date | None]:
-    """The cells as a workbook sorts them: dates as dates, the number of copies as a number."""
-    texts: list[str | int | dt.date | None] = [printable("\n".join(cell)) for cell in register_cells(line)]
-    texts[1], texts[6], texts[7] = line.issued_on, line.copies, line.sent_on
-    return texts
-
-
-def _write(cell: Cell, value: str | int | dt.date | None) -> None:
+def _write(cell: Cell, value: Value) -> None:
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"  # a text that begins with '=' is text, never a formula
