@@ -1,10 +1,14 @@
 """What comes in has its số đến at once, from a series without gaps, whatever else happens at the same time."""
 
 import datetime as dt
+import importlib
+import pkgutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, func, select, text
 from sqlalchemy.exc import DBAPIError
 
@@ -12,7 +16,7 @@ from models.arrival import Arrival, ArrivalBook, arrival_by_number, enter_arriva
 from models.database import reading, writing
 from models.followed import periods_of
 from models.journal import SYSTEM, Actor, Channel, JournalLine
-from models.migrating import upgrade
+from models.migrations import versions
 from models.period import Report
 from models.plan import lock_plan
 from models.refusal import NotFound, Refusal
@@ -129,24 +133,24 @@ def test_a_line_is_never_changed_and_a_remark_is_added(issued: Engine) -> None:
         arrival_by_number(session, 1, 2026, "2")
 
 
-def test_reports_from_before_the_register_are_entered_by_the_migration(no_tables: Engine, tmp_path: Path) -> None:
-    upgrade(no_tables)
-    with writing(no_tables) as session:
-        an_issued_plan(session, FileStore(tmp_path / "files"))
-    for key in ("a", "b"):
-        report(no_tables, key)
-    with no_tables.begin() as connection:
-        wanted = "SELECT year, number, author, subject, to_unit, dated FROM arrival ORDER BY number"
+def test_reports_from_before_the_register_are_entered_by_the_migration(issued: Engine) -> None:
+    for key, year in (("a", 2026), ("b", 2027), ("c", 2026)):
+        report(issued, key, at=MORNING.replace(year=year))
+    wanted = "SELECT year, number, report_id, author, subject, to_unit, dated, passed_on FROM arrival ORDER BY year, number"
+    name = next(one.name for one in pkgutil.iter_modules(versions.__path__) if one.name.endswith("_arrivals"))
+    migration = importlib.import_module(f"models.migrations.versions.{name}")
+
+    with issued.connect().execution_options(trinhky_writing=True) as connection, connection.begin() as transaction:
         before = connection.execute(text(wanted)).all()
-        for table in ("arrival_remark", "arrival", "arrival_book"):
-            connection.execute(text(f"DROP TABLE {table}"))
-        if connection.dialect.name == "postgresql":
-            for table in ("arrival_remark", "arrival"):
-                connection.execute(text(f"DROP FUNCTION {table}_refuses()"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+        table = " ON arrival" if connection.dialect.name == "postgresql" else ""
+        connection.execute(text(f"DROP TRIGGER arrival_stays{table}"))
+        connection.execute(text("DELETE FROM arrival"))
+        connection.execute(text("DELETE FROM arrival_book"))
+        with Operations.context(MigrationContext.configure(connection)):
+            migration.enter_what_came()
+        after = connection.execute(text(wanted)).all()
+        books = connection.execute(text("SELECT year, next_number FROM arrival_book ORDER BY year")).all()
+        transaction.rollback()
 
-    upgrade(no_tables)
-
-    with no_tables.connect() as connection:
-        assert connection.execute(text(wanted)).all() == before
-        assert connection.scalar(text("SELECT next_number FROM arrival_book")) == 3
+    assert after == before
+    assert [tuple(row) for row in books] == [(2026, 3), (2027, 2)]

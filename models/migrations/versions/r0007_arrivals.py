@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = '0005'
-down_revision: str | None = '0004'
+revision: str = '0007'
+down_revision: str | None = '0006'
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
@@ -69,12 +69,12 @@ def upgrade() -> None:
     with op.batch_alter_table('arrival_remark', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_arrival_remark_arrival_id'), ['arrival_id'], unique=False)
 
-    _enter_what_came()
+    enter_what_came()
     for table, columns in KEPT.items():
         _keep(table, ', '.join(f'"{column}"' for column in columns))
 
 
-def _enter_what_came() -> None:
+def enter_what_came() -> None:
     """Every report taken before, numbered by office and year in the order of its coming."""
     came = sa.text("""
         SELECT r.id AS report_id, r.at, p.id AS plan_id, p.office_id, u.name AS author, d.name AS period, p.document_type,
