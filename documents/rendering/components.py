@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from documents.rendering.seen import SeenDocument, SeenLine
 
@@ -52,6 +53,11 @@ def is_kind(text: str) -> bool:
     return bool(_KIND.match(text.strip()))
 
 
+def is_appendix(text: str) -> bool:
+    """Whether this line begins an appendix: 'Phụ lục II'."""
+    return bool(_APPENDIX.match(text.strip()))
+
+
 def is_country(text: str) -> bool:
     """Whether this is the country's name, or the greater part of it where it had to be broken."""
     return len(text) >= len(COUNTRY) // 2 and folded(COUNTRY).startswith(folded(text))
@@ -63,7 +69,7 @@ def components_of(document: SeenDocument) -> Components:
     kind_at = next((i for i, line in enumerate(lines) if is_kind(line.text) and not line.in_table), None)
     head = lines[: kind_at if kind_at is not None else _head_end(lines)]
     ending_at = next((i for i, line in enumerate(lines) if _RECIPIENTS.match(line.text.strip())), len(lines))
-    appendix_at = next((i for i, line in enumerate(lines) if i > len(head) and _APPENDIX.match(line.text.strip())), len(lines))
+    appendix_at = next((i for i, line in enumerate(lines) if i > len(head) and is_appendix(line.text)), len(lines))
     ending = lines[ending_at:appendix_at]
     start = len(head) + (kind_at is not None)
     inner = [line for line in lines[start : min(ending_at, appendix_at)] if not line.in_table]
@@ -75,7 +81,7 @@ def components_of(document: SeenDocument) -> Components:
         motto=_first(head, lambda text: folded(text) == folded(MOTTO)),
         agency=_agency(head),
         number=_first(head, _is_number),
-        date=_first(head, _is_date),
+        date=_first(head, _is_date) or _wrapped(head, _is_date),
         kind=lines[kind_at] if kind_at is not None else None,
         title=title,
         bases=tuple(line for line in text if _BASIS.match(line.text.strip())),
@@ -103,6 +109,17 @@ def _is_date(text: str) -> bool:
 
 def _first(lines: Sequence[SeenLine], fits: Callable[[str], bool]) -> SeenLine | None:
     return next((line for line in lines if fits(line.text)), None)
+
+
+def _wrapped(lines: Sequence[SeenLine], fits: Callable[[str], bool]) -> SeenLine | None:
+    """One that had to be broken over two lines of its column."""
+    for side in ("left", "right"):
+        column = [line for line in lines if line.side == side]
+        for line, following in pairwise(column):
+            text = f"{line.text} {following.text}"
+            if line.size == following.size and fits(text):
+                return replace(line, text=text)
+    return None
 
 
 def _agency(head: Sequence[SeenLine]) -> tuple[SeenLine, ...]:

@@ -23,6 +23,7 @@ _POINTS = 72 / 25.4
 _TEXT_MM = PAGE_WIDTH_MM - CHOSEN.left - CHOSEN.right
 _LEFT_MM = CHOSEN.head_left
 _STAMP_PADDING_PT = 14.0
+_ITEMS_ON_A_PAGE = 40
 _RED, _BLACK = "C00000", "000000"
 
 
@@ -124,7 +125,8 @@ def _keep_with_ending(document: WordDocument) -> None:
 
 
 def _ending(document: WordDocument, formed: FormedPlan) -> None:
-    table = unframed_table(document, (CHOSEN.recipients_width, _TEXT_MM - CHOSEN.recipients_width))
+    whole = len(formed.recipients) <= _ITEMS_ON_A_PAGE  # a row that fits on no page would leave one empty before it
+    table = unframed_table(document, (CHOSEN.recipients_width, _TEXT_MM - CHOSEN.recipients_width), whole=whole)
     left, right = table.rows[0].cells
     if formed.recipients:
         write(tight(left.paragraphs[0]), "Nơi nhận:", size=CHOSEN.recipients_label, bold=True, italic=True)

@@ -12,7 +12,7 @@ from typing import Any
 import pdfplumber
 from pdfplumber.page import Page
 
-from documents.rendering.components import is_country
+from documents.rendering.components import is_appendix, is_country, is_kind
 from documents.rendering.figures import CHOSEN
 from documents.rendering.seen import Alignment, SeenDocument, SeenLine, SeenNumber, SeenPage, Side, quoted
 
@@ -24,6 +24,8 @@ _SUBSTITUTES = ("TeXGyreTermes", "LiberationSerif", "Tinos", "NimbusRoman", "Nim
 _NUMBER = re.compile(r"\d{1,3}")
 _ENDING = re.compile(r"nơi nhận", re.IGNORECASE)
 _HEAD_PT = 80.0
+_MEETING_PT = 60.0
+"""How far from the country's line another line of the right column may begin."""
 _RIGHT_COLUMN_PT = 220.0
 _Word = dict[str, Any]
 _Box = tuple[float, float, float, float]
@@ -50,7 +52,7 @@ class _Row:
 def see_pdf(data: bytes) -> SeenDocument:
     """The document. Raises what pdfplumber raises where it is none; a scan without text gives no lines."""
     with pdfplumber.open(io.BytesIO(data)) as document:
-        rows = [row for page in document.pages for row in _rows(page)]
+        rows = list(_rows(document.pages))
         pages = [(page.width * MM, page.height * MM) for page in document.pages]
         tables = {page.page_number: [t.bbox for t in page.find_tables()] for page in document.pages}
     numbers = [row for row in rows if _is_page_number(row, pages[row.page - 1][1])]
@@ -65,20 +67,30 @@ def see_pdf(data: bytes) -> SeenDocument:
     )
 
 
-def _rows(page: Page) -> Iterator[_Row]:
-    lines = _printed_lines(page)
-    border = _head_border(lines)
+def _rows(pages: Sequence[Page]) -> Iterator[_Row]:
+    """Every line of every page; an ending (Nơi nhận) goes on over pages until an appendix begins."""
     ending = False
-    for line in lines:
-        ending = ending or _ENDING.match(" ".join(str(word["text"]) for word in line[:3])) is not None
-        cut = _cut(line, border, ending=ending)
-        if cut is None:
-            yield _row(line, page.page_number, None)
-            continue
-        sides: tuple[Side, Side] = ("left", "right")
-        for part, side in zip((line[:cut], line[cut:]), sides, strict=True):
-            if part:
-                yield _row(part, page.page_number, side)
+    for page in pages:
+        lines = _printed_lines(page)
+        ending = ending and not any(is_appendix(_text(line)) for line in lines[:3])
+        for line in lines:
+            ending = ending or _ENDING.match(_text(line)) is not None
+            yield from _columns(line, page.page_number, _head_border(lines), ending=ending)
+
+
+def _columns(line: Sequence[_Word], page: int, border: tuple[float, float] | None, *, ending: bool) -> Iterator[_Row]:
+    cut = _cut(line, border, ending=ending)
+    if cut is None:
+        yield _row(line, page, None)
+        return
+    sides: tuple[Side, Side] = ("left", "right")
+    for part, side in zip((line[:cut], line[cut:]), sides, strict=True):
+        if part:
+            yield _row(part, page, side)
+
+
+def _text(line: Sequence[_Word]) -> str:
+    return " ".join(str(word["text"]) for word in line)
 
 
 def _printed_lines(page: Page) -> list[list[_Word]]:
@@ -99,20 +111,32 @@ def _head_border(lines: Sequence[Sequence[_Word]]) -> tuple[float, float] | None
         texts = [str(word["text"]) for word in line]
         for i, text in enumerate(texts):
             if text.startswith("CỘNG") and is_country("".join(texts[i:])):
-                return line[i]["x0"] - 2, line[i]["bottom"] + _HEAD_PT
+                kind = next((float(one[0]["top"]) for one in lines if is_kind(_text(one))), line[i]["bottom"] + _HEAD_PT)
+                return line[i]["x0"] - 2, kind
     return None
 
 
 def _cut(line: Sequence[_Word], border: tuple[float, float] | None, *, ending: bool) -> int | None:
     """Before which word the right column begins; None where the line is one."""
-    if border is not None and line[0]["bottom"] < border[1]:
-        cut = next((i for i, word in enumerate(line) if word["x0"] >= border[0]), len(line))
-        centred_across = cut == len(line) and line[-1]["x1"] > border[0]
-        return None if centred_across else cut
     gaps = [b["x0"] - a["x1"] for a, b in pairwise(line)]
-    if ending and gaps and max(gaps) > _COLUMN_GAP_PT:
-        return int(gaps.index(max(gaps))) + 1
-    return 0 if ending and line[0]["x0"] > _RIGHT_COLUMN_PT else None
+    widest = gaps.index(max(gaps)) + 1 if gaps and max(gaps) > _COLUMN_GAP_PT else None
+    if border is not None and line[0]["bottom"] < border[1]:
+        return _head_cut(line, border[0], widest)
+    if not ending:
+        return None
+    return widest if widest is not None else (0 if line[0]["x0"] > _RIGHT_COLUMN_PT else len(line))
+
+
+def _head_cut(line: Sequence[_Word], border: float, widest: int | None) -> int | None:
+    """At the widest gap where the columns meet there; a date is often longer than the country's line above it."""
+    if widest is not None and abs(line[widest]["x0"] - border) < _MEETING_PT:
+        return widest
+    cut = next((i for i, word in enumerate(line) if word["x0"] >= border), len(line))
+    starts_right = cut == len(line) and line[0]["x0"] > border - _MEETING_PT
+    if starts_right:
+        return 0
+    centred_across = cut == len(line) and line[-1]["x1"] > border
+    return None if centred_across else cut
 
 
 def _row(words: Sequence[_Word], page: int, side: Side | None) -> _Row:
@@ -177,10 +201,10 @@ def _paragraphs(rows: Sequence[_Row], pages: Sequence[SeenPage], tables: dict[in
             groups[-1].append(row)
         else:
             groups.append([row])
-    usual = _usual_spacing(groups)
+    cells = [any(_inside(group[0], box) for box in tables[group[0].page]) for group in groups]
+    usual = _usual_spacing([group for group, in_table in zip(groups, cells, strict=True) if not in_table])
     previous: _Row | None = None
-    for group in groups:
-        in_table = any(_inside(group[0], box) for box in tables[group[0].page])
+    for group, in_table in zip(groups, cells, strict=True):
         yield _line(group, previous, pages[group[0].page - 1], usual, in_table=in_table)
         previous = group[-1]
 

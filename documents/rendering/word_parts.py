@@ -73,12 +73,12 @@ def framed(paragraph: Paragraph, text: str, *, width: float, height: float, room
     return paragraph
 
 
-def unframed_table(document: WordDocument, widths: Sequence[float], *, rows: int = 1) -> Table:
-    """A table without frames, its columns `widths` millimetres wide, no row torn between pages."""
+def unframed_table(document: WordDocument, widths: Sequence[float], *, rows: int = 1, whole: bool = True) -> Table:
+    """A table without frames, its columns `widths` millimetres wide, no row torn between pages if `whole`."""
     table: Table = document.add_table(rows=rows, cols=len(widths))
     _fix(table, widths)
     _no_padding(table)
-    for row in table.rows:
+    for row in table.rows if whole else ():
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001  no word for it in python-docx
     return table
 

@@ -56,6 +56,10 @@ class _Line:
         written = [letter for letter in self.letters if not letter.text.isspace()]
         return (written[0].left + written[-1].right) / 2
 
+    def overlaps(self, other: "_Line") -> bool:
+        """Whether it stands in the same column."""
+        return self.letters[0].left < other.letters[-1].right and other.letters[0].left < self.letters[-1].right
+
 
 def places_in_pdf(pdf: bytes, *, titles: Sequence[str], name: str) -> PlanPlaces:
     """The places on a converted plan. `titles` are the lines above the signature, `name` the one below it, as printed.
@@ -78,16 +82,31 @@ def places_in_pdf(pdf: bytes, *, titles: Sequence[str], name: str) -> PlanPlaces
 
 def _signature(lines: Sequence[_Line], titles: Sequence[str], name: str) -> Place:
     """Between the last title and the name below it, the last such pair of the document (appendices may be signed before it)."""
-    wanted, below = {folded(title) for title in titles}, folded(name)
     for at in range(len(lines) - 1, -1, -1):
-        title = lines[at]
-        if folded(title.text) not in wanted:
+        title = next((found for wanted in titles if (found := _written(lines, at, wanted))), ())
+        if not title:
             continue
-        named = (line for line in lines[at + 1 :] if line.page == title.page and below and folded(line.text) == below)
-        named_line = next(named, None)
-        if named_line is not None:
-            return _room(title, named_line)
+        below = range(lines.index(title[-1]) + 1, len(lines))
+        named = next((found for i in below if lines[i].page == title[0].page and (found := _written(lines, i, name))), ())
+        if named:
+            return _room(title[-1], named[0])
     raise Unreadable("Không tìm thấy chức vụ và họ tên người ký trên bản PDF chuyển từ tệp Word nên không biết đặt chữ ký ở đâu.")
+
+
+def _written(lines: Sequence[_Line], at: int, wanted: str) -> tuple[_Line, ...]:
+    """The lines of one column that say `wanted`, from line `at` on; none where they say something else."""
+    first, rest = lines[at], folded(wanted)
+    found: list[_Line] = []
+    for line in lines[at:]:
+        if line.page != first.page or not rest:
+            break
+        if not line.overlaps(first):
+            continue
+        if not rest.startswith(folded(line.text)) or not folded(line.text):
+            break
+        rest = rest[len(folded(line.text)) :]
+        found.append(line)
+    return () if rest else tuple(found)
 
 
 def _room(title: _Line, name: _Line) -> Place:
