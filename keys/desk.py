@@ -67,7 +67,7 @@ def make(turn: Turn, store: FileStore) -> Made:
     """Lay the file out and store it, with no transaction open. The agency's own was made before it was asked."""
     if turn.made_for.person_id is None:
         raise NotFound("Văn bản đã cấp số để ký số của cơ quan không còn; hãy báo quản trị.")
-    pdf, places = blank_file(turn.paper)
+    pdf, places = blank_file(turn.paper, store.get(turn.paper.word) if turn.paper.word else None)
     if not turn.by_hash:
         return Made(store.put(pdf))
     entry = turn.signing.ring.rules.key_of(turn.signing.key)
@@ -94,7 +94,7 @@ def taken_in(turn: Turn, content: bytes, store: FileStore, *, now: dt.datetime) 
         )
     given_out = store.get(turn.file.hash)
     signed = _completed(turn, turn.file.pending, content, store) if turn.file.pending else content
-    made = checked(given_out, signed, names=turn.signing.names, rooms=_rooms(turn.paper), now=now)
+    made = checked(given_out, signed, names=turn.signing.names, rooms=_rooms(turn.paper, given_out), now=now)
     for one in (made.pdf, *made.evidence):
         store.put(one)
     return SignedElsewhere(turn.file.id, made.facts)
@@ -109,6 +109,6 @@ def _completed(turn: Turn, pending: str, answer: bytes, store: FileStore) -> byt
     return complete_with_signature(prepared, answer, timestamper=stamper)
 
 
-def _rooms(paper: Paper) -> tuple[Place, ...]:
-    places = places_of(paper)
+def _rooms(paper: Paper, given_out: bytes) -> tuple[Place, ...]:
+    places = places_of(paper, given_out)
     return (places.signature, places.seal)

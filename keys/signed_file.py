@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from cryptography import x509
 
-from documents.rendering.marks import PlanMarks
-from documents.rendering.plan_pdf import plan_pdf
+from documents.rendering.form import capacity_lines
+from documents.rendering.marks import PlanMarks, urgency_of
 from documents.rendering.plan_places import PlanPlaces, plan_places
 from documents.signing.certificate_check import check_certificate
 from documents.signing.certificates import from_asn1, read_certificate
@@ -24,8 +24,11 @@ from documents.signing.trust import Trust
 from documents.signing.verdict import Conclusion, SignatureVerdict
 from documents.signing.verifying import verify_pdf
 from documents.signing.wording import told
+from documents.word.places import places_in_pdf
+from documents.word.text_of_record import plan_document
 from keys.ring import KeyRing
 from keys.trusted import trust, with_evidence
+from models.contents import Signer
 from models.refusal import Refusal, Unreadable
 from models.signature import SignatureFacts
 from models.signing_paper import Paper
@@ -53,20 +56,27 @@ class SignedFile:
     evidence: tuple[bytes, ...] = ()
 
 
-def blank_file(paper: Paper) -> tuple[bytes, PlanPlaces]:
-    """The plan laid out with empty fields for both signatures, number, day and month."""
-    places = places_of(paper)
-    return prepare(plan_pdf(paper.contents, marks=_marks(paper)), places), places
+def blank_file(paper: Paper, word: bytes | None = None) -> tuple[bytes, PlanPlaces]:
+    """The plan with empty fields for both signatures, number, day and month; `word` is the file that the paper names, if any.
+
+    Where this machine cannot convert that file nothing is signed: a leader's signature belongs on the text that was reviewed.
+    """
+    document = plan_document(paper.contents, _marks(paper), word=word)
+    places = document.places()
+    return prepare(document.pdf, places), places
 
 
-def places_of(paper: Paper) -> PlanPlaces:
-    """Where the fields are."""
-    return plan_places(paper.contents, marks=_marks(paper))
+def places_of(paper: Paper, pdf: bytes) -> PlanPlaces:
+    """Where the fields are on the file that was made of the paper."""
+    if paper.word is None:
+        return plan_places(paper.contents, marks=_marks(paper))
+    signer = paper.contents.signer or Signer()
+    return places_in_pdf(pdf, titles=capacity_lines(signer), name=signer.name or "")
 
 
 def signed_by_leader(pdf: bytes, paper: Paper, signing: Signing, *, now: dt.datetime) -> SignedFile:
     """The leader's signature between title and name. Raises Refusal when certificate, key or authority say no."""
-    return _signed(pdf, signing, leader_mark(places_of(paper).signature, leaders_look(signing)), now=now)
+    return _signed(pdf, signing, leader_mark(places_of(paper, pdf).signature, leaders_look(signing)), now=now)
 
 
 def leaders_look(signing: Signing) -> Look:
@@ -79,7 +89,7 @@ def signed_by_agency(pdf: bytes, paper: Paper, signing: Signing, writing: Number
     """Number, date and seal in one update over the leader's signed file; proofs for later years where an authority is set."""
     words = (signing.names[0], f"Thời gian ký: {office_moment(signing.at)}")
     look = signing.ring.look_of(AGENCY, otherwise=words)
-    return _signed(pdf, signing, agency_mark(places_of(paper).seal, look), now=now, writing=writing)
+    return _signed(pdf, signing, agency_mark(places_of(paper, pdf).seal, look), now=now, writing=writing)
 
 
 def numbered_file(pdf: bytes, writing: NumberAndDate) -> bytes:
@@ -149,7 +159,13 @@ def require_valid(verdicts: Sequence[SignatureVerdict]) -> None:
 
 
 def _marks(paper: Paper) -> PlanMarks:
-    return PlanMarks(symbol=paper.symbol, year=paper.year, signed_at=paper.at.replace(microsecond=0))
+    return PlanMarks(
+        symbol=paper.symbol,
+        year=paper.year,
+        signed_at=paper.at.replace(microsecond=0),
+        urgency=urgency_of(paper.urgency),
+        secrecy="MẬT" if paper.confidential else None,
+    )
 
 
 def _hash(content: bytes) -> str:

@@ -66,9 +66,13 @@ def headed(contents: PlanContents, office: Office) -> PlanContents:
     )
 
 
-def keep_document(session: Session, plan: Plan, digest: str, *, at: dt.datetime, made_from: MadeFrom = "data") -> str:
-    """The stored PDF becomes the document, unless one was kept before: the first stored wins. Returns the one that counts."""
+def keep_document(session: Session, plan: Plan, digest: str, *, at: dt.datetime, made_from: MadeFrom | None = None) -> str:
+    """The stored PDF becomes the document, unless one was kept before: the first stored wins. Returns the one that counts.
+
+    `made_from` says where it is not made from the text that was chosen.
+    """
     if plan.document_hash is None:
+        made_from = made_from or ("word" if plan.version.keeps_word else "data")
         plan.document_hash, plan.document_from = digest, made_from
         plan.note(session, by=SYSTEM, action="document.kept", at=at, hash=digest, made_from=made_from)
     return plan.document_hash

@@ -8,22 +8,30 @@ from sqlalchemy.orm import Session
 from models.capacities import require_capacity
 from models.clock import office_day
 from models.contents import PlanContents, Signer
+from models.issuing import headed
 from models.people import Person
 from models.plan import Plan
 from models.refusal import Refusal
 from models.series import symbol_for
 from models.signing import signature_block, usual_marks
 from models.signing_file import MadeFor
+from models.text_of_record import word_text
 
 
 @dataclass(frozen=True)
 class Paper:
-    """Equal papers are laid out alike, so the places on a file are found again from its paper. `at` goes into its metadata."""
+    """Equal papers are laid out alike, so the places on a file are found again from its paper. `at` goes into its metadata.
+
+    `word` is the hash of the department's Word file where that is the text: converted, its places are found on the page.
+    """
 
     contents: PlanContents
     symbol: str | None
     year: int
     at: dt.datetime
+    urgency: str | None = None
+    confidential: bool = False
+    word: str | None = None
 
 
 def paper_to_decide(
@@ -36,7 +44,7 @@ def paper_to_decide(
     year = (plan.kept_date or today).year
     symbol = symbol_for(session, plan.office_id, plan.document_type, year)
     block = signature_block(session, plan, person, chosen, today)
-    return Paper(_blank(plan, block, symbol), symbol, year, at), MadeFor(person.id, chosen, symbol, year)
+    return _paper(plan, block, symbol, year, at), MadeFor(person.id, chosen, symbol, year)
 
 
 def paper_of(plan: Plan) -> Paper:
@@ -44,7 +52,12 @@ def paper_of(plan: Plan) -> Paper:
     if plan.issued_on is None or plan.signature is None or plan.numbered_at is None:
         raise Refusal(f"{plan.label} chưa được ký và cấp số.", plan_id=plan.id)
     block = Signer.model_validate(plan.signature)
-    return Paper(_blank(plan, block, plan.symbol), plan.symbol, plan.issued_on.year, plan.numbered_at)
+    return _paper(plan, block, plan.symbol, plan.issued_on.year, plan.numbered_at)
+
+
+def _paper(plan: Plan, block: Signer, symbol: str | None, year: int, at: dt.datetime) -> Paper:
+    contents = headed(_blank(plan, block, symbol), plan.office)
+    return Paper(contents, symbol, year, at, plan.urgency, plan.confidential, word_text(plan.version))
 
 
 def _blank(plan: Plan, block: Signer, symbol: str | None) -> PlanContents:

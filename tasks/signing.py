@@ -76,7 +76,7 @@ def _sign_for_leader(plan_id: int) -> None:
         turn = read(lambda session, now: _leaders_turn(session, plan_id, now))
         if turn is None:
             return
-        pdf, _ = blank_file(turn.paper)
+        pdf, _ = blank_file(turn.paper, files().get(turn.paper.word) if turn.paper.word else None)
         files().put(pdf)
         _keep(plan_id, SignedBy.LEADER, signed_by_leader(pdf, turn.paper, turn.signing, now=_real_now()))
 
