@@ -1,4 +1,4 @@
-"""`trinhky plan replace`: what a person begins about an issued document; each by the person's mailed code."""
+"""`trinhky plan replace | correct`: what a person begins about an issued document; each by the person's mailed code."""
 
 from pathlib import Path
 from typing import Annotated
@@ -14,12 +14,15 @@ from cli.files import bytes_of
 from documents.reading import read_plan
 from models.clock import office_day, office_now
 from models.contents import PlanContents
+from models.correcting import propose_correction
+from models.correction import Passage
 from models.database import reading
 from models.journal import Actor
 from models.office_directory import directory
 from models.plan import Plan, load_plan
+from models.refusal import Unreadable
 from models.replacing import begin_replacement
-from models.roles import may_replace
+from models.roles import may_correct, may_replace
 from settings import files
 
 Plan_ = Annotated[int, typer.Argument(metavar="MÃ", help="Mã kế hoạch.", show_default=False)]
@@ -31,6 +34,7 @@ Reason = Annotated[str, typer.Option("--note", metavar="LÝ-DO", help="Lý do (b
 def add_to(app: Commands) -> None:
     """Make them commands of `trinhky plan`."""
     app.add("replace")(_replace)
+    app.add("correct")(_correct)
 
 
 def _replace(
@@ -60,6 +64,46 @@ def _replace(
     act_by_code(engine, plan, by=by, code=code, may=_may_replace, act=act, denied=denied)
     for new_id in begun:
         told_to_prefect(new_id)
+
+
+def _correct(
+    plan: Plan_,
+    *,
+    by: By,
+    passage: Annotated[
+        list[str],
+        typer.Option(
+            "--tai",
+            metavar="TẠI|ĐÃ-IN|SỬA-LÀ",
+            help="Một chỗ cần sửa, ba phần cách nhau bằng “|”; lặp lại được.",
+            show_default=False,
+        ),
+    ],
+    code: Code_ = None,
+) -> None:
+    """Trình ký công văn đính chính một văn bản đã ban hành có sai sót về thể thức, kỹ thuật trình bày, thủ tục.
+
+    Người soạn, văn thư hoặc Chánh Văn phòng. Không có --code thì hệ thống gửi mã tới hộp thư của người ấy rồi hỏi.
+    """
+    passages = [_passage(one) for one in passage]
+
+    def act(session: Session, one: Plan, who: Actor) -> str:
+        propose_correction(session, one, passages, by=who, at=office_now(session))
+        return f"Công văn đính chính {one.number_and_symbol} đã trình người ký."
+
+    denied = "Chỉ người soạn, văn thư và Chánh Văn phòng lập công văn đính chính, khi văn bản đang có hiệu lực."
+    act_by_code(opened(), plan, by=by, code=code, may=_may_correct, act=act, denied=denied)
+
+
+def _passage(typed: str) -> Passage:
+    parts = [part.strip() for part in typed.split("|")]
+    if len(parts) != len(Passage.model_fields):
+        raise Unreadable(f"“{typed}”: mỗi chỗ ghi đủ ba phần, cách nhau bằng “|”: tại đâu|đã in là gì|nay sửa là gì.")
+    return Passage(place=parts[0], printed=parts[1], right=parts[2])
+
+
+def _may_correct(session: Session, plan: Plan, by: Actor) -> bool:
+    return may_correct(session, plan, by, office_day(office_now(session)))
 
 
 def _read(engine: Engine, plan_id: int, file: Path | None) -> tuple[PlanContents | None, tuple[str, str] | None]:

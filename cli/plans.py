@@ -28,7 +28,7 @@ from models.refusal import Refusal
 from models.settling import unsettled
 from settings import files
 
-app = Commands("Kế hoạch: nhận vào, xem đang ở đâu, sửa, xác nhận, rút lại, dừng, hủy số, thay thế, thu hồi.")
+app = Commands("Kế hoạch: nhận vào, xem đang ở đâu, sửa, xác nhận, rút lại, dừng, hủy số, thay thế, đính chính, thu hồi.")
 plan_edits.add_to(app)
 plan_acts.add_to(app)
 plan_after.add_to(app)

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from cli.screen import day, heading, moment, table
 from models.assignment import ASSIGNMENT_STATE_NAMES
 from models.clock import office_day, office_now
+from models.correction import STATE_NAMES as CORRECTION_STATES
+from models.correction import corrections_of
 from models.distributing import lines_of
 from models.facts import WithdrawnBecause
 from models.followed import assignments_of, periods_of
@@ -80,6 +82,8 @@ def _fate(session: Session, plan: Plan, onto: Console) -> None:
     standing = standing_of(session, plan)
     if standing is not None:
         onto.print(f"  ⚠ {standing.sentence}", style="yellow")
+    for one in corrections_of(session, plan.id):
+        onto.print(f"  đính chính: {one.label}, {CORRECTION_STATES[one.state]}")
     if owed := disposals_of(session, plan.id):
         rows = [(one.name, _confirmed(one), one.reminded) for one in owed]
         onto.print(table(("Nơi nhận", "Hủy bản điện tử, trả bản giấy", "Số lần nhắc"), rows, title="Thu hồi"))

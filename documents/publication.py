@@ -32,10 +32,22 @@ body { font: 1.05rem/1.5 serif; max-width: 42rem; margin: 2rem auto; padding: 0 
 </dl>
 {% if not entry.withdrawn %}
 <p><a href="{{ entry.file }}">Tải văn bản (PDF)</a></p>
+{% for letter in entry.corrections %}
+<p>Đính chính: <a href="{{ letter.file }}">{{ letter.label }} (PDF)</a></p>
+{% endfor %}
 {% endif %}
 </html>
 """
 )
+
+
+@dataclass(frozen=True)
+class PublishedLetter:
+    """A công văn đính chính beside its document: what it is called, its PDF's name and hash."""
+
+    label: str
+    file: str
+    hash: str
 
 
 @dataclass(frozen=True)
@@ -55,6 +67,7 @@ class PublishedPlan:
     mark: str = ""
     withdrawn: bool = False
     changed_at: dt.datetime | None = None
+    corrections: tuple[PublishedLetter, ...] = ()
 
     @property
     def page(self) -> str:

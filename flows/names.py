@@ -10,6 +10,7 @@ DISTRIBUTION = "Phát hành"
 FOLLOW_UP = "Theo dõi, báo cáo"
 EXTENSION = "Gia hạn"
 WITHDRAWAL = "Thu hồi văn bản"
+CORRECTION = "Đính chính"
 REMINDERS = "Nhắc việc"
 RECONCILE = "Đối soát"
 
@@ -24,4 +25,5 @@ FLOW_OF = {
     StepKind.REPORTING: FOLLOW_UP,
     StepKind.EXTENSION: EXTENSION,
     StepKind.WITHDRAWAL: WITHDRAWAL,
+    StepKind.CORRECTION: CORRECTION,
 }

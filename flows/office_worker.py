@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from flows import names
 from flows.agency_signing import agency_signing
+from flows.correction import correction
 from flows.distribution import distribution
 from flows.drafting import drafting
 from flows.extension import extension
@@ -50,6 +51,7 @@ OF_A_STEP: tuple[Flow[..., Any], ...] = (
     follow_up,
     extension,
     withdrawal,
+    correction,
 )
 FLOWS: dict[str, Flow[..., Any]] = {each.name: each for each in (*OF_A_STEP, reminders, reconcile)}
 RECONCILE_EVERY = dt.timedelta(seconds=60)

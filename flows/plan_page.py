@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from flows.markdown import plain
 from models.assignment import ASSIGNMENT_STATE_NAMES
 from models.clock import OFFICE_ZONE
+from models.correction import STATE_NAMES as CORRECTION_STATES
+from models.correction import corrections_of
 from models.distributing import lines_of
 from models.followed import assignments_of, periods_of
 from models.mail import STATE_NAMES as MAIL_STATES
@@ -44,7 +46,13 @@ def plan_page(session: Session, plan: Plan, *, base_url: str) -> str:
     parts += [f"[Trang của kế hoạch]({base_url}/xem/{plan.id})", _steps(session, plan)]
     if not plan.confidential:
         parts.append(_signatures(session, plan))
-        parts += [_disposals(session, plan), _deliveries(session, plan), _assignments(session, plan), _periods(session, plan)]
+        parts += [
+            _disposals(session, plan),
+            _corrections(session, plan),
+            _deliveries(session, plan),
+            _assignments(session, plan),
+            _periods(session, plan),
+        ]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -70,6 +78,11 @@ def _signatures(session: Session, plan: Plan) -> str:
         for one in signatures_of(session, plan.id)
     ]
     return _table("Chữ ký số", ("Của", "Chứng thư cấp cho", "Tư cách", "Thời gian ký", "Đơn vị cấp", "Số hiệu"), rows)
+
+
+def _corrections(session: Session, plan: Plan) -> str:
+    rows = [(one.label, CORRECTION_STATES[one.state]) for one in corrections_of(session, plan.id)]
+    return _table("Đính chính", ("Công văn", "Tình trạng"), rows)
 
 
 def _disposals(session: Session, plan: Plan) -> str:

@@ -12,6 +12,8 @@ from flows.step_forms import FORM_OF
 from models.addressing import lines_asked, unresolved
 from models.asking import opinions
 from models.clock import office_day
+from models.correcting import sentence_of
+from models.correction import correction_of_step
 from models.distributing import lines_of
 from models.drafting import named
 from models.extending import extension_of_step
@@ -88,10 +90,16 @@ def _about(session: Session, plan: Plan, step: Step, at: dt.datetime) -> list[st
             return [
                 f"{plain(extension.asked_by)} đề nghị lùi hạn từ {extension.old_due:%d/%m/%Y} đến {extension.new_due:%d/%m/%Y}."
             ]
-        case StepKind.WITHDRAWAL:
-            return [f"- {one.name}: {CONFIRMED[one.confirmed_at is not None]}" for one in disposals_of(session, plan.id)]
+        case StepKind.CORRECTION | StepKind.WITHDRAWAL:
+            return [f"- {plain(line)}" for line in _after_issue(session, plan, step)]
         case _:
             return [f"- {plain(_said(opinion))}" for opinion in opinions(plan)]
+
+
+def _after_issue(session: Session, plan: Plan, step: Step) -> list[str]:
+    if step.kind is StepKind.CORRECTION:
+        return [sentence_of(one) for one in correction_of_step(session, step.id).passages]
+    return [f"{one.name}: {CONFIRMED[one.confirmed_at is not None]}" for one in disposals_of(session, plan.id)]
 
 
 def _extracted(session: Session, plan: Plan, at: dt.datetime) -> list[str]:

@@ -196,6 +196,7 @@ FORM_OF: dict[StepKind, type[StepForm]] = {
     StepKind.REPORTING: PeriodForm,
     StepKind.EXTENSION: ExtensionForm,
     StepKind.WITHDRAWAL: WithdrawalForm,
+    StepKind.CORRECTION: SigningForm,
 }
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from models.clock import office_day
+from models.correction import Correction, CorrectionState
 from models.morning import morning_is_due
 from models.office import Office
 from models.period import Period, PeriodState
@@ -51,6 +52,11 @@ def _unfinished(now: dt.datetime) -> Select[int]:
     reported = select(Period.step_id).where(Period.state == PeriodState.CLOSED, Period.report_hash.is_(None))
     unwritten = Delivery.done_at.is_(None) | Delivery.stale_at.is_not(None)
     written = select(Delivery.plan_id).where(Delivery.kind != DeliveryKind.MAIL, unwritten)
-    undone = Step.id.in_(reported) | (Step.kind.in_([StepKind.RECIPIENTS, StepKind.WITHDRAWAL]) & Step.plan_id.in_(written))
+    unsent = select(Correction.step_id).where(Correction.state == CorrectionState.NUMBERED)
+    undone = (
+        Step.id.in_(reported)
+        | Step.id.in_(unsent)
+        | (Step.kind.in_([StepKind.RECIPIENTS, StepKind.WITHDRAWAL]) & Step.plan_id.in_(written))
+    )
     closed = (Step.state == StepState.CLOSED) & (Step.closed_at < now - GRACE)
     return select(Step.id).where(closed, undone).order_by(Step.id)

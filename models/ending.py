@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from models import mail_moves
 from models.asking import withdraw
 from models.assignment import AssignmentState
+from models.correction import CorrectionState, corrections_of
 from models.facts import WithdrawnBecause
 from models.followed import assignments_of, periods_of
 from models.journal import Actor
@@ -25,6 +26,7 @@ def end_what_follows(session: Session, plan: Plan, *, because: WithdrawnBecause,
     """Everything that an issued document had set going comes to its end, on record; what was done stays done."""
     _end_work(session, plan, because=because, by=by, at=at)
     _stop_periods(session, plan, because=because, by=by, at=at)
+    _drop_corrections(session, plan, by=by, at=at)
     withdraw(session, plan, plan.open_steps(), because=because, by=by, at=at, note=note)
     _drop_unsent(session, plan, because=because, at=at)
     make_stale(session, plan, at=at)
@@ -61,6 +63,13 @@ def _stop_periods(session: Session, plan: Plan, *, because: WithdrawnBecause, by
             if duty.state is DutyState.AWAITED:
                 duty.state = DutyState.RELEASED
         plan.note(session, by=by, action="period.stopped", at=at, period=period.name, because=because.value)
+
+
+def _drop_corrections(session: Session, plan: Plan, *, by: Actor, at: dt.datetime) -> None:
+    """A correction that waits for the signer corrects nothing any more."""
+    for one in corrections_of(session, plan.id):
+        if one.state is CorrectionState.PROPOSED:
+            one.move(session, plan, CorrectionState.POINTLESS, at=at, by=by)
 
 
 def _drop_unsent(session: Session, plan: Plan, *, because: WithdrawnBecause, at: dt.datetime) -> None:

@@ -33,6 +33,8 @@ class NoticeKind(StrEnum):
     ALARM = "alarm"
     DOCUMENT_WITHDRAWN = "document_withdrawn"
     DOCUMENT_REPLACED = "document_replaced"
+    DOCUMENT_CORRECTED = "document_corrected"
+    LETTER_RETURNED = "letter_returned"
 
 
 class _Frozen(BaseModel):
@@ -301,6 +303,24 @@ class DocumentReplaced(_AboutPlan):
     ended: int = 0
 
 
+class DocumentCorrected(_AboutPlan):
+    """An error of form or procedure is corrected by a công văn; the document stays as it is. `passages` are its sentences."""
+
+    kind: Literal[NoticeKind.DOCUMENT_CORRECTED] = NoticeKind.DOCUMENT_CORRECTED
+    issued_on: dt.date
+    number: str
+    corrected_on: dt.date
+    passages: tuple[str, ...]
+
+
+class LetterReturned(_AboutPlan):
+    """The signer did not sign the công văn đính chính."""
+
+    kind: Literal[NoticeKind.LETTER_RETURNED] = NoticeKind.LETTER_RETURNED
+    by: str
+    note: str
+
+
 Facts = Annotated[
     StepOpened
     | StepWithdrawn
@@ -318,7 +338,9 @@ Facts = Annotated[
     | ExtensionAnswered
     | Alarm
     | DocumentWithdrawn
-    | DocumentReplaced,
+    | DocumentReplaced
+    | DocumentCorrected
+    | LetterReturned,
     Field(discriminator="kind"),
 ]
 

@@ -25,6 +25,7 @@ STEP_DAYS = {
     StepKind.REPORTING: 5,
     StepKind.EXTENSION: 2,
     StepKind.WITHDRAWAL: 3,
+    StepKind.CORRECTION: 1,
 }
 
 

@@ -1,6 +1,15 @@
 """The whole road in one import: `decide`, with the rules of every kind of step in place."""
 
-from models import agency_signing, distributing, extending, following, reviewing, signing, withdrawing
+from models import (
+    agency_signing,
+    correcting,
+    distributing,
+    extending,
+    following,
+    reviewing,
+    signing,
+    withdrawing,
+)
 from models.deciding import RULES, AlreadyDecided, Answer, decide, tell_refused
 
 __all__ = [
@@ -8,6 +17,7 @@ __all__ = [
     "AlreadyDecided",
     "Answer",
     "agency_signing",
+    "correcting",
     "decide",
     "distributing",
     "extending",

@@ -52,7 +52,7 @@ def seat_of(session: Session, plan: Plan, step: Step, person: Person, on: dt.dat
 
 def is_author_of_what_he_judges(plan: Plan, step: Step, person: Person) -> bool:
     """The drafter, and whoever made the version, never judge it: four eyes see every plan."""
-    judged = REVIEWS | {StepKind.SIGNING}
+    judged = REVIEWS | {StepKind.SIGNING, StepKind.CORRECTION}
     return step.kind in judged and person.id in {plan.drafter_id, plan.version.made_by_id}
 
 
@@ -89,6 +89,13 @@ def may_replace(session: Session, plan: Plan, by: Actor, on: dt.date) -> bool:
     return plan.state is PlanState.ISSUED and _drafts(session, plan, by, on)
 
 
+def may_correct(session: Session, plan: Plan, by: Actor, on: dt.date) -> bool:
+    """The drafter, the clerk and the head of office put a công văn đính chính to the signer."""
+    if plan.state is not PlanState.ISSUED or by.person is None:
+        return False
+    return _drafts(session, plan, by, on) or (_works(by, on) and is_clerk(session, plan.office_id, by.person, on))
+
+
 def is_clerk(session: Session, office_id: int, person: Person, on: dt.date) -> bool:
     """Whether the person is the office's văn thư on that day."""
     clerk = holder(session, office_id, Duty.CLERK, on)
@@ -123,6 +130,7 @@ OFFICE_OF = {
     StepKind.FORM_REVIEW: Duty.FORM_CHECKER,
     StepKind.DRAFT_APPROVAL: Duty.LEADER,
     StepKind.SIGNING: Duty.LEADER,
+    StepKind.CORRECTION: Duty.LEADER,
 }
 
 

@@ -59,6 +59,7 @@ VERDICTS = {
     StepKind.REPORTING: (Verdict.DONE,),
     StepKind.EXTENSION: (Verdict.GRANT, Verdict.DENY),
     StepKind.WITHDRAWAL: (Verdict.DONE,),
+    StepKind.CORRECTION: (Verdict.APPROVE, Verdict.RETURN),
 }
 
 

@@ -16,6 +16,7 @@ class StepKind(StrEnum):
     REPORTING = "reporting"
     EXTENSION = "extension"
     WITHDRAWAL = "withdrawal"
+    CORRECTION = "correction"
 
     @property
     def label(self) -> str:
@@ -34,4 +35,5 @@ LABELS = {
     StepKind.REPORTING: "Theo dõi, báo cáo",
     StepKind.EXTENSION: "Gia hạn",
     StepKind.WITHDRAWAL: "Thu hồi văn bản",
+    StepKind.CORRECTION: "Ký công văn đính chính",
 }

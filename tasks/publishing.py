@@ -8,9 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from documents.archive_index import ArchivedPlan, index_of
-from documents.publication import PublishedPlan, feed_of, page_of
+from documents.publication import PublishedLetter, PublishedPlan, feed_of, page_of
 from models.archive_check import INDEX_NAME
 from models.contents import Signer
+from models.correction import corrections_sent
 from models.distributing import finish_distribution, to_be_written, written
 from models.issuing import document_name, original_name
 from models.office import Office
@@ -44,11 +45,14 @@ async def publish(plan_id: int) -> str:
     entry, content, others, office = await from_record(lambda session, now: _publication(session, plan_id, now))
     folder = settings().publication / office.key
     if entry.withdrawn:
-        await asyncio.to_thread((folder / entry.file).unlink, missing_ok=True)
+        for name in (entry.file, *(letter.file for letter in entry.corrections)):
+            await asyncio.to_thread((folder / name).unlink, missing_ok=True)
         if not (folder / entry.page).exists():
             return NOT_PUBLISHED
     else:
         await asyncio.to_thread(_write, folder / entry.file, content)
+        for letter in entry.corrections:
+            await asyncio.to_thread(_write, folder / letter.file, files().get(letter.hash))
     await asyncio.to_thread(_write, folder / entry.page, page_of(entry))
     await asyncio.to_thread(_write, folder / "feed.xml", feed_of(office.name, [*others, entry]))
     return f"{office.key}/{entry.page}"
@@ -102,7 +106,8 @@ def _publication(session: Session, plan_id: int, now: dt.datetime) -> tuple[Publ
 
 def _published(session: Session, plan: Plan, at: dt.datetime) -> PublishedPlan:
     _, issued_on = _issued(plan)
-    standing = standing_of(session, plan)
+    standing, corrections = standing_of(session, plan), corrections_sent(session, plan.id)
+    file = f"{issued_on.year}-{document_name(plan)}"
     return PublishedPlan(
         label=plan.label,
         title=plan.title,
@@ -110,10 +115,14 @@ def _published(session: Session, plan: Plan, at: dt.datetime) -> PublishedPlan:
         signer=Signer.model_validate(plan.signature).name or "",
         issued_on=issued_on,
         published_at=at,
-        file=f"{issued_on.year}-{document_name(plan)}",
+        file=file,
         mark=standing.sentence if standing else "",
         withdrawn=standing is not None and standing.withdrawn,
-        changed_at=standing.at if standing else None,
+        changed_at=standing.at if standing else max((one.sent_at for one in corrections if one.sent_at), default=None),
+        corrections=tuple(
+            PublishedLetter(one.label, f"{file.removesuffix('.pdf')}-{one.file_name}", one.document_hash or "")
+            for one in corrections
+        ),
     )
 
 

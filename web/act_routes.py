@@ -7,6 +7,8 @@ from sqlalchemy import select
 from documents.casefile.composing import compose
 from models.access import LinkPurpose
 from models.case import load_case, may_take_out, note_taken_out
+from models.correcting import PASSAGES_AT_MOST, propose_correction
+from models.correction import Passage
 from models.distributing import ADDRESS
 from models.drafting import recall, stop
 from models.issuing import document_name, void_number
@@ -59,6 +61,16 @@ def void_plan(ground: OnGround, token: str, form: Posted) -> Response:
         void_number(visit.session, visit.plan, by=visit.actor, at=visit.at, reason=word(form, "note"))
     sentence = f"Số {visit.plan.number_and_symbol} đã hủy và vẫn nằm trong sổ đăng ký cùng lý do."
     return _ended(ground, visit, "Đã hủy số", sentence)
+
+
+@router.post("/b/{token}/dinh-chinh")
+def correct_plan(ground: OnGround, token: str, form: Posted) -> Response:
+    """The drafter, the clerk or the head of office puts a công văn đính chính to the signer."""
+    with posting(ground, token, LinkPurpose.STEP) as visit:
+        note_opened(visit.session, visit.link, at=visit.at)
+        propose_correction(visit.session, visit.plan, _passages(form), by=visit.actor, at=visit.at)
+    sentence = f"Công văn đính chính {visit.plan.label} đã trình người ký; khi ký xong công văn được cấp số và gửi đi."
+    return _ended(ground, visit, "Đã trình công văn đính chính", sentence)
 
 
 @router.post("/b/{token}/thu-hoi")
@@ -116,6 +128,13 @@ def _refuse_to_give_out(visit: Visit) -> None:
         raise NotAllowed("Hồ sơ văn bản mật không tải qua trang này; hãy lấy tại máy của văn thư (trinhky archive export).")
     if not may_take_out(visit.session, visit.plan, visit.actor, visit.today):
         raise NotAllowed("Hồ sơ chỉ văn thư, thủ trưởng, Chánh Văn phòng, người ký và người soạn lấy ra được.")
+
+
+def _passages(form: Posted) -> list[Passage]:
+    """The places filled in; one left blank altogether is none."""
+    numbers = sorted(int(no) for name in form if (no := name.removeprefix("place-")) != name and no.isascii() and no.isdecimal())
+    typed = [[word(form, f"{part}-{no}") for part in ("place", "printed", "right")] for no in numbers[:PASSAGES_AT_MOST]]
+    return [Passage(place=place, printed=printed, right=right) for place, printed, right in typed if place or printed or right]
 
 
 def _mail_id(visit: Visit, wanted: int) -> int:

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from models.access import LinkPurpose
+from models.correction import corrections_sent
 from models.issuing import document_name, media_type_of
 from models.refusal import NotAllowed, NotFound
 from models.standing import require_readable
@@ -58,6 +59,31 @@ def issued_source(ground: OnGround, letter: str, token: str) -> Response:
         _issued(visit)
         version = visit.plan.version
     return kept(ground.files.get(version.source_hash), version.source_name, media_type_of(version.source_name))
+
+
+@router.api_route("/b/{token}/dinh-chinh/{correction_id}", methods=SHOWS)
+def step_correction(ground: OnGround, token: str, correction_id: int) -> Response:
+    """A công văn đính chính of this plan, for somebody of the office."""
+    with looking(ground, token, LinkPurpose.STEP) as visit:
+        seat_here(visit, step_of(visit))
+        digest, name = _correction(visit, correction_id)
+    return shown(ground.files.get(digest), name)
+
+
+@router.api_route("/{letter}/{token}/dinh-chinh/{correction_id}", methods=SHOWS)
+def issued_correction(ground: OnGround, letter: str, token: str, correction_id: int) -> Response:
+    """The same for those who got the document."""
+    with looking(ground, token, _purpose(letter)) as visit:
+        _issued(visit)
+        digest, name = _correction(visit, correction_id)
+    return shown(ground.files.get(digest), name)
+
+
+def _correction(visit: Visit, correction_id: int) -> tuple[str, str]:
+    found = next((one for one in corrections_sent(visit.session, visit.plan.id) if one.id == correction_id), None)
+    if found is None or found.document_hash is None:
+        raise NotFound("Không có công văn đính chính này ở văn bản đang xem.", correction_id=correction_id)
+    return found.document_hash, found.file_name
 
 
 def _purpose(letter: str) -> LinkPurpose:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from documents.signing.wording import CONCLUSIONS
 from models.contents import CapacityMark, Mode, Purpose, RecipientKind, Role, Section
+from models.correcting import sentence_of
+from models.correction import Passage
 from models.period import DUTY_STATE_NAMES, DutyState
 from models.plan import STATE_NAMES, PlanState
 from models.signature import SignedBy
@@ -27,6 +29,7 @@ __all__ = [
     "assigned_role",
     "capacity_value",
     "capacity_words",
+    "corrected",
     "label_of",
     "marks_of_value",
     "verdict_words",
@@ -64,6 +67,8 @@ ASKED = {
     StepKind.RECIPIENTS: "Bổ sung nơi gửi cho các dòng Nơi nhận chưa xác định. Các dòng khác vẫn được gửi, không phải chờ.",
     StepKind.REPORTING: "Theo dõi báo cáo của các đơn vị. Kỳ báo cáo tự đóng khi đủ báo cáo hoặc hết hạn; có thể đóng sớm.",
     StepKind.EXTENSION: "Xem xét đề nghị gia hạn.",
+    StepKind.CORRECTION: "Ký công văn đính chính. Số công văn được cấp ngay sau khi quyết định ký; công văn được gửi đến đúng "
+    "những nơi đã nhận văn bản.",
     StepKind.WITHDRAWAL: "Theo dõi các nơi nhận trả bản giấy, hủy bản điện tử của văn bản bị thu hồi. Bước này tự khép khi đã đủ "
     "xác nhận; kết thúc sớm phải ghi lý do.",
 }
@@ -80,6 +85,7 @@ _VERDICTS = {
     (StepKind.AGENCY_SIGNING, Verdict.DONE): "Nhận văn bản đã ký số",
     (StepKind.RECIPIENTS, Verdict.DONE): "Gửi theo nơi nhận đã bổ sung",
     (StepKind.REPORTING, Verdict.DONE): "Đóng kỳ báo cáo",
+    (StepKind.CORRECTION, Verdict.APPROVE): "Ký công văn",
     (StepKind.WITHDRAWAL, Verdict.DONE): "Kết thúc theo dõi thu hồi",
 }
 ANSWER_HEADINGS = {
@@ -96,6 +102,12 @@ NOTE_LABELS = {
     StepKind.WITHDRAWAL: "Lý do (bắt buộc khi còn nơi chưa xác nhận)",
     StepKind.EXTENSION: "Ý kiến (bắt buộc khi không cho gia hạn)",
 }
+
+
+def corrected(passage: Passage) -> str:
+    """'Tại mục I, đã in là “…”, nay sửa là “…”.'."""
+    sentence = sentence_of(passage)
+    return f"{sentence[0].upper()}{sentence[1:]}."
 
 
 def capacity_words(marks: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from models.addressing import unresolved
 from models.capacities import open_capacities
 from models.case import may_take_out
 from models.contents import Doubt, PlanContents
+from models.correction import LETTER_TYPE, Correction, correction_of_step, corrections_sent
 from models.distributing import lines_of
 from models.extending import Extension, extension_of_step
 from models.facts import WithdrawnBecause
@@ -24,7 +25,7 @@ from models.plan import STATE_NAMES, Plan, Version
 from models.recipient import RecipientLine
 from models.refusal import Gone, NotAllowed
 from models.replacing import draft_replacing
-from models.roles import Seat, is_clerk, may_recall, may_replace, may_stop, may_void, may_withdraw, seats
+from models.roles import Seat, is_clerk, may_correct, may_recall, may_replace, may_stop, may_void, may_withdraw, seats
 from models.settling import MUST_BE_SETTLED, unsettled
 from models.signature import Signature, signatures_of
 from models.standing import Standing, dated, standing_of, withdrawal_of
@@ -79,6 +80,9 @@ class StepPage:
     may_replace: bool = False
     replaces: str = ""
     replacement: Plan | None = None
+    may_correct: bool = False
+    correction: Correction | None = None
+    corrections: tuple[Correction, ...] = ()
     standing: Standing | None = None
     withdrawal: Withdrawal | None = None
     disposals: tuple[Disposal, ...] = ()
@@ -135,7 +139,7 @@ def step_page(visit: Visit, step: Step, *, refused: str | None = None, typed: Ma
         doubts=tuple(unsettled(session, plan, today)) if is_open and step.kind is StepKind.DRAFTING else (),
         confirmed=_confirmed(version),
         next=waiting_now(visit),
-        capacities=_capacities(visit, seat) if step.kind is StepKind.SIGNING else (),
+        capacities=_capacities(visit, seat, step.kind) if step.kind in {StepKind.SIGNING, StepKind.CORRECTION} else (),
         printed=tuple(one.capacity for one in version.contents.signer.capacities) if version.contents.signer else (),
         lines=tuple(unresolved(lines_of(session, plan.id))) if is_open and step.kind is StepKind.RECIPIENTS else (),
         names=names_known(visit) if is_open and step.kind is StepKind.RECIPIENTS else (),
@@ -148,6 +152,9 @@ def step_page(visit: Visit, step: Step, *, refused: str | None = None, typed: Ma
         may_replace=may_replace(session, plan, actor, today) and draft is None,
         replaces=dated(session.get_one(Plan, plan.replaces_id)) if plan.replaces_id else "",
         replacement=draft,
+        may_correct=may_correct(session, plan, actor, today) and not _asks_correction(plan),
+        correction=correction_of_step(session, step.id) if step.kind is StepKind.CORRECTION else None,
+        corrections=tuple(corrections_sent(session, plan.id)),
         standing=standing_of(session, plan),
         withdrawal=withdrawal_of(session, plan.id) if step.kind is StepKind.WITHDRAWAL else None,
         disposals=tuple(disposals_of(session, plan.id)) if step.kind is StepKind.WITHDRAWAL else (),
@@ -202,19 +209,22 @@ def _elsewhere(visit: Visit, step: Step, seat: Seat | None) -> Turn | None:
         return None
 
 
-def _capacities(visit: Visit, seat: Seat | None) -> tuple[tuple[str, ...], ...]:
+def _capacities(visit: Visit, seat: Seat | None, kind: StepKind) -> tuple[tuple[str, ...], ...]:
     if seat is None:
         return ()
-    plan = visit.plan
-    return tuple(
-        open_capacities(visit.session, office=plan.office, person=seat.person, on=visit.today, document_type=plan.document_type)
-    )
+    office = visit.plan.office
+    signed = LETTER_TYPE if kind is StepKind.CORRECTION else visit.plan.document_type
+    return tuple(open_capacities(visit.session, office=office, person=seat.person, on=visit.today, document_type=signed))
 
 
 def _period(visit: Visit, step: Step) -> Period | None:
     if step.kind is not StepKind.REPORTING:
         return None
     return next((one for one in periods_of(visit.session, visit.plan.id) if one.step_id == step.id), None)
+
+
+def _asks_correction(plan: Plan) -> bool:
+    return any(step.kind is StepKind.CORRECTION for step in plan.open_steps())
 
 
 def _why_void(plan: Plan, step: Step) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from models.access import Link, LinkPurpose
 from models.assignment import Assignment
 from models.contents import Signer
+from models.correction import Correction, corrections_sent
 from models.extending import Extension
 from models.followed import assignments_of, periods_of
 from models.office import Office
@@ -48,6 +49,7 @@ class Head:
     source_name: str
     signatures: tuple[Signature, ...] = ()
     standing: Standing | None = None
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def readable(self) -> bool:
@@ -86,6 +88,8 @@ def head_of(visit: Visit, letter: str) -> Head:
     plan = visit.plan
     if plan.completed_at is None:
         raise NotFound("Văn bản này chưa phát hành.")
+    standing = standing_of(visit.session, plan)
+    readable = not plan.confidential and not (standing and standing.withdrawn)
     signature = Signer.model_validate(plan.signature) if plan.signature else Signer()
     return Head(
         token=visit.token,
@@ -96,7 +100,8 @@ def head_of(visit: Visit, letter: str) -> Head:
         signed_by=", ".join(part for part in (signature.post, signature.name) if part),
         source_name=plan.version.source_name,
         signatures=tuple(signatures_of(visit.session, plan.id)),
-        standing=standing_of(visit.session, plan),
+        standing=standing,
+        corrections=tuple(corrections_sent(visit.session, plan.id)) if readable else (),
     )
 
 

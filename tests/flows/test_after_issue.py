@@ -13,6 +13,8 @@ from flows.mirroring import mirror_soon
 from models.access import LinkPurpose, follow_link
 from models.clock import office_now
 from models.contents import PlanContents
+from models.correcting import propose_correction
+from models.correction import Passage
 from models.database import reading, writing
 from models.drafting import take_in
 from models.journal import Actor, Channel, acting
@@ -98,6 +100,18 @@ def settled(office: LivingOffice, plan_id: int, kind: StepKind) -> bool | None:
     return all(step.state is StepState.CLOSED for step in office.plan(plan_id).steps if step.kind is kind) or None
 
 
+def correct(office: LivingOffice, plan_id: int) -> None:
+    def verb(session: Session, known: Office, at: dt.datetime) -> Plan:
+        plan, by = lock_plan(session, plan_id), acting(person(session, known, "vu-thi-hoa"), Channel.PAGE)
+        propose_correction(session, plan, [Passage(place="mục I", printed="30/02", right="28/02")], by=by, at=at)
+        return plan
+
+    in_office(office, verb)
+    office.waits_at(plan_id, StepKind.CORRECTION)
+    office.decide(plan_id, StepKind.CORRECTION, LEADER, Verdict.APPROVE)
+    awaited(lambda: settled(office, plan_id, StepKind.CORRECTION), "the letter's signature")
+
+
 def withdraw(office: LivingOffice, plan_id: int, reason: str) -> None:
     def verb(session: Session, known: Office, at: dt.datetime) -> Plan:
         plan = lock_plan(session, plan_id)
@@ -145,12 +159,20 @@ def mailed(office: LivingOffice) -> str:
 
 
 @pytest.mark.timeout(240)
-def test_one_is_replaced_then_its_successor_withdrawn(office: LivingOffice) -> None:
+def test_one_is_corrected_then_replaced_and_its_successor_withdrawn(office: LivingOffice) -> None:
     site = settings().publication / "ban-dan-toc-ha-trung"
     old_id = at_the_signer(office, some_contents())
     issue(office, old_id)
     old_page = awaited(lambda: next(iter(site.glob("2026-01-*.html")), None), "the first page")
     assert "Thăm hỏi người có uy tín" in old_page.read_text()
+
+    correct(office, old_id)
+    letters = awaited(
+        lambda: [one for one in office.server.mails() if one.subject.startswith("[Đính chính]")], "the letter's mails"
+    )
+    assert {file.name for file in letters[0].files} == {"01-BDT-VP-dinh-chinh.pdf"}
+    awaited(lambda: "Công văn số 01/BDT-VP" in old_page.read_text() or None, "the letter on the website")
+    assert [one.read_bytes()[:5] for one in site.glob("*-dinh-chinh.pdf")] == [b"%PDF-"]
 
     new_id = replacing(office, old_id)
     issue(office, new_id)

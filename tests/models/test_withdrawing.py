@@ -1,6 +1,7 @@
 """An issued document is taken back: who may, what ends, who is told, and how each receiver's word is awaited."""
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import Engine, select
@@ -244,3 +245,25 @@ def test_the_reason_for_withdrawing_a_confidential_document_stays_in_the_office(
         facts = [one.facts for one in told]
         assert {one.reason for one in facts if isinstance(one, DocumentWithdrawn)} == {"(lý do xem tại Văn thư)"}
         assert REASON not in str([one.facts_json for one in told])
+
+
+def test_of_two_who_withdraw_at_once_one_does(engine: Engine) -> None:
+    with writing(engine) as session:
+        plan_id = issued(session).id
+
+    def try_it(_: int) -> str:
+        with writing(engine) as session:
+            plan = lock_plan(session, plan_id)
+            try:
+                withdrawn_by(session, plan)
+            except NotAllowed as refusal:
+                return refusal.sentence
+            return "done"
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = sorted(pool.map(try_it, range(2)))
+
+    assert answers[1] == "done"
+    assert "đã thu hồi" in answers[0]
+    with writing(engine) as session:
+        assert len(session.scalars(select(RegisterRemark)).all()) == 1

@@ -15,12 +15,14 @@ from models.facts import (
     ConsolidatedReport,
     DecisionRefused,
     Distribution,
+    DocumentCorrected,
     DocumentReplaced,
     DocumentWithdrawn,
     DueItem,
     ExtensionAnswered,
     Facts,
     Issued,
+    LetterReturned,
     NewCode,
     NoticeKind,
     Opinion,
@@ -159,6 +161,23 @@ EVERY_KIND: list[tuple[Facts, str, dt.date | None]] = [
             label=NUMBERED, title="Bản cũ", issued_on=DAY, new_label="Kế hoạch số 08/KH-BDT", new_title=TITLE, new_issued_on=DAY
         ),
         f"[Được thay thế] {NUMBERED} – nay thực hiện theo Kế hoạch số 08/KH-BDT ngày 05/03/2024",
+        None,
+    ),
+    (
+        DocumentCorrected(
+            label=NUMBERED,
+            title=TITLE,
+            issued_on=DAY,
+            number="12/BDT-VP",
+            corrected_on=DAY,
+            passages=("tại mục <I>, đã in là …",),
+        ),
+        f"[Đính chính] {NUMBERED} ngày 05/03/2024 – Công văn số 12/BDT-VP: ",
+        None,
+    ),
+    (
+        LetterReturned(label=NUMBERED, title=TITLE, by="Khánh", note="Chưa đúng chỗ."),
+        f"[Công văn đính chính bị trả lại] {NUMBERED}: ",
         None,
     ),
 ]

@@ -1,0 +1,204 @@
+"""Đính chính: proposed, signed with a number of its own, made, and sent to exactly those who had got the document."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from models.asking import ask, open_step, person_as_addressee
+from models.capacities import open_capacities, require_capacity
+from models.clock import office_day
+from models.contents import Signer
+from models.correction import LETTER_TYPE, Correction, CorrectionState, Passage, correction_of_step
+from models.deciding import RULES, Capacity, Decided, Rules
+from models.ending import brought_to, make_stale
+from models.facts import DocumentCorrected, LetterReturned
+from models.issuing import PDF
+from models.journal import SYSTEM, Actor
+from models.notice import Addressee, Attachment, Notice, write_notice
+from models.people import Duty, Person, duty_holder
+from models.plan import STATE_NAMES, Plan, PlanState
+from models.refusal import NotAllowed, Refusal
+from models.register import RegisterEntry, entry_of, remark
+from models.roles import may_correct
+from models.series import Series, locked_series, take_next
+from models.signing import signature_block
+from models.standing import dated
+from models.step import Verdict
+from models.step_kind import StepKind
+
+PASSAGES_AT_MOST = 20
+LENGTH_AT_MOST = 1000
+
+
+def propose_correction(session: Session, plan: Plan, passages: Sequence[Passage], *, by: Actor, at: dt.datetime) -> Correction:
+    """Put a công văn đính chính to the signer. Raises NotAllowed, or Refusal with what is missing."""
+    today = office_day(at)
+    if by.person is None or not may_correct(session, plan, by, today):
+        sentence = f"{plan.label} {STATE_NAMES[plan.state]}; chỉ người soạn, văn thư và Chánh Văn phòng lập công văn đính chính."
+        raise NotAllowed(sentence, plan_id=plan.id)
+    _require_passages(passages)
+    if any(step.kind is StepKind.CORRECTION for step in plan.open_steps()):
+        raise Refusal("Đã có một công văn đính chính văn bản này đang chờ ký.")
+    locked_series(session, plan.office_id, LETTER_TYPE, today.year)  # refused now, not when the signer has signed
+    signer = session.get_one(Person, plan.signer_id)
+    if not signer.works_on(today):
+        signer = duty_holder(session, plan.office_id, Duty.LEADER, today)
+    step = open_step(session, plan, StepKind.CORRECTION, at=at, person=signer, tell=False)
+    correction = Correction(
+        plan_id=plan.id,
+        step_id=step.id,
+        state=CorrectionState.PROPOSED,
+        proposed_by_id=by.person.id,
+        proposed_at=at,
+        saved={"passages": [one.model_dump() for one in passages]},
+        receivers=[],
+    )
+    session.add(correction)
+    session.flush()
+    plan.note(session, by=by, action="correction.proposed", at=at, correction=correction.id, passages=len(passages))
+    ask(session, plan, step, at=at, request=f"Đính chính {dated(plan)}: {'; '.join(sentence_of(one) for one in passages)}.")
+    return correction
+
+
+def sentence_of(passage: Passage) -> str:
+    """'tại mục II.1, đã in là “…”, nay sửa là “…”'."""
+    return f"tại {passage.place}, đã in là “{passage.printed}”, nay sửa là “{passage.right}”"
+
+
+def kept_by(plan: Plan) -> tuple[str, ...]:
+    """Where the letter is kept: where its document is ('VT', 'CSDT')."""
+    return tuple(plan.version.contents.archive) or ("VT",)
+
+
+def keep_letter(session: Session, plan: Plan, correction: Correction, digest: str, *, at: dt.datetime) -> None:
+    """The stored PDF becomes the letter (the first one wins) and goes to all who got the document; once."""
+    if correction.state is not CorrectionState.NUMBERED:
+        return
+    correction.document_hash = correction.document_hash or digest
+    if plan.state is not PlanState.ISSUED:
+        correction.move(session, plan, CorrectionState.POINTLESS, at=at)
+        entry = session.get_one(RegisterEntry, correction.entry_id)
+        remark(session, entry, by=SYSTEM, at=at, text=f"Không gửi: {dated(plan)} {STATE_NAMES[plan.state]}")
+        return
+    correction.sent_at = at
+    correction.move(session, plan, CorrectionState.SENT, at=at)
+    session.get_one(RegisterEntry, correction.entry_id).sent_on = office_day(at)
+    remark(session, entry_of(session, plan.id), by=SYSTEM, at=at, text=f"Đính chính bằng {correction.label}")
+    make_stale(session, plan, at=at)
+    for sent in brought_to(session, plan):
+        _tell(session, plan, correction, sent, at=at)
+
+
+def usual_letter_marks(session: Session, plan: Plan, person: Person, today: dt.date) -> tuple[str, ...]:
+    """The first capacity in which this person signs công văn."""
+    may = open_capacities(session, office=plan.office, person=person, on=today, document_type=LETTER_TYPE)
+    if not may:
+        raise NotAllowed(f"{person.name} chưa có thẩm quyền ký loại văn bản “{LETTER_TYPE}”.")
+    return may[0]
+
+
+def _require_passages(passages: Sequence[Passage]) -> None:
+    if not passages:
+        raise Refusal("Hãy ghi ít nhất một chỗ cần đính chính: tại đâu, đã in là gì, nay sửa là gì.")
+    if len(passages) > PASSAGES_AT_MOST:
+        raise Refusal(f"Một công văn đính chính nhiều nhất {PASSAGES_AT_MOST} chỗ; nhiều hơn thì nên thay thế văn bản.")
+    for no, one in enumerate(passages, start=1):
+        if not all(part.strip() for part in (one.place, one.printed, one.right)):
+            raise Refusal(f"Chỗ {no}: hãy ghi đủ tại đâu, đã in là gì, nay sửa là gì.", passage=no)
+        if max(map(len, (one.place, one.printed, one.right))) > LENGTH_AT_MOST:
+            raise Refusal(f"Chỗ {no} quá dài; sửa nhiều về nội dung thì phải thay thế văn bản.", passage=no)
+        if one.printed == one.right:
+            raise Refusal(f"Chỗ {no}: chữ sửa giống hệt chữ đã in.", passage=no)
+
+
+def _check(act: Decided) -> Capacity:
+    if act.answer.verdict is Verdict.RETURN:
+        return Capacity(act.seat.asked_as)
+    marks = _marks(act)
+    person, plan = act.seat.person, act.plan
+    require_capacity(act.session, office=plan.office, person=person, marks=marks, on=act.today, document_type=LETTER_TYPE)
+    return Capacity(" ".join([*marks, act.seat.asked_as]), marks)
+
+
+def _marks(act: Decided) -> tuple[str, ...]:
+    given = act.answer.marks
+    return given if given is not None else usual_letter_marks(act.session, act.plan, act.seat.person, act.today)
+
+
+def _decided(act: Decided) -> None:
+    correction = correction_of_step(act.session, act.step.id)
+    if act.answer.verdict is Verdict.RETURN:
+        correction.move(act.session, act.plan, CorrectionState.RETURNED, at=act.at, by=act.by)
+        _tell_returned(act, correction)
+        return
+    series = locked_series(act.session, act.plan.office_id, LETTER_TYPE, act.today.year)
+    signature = signature_block(act.session, act.plan, act.seat.person, _marks(act), act.today)
+    correction.number, correction.symbol = take_next(act.session, series), series.symbol
+    correction.issued_on, correction.signed_at = act.today, act.at
+    correction.signature = signature.model_dump(mode="json", by_alias=True)
+    correction.receivers = list(dict.fromkeys(sent.name for sent in brought_to(act.session, act.plan)))
+    correction.entry_id = _enter(act, correction, series, signature).id
+    correction.move(act.session, act.plan, CorrectionState.NUMBERED, at=act.at, by=act.by)
+
+
+def _enter(act: Decided, correction: Correction, series: Series, signature: Signer) -> RegisterEntry:
+    """The letter's own line in the register of its own series."""
+    entry = RegisterEntry(
+        office_id=act.plan.office_id,
+        series_id=series.id,
+        plan_id=None,
+        symbol=series.symbol,
+        year=series.year,
+        number=correction.number,
+        document_date=act.today,
+        document_type=LETTER_TYPE,
+        subject=f"Đính chính {dated(act.plan)}",
+        signer=signature.name or "",
+        recipients="; ".join(correction.receivers),
+        kept_by=", ".join(kept_by(act.plan)),
+        copies=len(correction.receivers) + 1,
+        entered_at=act.at,
+    )
+    act.session.add(entry)
+    act.session.flush()
+    return entry
+
+
+def _tell_returned(act: Decided, correction: Correction) -> None:
+    proposer = act.session.get_one(Person, correction.proposed_by_id)
+    write_notice(
+        act.session,
+        LetterReturned(label=act.plan.label, title=act.plan.told_title, by=act.seat.person.name, note=act.answer.note.strip()),
+        key=f"correction:{correction.id}:returned",
+        office_id=act.plan.office_id,
+        to=person_as_addressee(proposer),
+        at=act.at,
+        plan_id=act.plan.id,
+    )
+
+
+def _tell(session: Session, plan: Plan, correction: Correction, sent: Notice, *, at: dt.datetime) -> None:
+    if plan.issued_on is None or correction.issued_on is None or correction.document_hash is None:
+        raise Refusal(f"{correction.label} chưa ký xong.", correction_id=correction.id)
+    facts = DocumentCorrected(
+        label=plan.label,
+        title=plan.told_title,
+        issued_on=plan.issued_on,
+        number=correction.number_and_symbol,
+        corrected_on=correction.issued_on,
+        passages=tuple(sentence_of(one) for one in correction.passages),
+    )
+    write_notice(
+        session,
+        facts,
+        key=f"correction:{correction.id}:sent:{sent.id}",
+        office_id=plan.office_id,
+        to=Addressee(sent.name, sent.address, person_id=sent.person_id, unit_id=sent.unit_id),
+        at=at,
+        plan_id=plan.id,
+        attachments=[Attachment(correction.document_hash, correction.file_name, PDF)],
+    )
+
+
+RULES[StepKind.CORRECTION] = Rules(check=_check, follow=_decided)
