@@ -54,10 +54,10 @@ def symbol_of(session: Session, office_id: int, document_type: str, year: int) -
 
 def locked_series(session: Session, office_id: int, document_type: str, year: int, body: str = OFFICE_ITSELF) -> Series:
     """The series, its row locked until the transaction ends; a new year continues last year's symbol from 01."""
-    latest = _latest(session, office_id, document_type, year, body)
-    if latest.year < year:
-        # Whoever waited for last year's row may find that the year has been opened meanwhile.
-        latest = _latest(session, office_id, document_type, year, body)
+    latest, before = _latest(session, office_id, document_type, year, body), None
+    while latest.year < year and latest is not before:
+        # Whoever waited for a row may find that a later year has been opened meanwhile, and others wait for that one's row.
+        latest, before = _latest(session, office_id, document_type, year, body), latest
     return latest if latest.year == year else _open_year(session, latest, year)
 
 

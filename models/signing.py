@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.capacities import open_capacities, require_capacity
@@ -110,6 +111,7 @@ def give_number(act: Decided, signature: Signer) -> None:
         raise Refusal(f"Ngày ban hành được giữ ({day:%d/%m/%Y}) chưa đến nên chưa thể ký.", day=day)
     series = locked_series(session, plan.office_id, plan.document_type, day.year)
     _require_same_blanks(act, series)
+    _require_no_earlier_day(act, series)
     plan.number = (
         take_next(session, series) if plan.kept_number is None else take_number(session, series, plan.kept_number, at=act.at)
     )
@@ -118,6 +120,17 @@ def give_number(act: Decided, signature: Signer) -> None:
     plan.next_try_at = act.at + GRACE
     _enter(act, series, signature)
     plan.move(session, PlanState.NUMBERED, by=act.by, at=act.at, number=plan.number_and_symbol, issued_on=day)
+
+
+def _require_no_earlier_day(act: Decided, series: Series) -> None:
+    """Numbers follow one another in time (Điều 15): a clock that went back, or a midnight that passed meanwhile, gives none."""
+    last = act.session.scalar(select(func.max(RegisterEntry.document_date)).where(RegisterEntry.series_id == series.id))
+    if act.plan.kept_number is None and last is not None and act.today < last:
+        raise Refusal(
+            f"Số liền trước đã ghi ngày {last:%d/%m/%Y}, sau ngày hôm nay ({act.today:%d/%m/%Y}) nên chưa cấp số. "
+            "Hãy ký lại sau ít phút; nếu vẫn vậy, xin báo quản trị xem lại đồng hồ máy chủ.",
+            last=last,
+        )
 
 
 def _require_same_blanks(act: Decided, series: Series) -> None:
