@@ -128,10 +128,11 @@ def _agency(head: Sequence[SeenLine]) -> tuple[SeenLine, ...]:
         lines = [line for line in head if line.side == "left"]
     else:
         lines = list(head[: next((i for i, line in enumerate(head) if _is_number(line.text)), len(head))])
-    return tuple(line for line in lines if line.text.isupper() and not is_country(line.text) and not _is_stamp(line.text))
+    return tuple(line for line in lines if line.text.isupper() and not is_country(line.text) and not is_stamp(line.text))
 
 
-def _is_stamp(text: str) -> bool:
+def is_stamp(text: str) -> bool:
+    """Whether this is a word of urgency or secrecy, or of a draft."""
     return folded(text) in {"khan", "thuongkhan", "hoatoc", "mat", "toimat", "tuyetmat", "duthao"}
 
 

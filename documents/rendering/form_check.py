@@ -13,6 +13,7 @@ from documents.rendering.deviation import Deviation
 from documents.rendering.rules_of_body import body_deviations
 from documents.rendering.rules_of_ending import ending_deviations
 from documents.rendering.rules_of_head import head_deviations
+from documents.rendering.rules_of_lines import line_deviations
 from documents.rendering.rules_of_page import page_deviations
 from documents.rendering.seen import SeenDocument
 from documents.rendering.seen_docx import see_docx
@@ -24,6 +25,7 @@ __all__ = ["Deviation", "check_form"]
 _RULES: tuple[Callable[[SeenDocument, Components], Iterator[Deviation]], ...] = (
     page_deviations,
     head_deviations,
+    line_deviations,
     body_deviations,
     ending_deviations,
 )

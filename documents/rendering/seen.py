@@ -12,7 +12,9 @@ class SeenLine:
     """A paragraph (or a line of the head and the ending) with its letters and its setting; None is not known.
 
     `size`, `gap` (above it) in points, `first_line` in millimetres, `spacing` in lines. `side` is the column it stands in
-    where two stand side by side; `in_table` marks the cells of a data table.
+    where two stand side by side; `in_table` marks the cells of a data table. `ruled` is the length of the line drawn right
+    under it (0 where there is none), `width` its own, both in millimetres; a Word file shows only whether there is one (1).
+    `coloured`: most of its letters are not black.
     """
 
     text: str
@@ -28,6 +30,9 @@ class SeenLine:
     spacing: float | None = None
     side: Side | None = None
     in_table: bool = False
+    ruled: float | None = None
+    width: float | None = None
+    coloured: bool = False
 
 
 @dataclass(frozen=True)

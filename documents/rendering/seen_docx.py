@@ -9,6 +9,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.section import Section
 from docx.shared import Length
 from docx.table import Table, _Cell, _Row
@@ -25,6 +26,8 @@ _ALIGNMENTS: dict[WD_ALIGN_PARAGRAPH, Alignment] = {
     WD_ALIGN_PARAGRAPH.RIGHT: "right",
     WD_ALIGN_PARAGRAPH.JUSTIFY: "justify",
 }
+_TYPED_LINE = re.compile(r"^[\s_–—―\-.]{3,}$")
+_DRAWN = (qn("w:drawing"), qn("w:pict"))
 _LAYOUT = re.compile(r"CỘNG H[ÒO][AÀ] XÃ HỘI|Nơi nhận", re.IGNORECASE)
 _SIGNER = re.compile(r"\{\{\s*quyen_han\s*\}\}")
 """The field that becomes the signer's capacity and post: there, though not yet written."""
@@ -107,7 +110,27 @@ def _line(paragraph: Paragraph, word: WordLetters, before: float) -> SeenLine:
         first_line=indent.mm if indent else 0.0,
         gap=before + (above.pt if above else 0.0),
         spacing=_spacing(word.setting(paragraph, "line_spacing"), letters),
+        ruled=_ruled(paragraph),
+        coloured=letters.coloured,
     )
+
+
+def _ruled(paragraph: Paragraph) -> float | None:
+    """Whether a frame of this paragraph or of the next is the line under it; None where something is drawn, which may be it."""
+    element = paragraph._p  # noqa: SLF001  python-docx has no word for frames and drawings
+    following = element.getnext()
+    if _has_frame(element, "bottom") or (
+        following is not None and any(_has_frame(following, side) for side in ("top", "bottom"))
+    ):
+        return 1.0
+    typed = "" if following is None else "".join(node.text or "" for node in following.iter(qn("w:t")))
+    drawn = next(element.getroottree().getroot().iter(*_DRAWN), None) is not None
+    return None if drawn or _TYPED_LINE.match(typed) else 0.0
+
+
+def _has_frame(paragraph: Element | None, side: str) -> bool:
+    border = None if paragraph is None else paragraph.find(f"{qn('w:pPr')}/{qn('w:pBdr')}/{qn(f'w:{side}')}")
+    return border is not None and border.get(qn("w:val")) not in {"nil", "none"}
 
 
 def _spacing(spacing: Length | float | None, letters: Letters) -> float | None:

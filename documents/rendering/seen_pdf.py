@@ -29,6 +29,13 @@ _MEETING_PT = 60.0
 _RIGHT_COLUMN_PT = 220.0
 _Word = dict[str, Any]
 _Box = tuple[float, float, float, float]
+_Stroke = tuple[float, float, float]
+"""A drawn level line: its left and right end and how far down it lies, in millimetres."""
+_THIN_PT = 2.0
+_UNDER_MM = (-1.0, 4.0)
+"""How far below the letters a line under them lies."""
+_ASIDE_MM = 6.0
+_BLACK = frozenset({(0,), (0, 0, 0), (0, 0, 0, 1), 0, None})
 _INDENT_MM = 5.0
 _SHORT_MM = 12.0
 _SINGLE = CHOSEN.line_pitch
@@ -47,6 +54,7 @@ class _Row:
     font: str
     size: float
     side: Side | None = None
+    coloured: bool = False
 
 
 def see_pdf(data: bytes) -> SeenDocument:
@@ -55,12 +63,13 @@ def see_pdf(data: bytes) -> SeenDocument:
         rows = list(_rows(document.pages))
         pages = [(page.width * MM, page.height * MM) for page in document.pages]
         tables = {page.page_number: [t.bbox for t in page.find_tables()] for page in document.pages}
+        strokes = _strokes(document.pages[0])
     numbers = [row for row in rows if _is_page_number(row, pages[row.page - 1][1])]
     text = [row for row in rows if row not in numbers]
     seen = tuple(_page(n, size, [row for row in text if row.page == n]) for n, size in enumerate(pages, start=1))
     return SeenDocument(
         pages=seen,
-        lines=tuple(_paragraphs(text, seen, tables)),
+        lines=tuple(_paragraphs(text, seen, tables, strokes)),
         number=_number(numbers, seen),
         pages_known=len(pages),
         substitutes=_SUBSTITUTES,
@@ -95,7 +104,7 @@ def _text(line: Sequence[_Word]) -> str:
 
 def _printed_lines(page: Page) -> list[list[_Word]]:
     """The words of each printed line, from left to right."""
-    words = page.extract_words(extra_attrs=["fontname", "size"], x_tolerance=2)
+    words = page.extract_words(extra_attrs=["fontname", "size", "non_stroking_color"], x_tolerance=2)
     lines: list[list[_Word]] = []
     for word in sorted(words, key=lambda w: (w["bottom"], w["x0"])):
         if lines and abs(lines[-1][-1]["bottom"] - word["bottom"]) < _SAME_LINE_PT:
@@ -154,7 +163,12 @@ def _row(words: Sequence[_Word], page: int, side: Side | None) -> _Row:
         font,
         size,
         side,
+        coloured=sum(_is_black(word["non_stroking_color"]) for word in words) * 2 < len(words),
     )
+
+
+def _is_black(colour: object) -> bool:
+    return colour in _BLACK if isinstance(colour, tuple | int | float | None) else False
 
 
 def _is_page_number(row: _Row, height: float) -> bool:
@@ -194,7 +208,9 @@ def _number(numbers: Sequence[_Row], pages: Sequence[SeenPage]) -> SeenNumber:
     )
 
 
-def _paragraphs(rows: Sequence[_Row], pages: Sequence[SeenPage], tables: dict[int, list[_Box]]) -> Iterator[SeenLine]:
+def _paragraphs(
+    rows: Sequence[_Row], pages: Sequence[SeenPage], tables: dict[int, list[_Box]], strokes: Sequence[_Stroke]
+) -> Iterator[SeenLine]:
     groups: list[list[_Row]] = []
     for row in rows:
         if groups and _continues(groups[-1], row, pages[row.page - 1]):
@@ -205,7 +221,7 @@ def _paragraphs(rows: Sequence[_Row], pages: Sequence[SeenPage], tables: dict[in
     usual = _usual_spacing([group for group, in_table in zip(groups, cells, strict=True) if not in_table])
     previous: _Row | None = None
     for group, in_table in zip(groups, cells, strict=True):
-        yield _line(group, previous, pages[group[0].page - 1], usual, in_table=in_table)
+        yield _line(group, previous, pages[group[0].page - 1], usual, strokes, in_table=in_table)
         previous = group[-1]
 
 
@@ -218,7 +234,9 @@ def _continues(group: Sequence[_Row], row: _Row, page: SeenPage) -> bool:
     return row.left < left + _INDENT_MM and last.right > right - _SHORT_MM
 
 
-def _line(group: Sequence[_Row], previous: _Row | None, page: SeenPage, usual: float, *, in_table: bool) -> SeenLine:
+def _line(
+    group: Sequence[_Row], previous: _Row | None, page: SeenPage, usual: float, strokes: Sequence[_Stroke], *, in_table: bool
+) -> SeenLine:
     first = group[0]
     text = " ".join(row.text for row in group)
     pitch = _SINGLE * first.size * usual * MM
@@ -236,7 +254,28 @@ def _line(group: Sequence[_Row], previous: _Row | None, page: SeenPage, usual: f
         spacing=_spacing(group),
         side=first.side,
         in_table=in_table,
+        ruled=_ruled(group[-1], strokes) if group[-1].page == 1 else None,
+        width=max(row.right - row.left for row in group),
+        coloured=first.coloured,
     )
+
+
+def _strokes(page: Page) -> list[_Stroke]:
+    """Level lines, whether drawn as lines, as thin boxes or as curves that do not bend."""
+    drawn = [*page.lines, *page.rects, *page.curves]
+    level = (one for one in drawn if one["bottom"] - one["top"] < _THIN_PT and one["x1"] - one["x0"] > _THIN_PT)
+    return [(one["x0"] * MM, one["x1"] * MM, one["top"] * MM) for one in level]
+
+
+def _ruled(row: _Row, strokes: Sequence[_Stroke]) -> float:
+    """The length of the line that lies in the middle right under these letters; 0 where there is none."""
+    middle = (row.left + row.right) / 2
+    under = (
+        right - left
+        for left, right, top in strokes
+        if _UNDER_MM[0] < top - row.bottom < _UNDER_MM[1] and abs((left + right) / 2 - middle) < _ASIDE_MM
+    )
+    return max(under, default=0.0)
 
 
 def _alignment(group: Sequence[_Row], page: SeenPage) -> Alignment | None:

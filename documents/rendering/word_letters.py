@@ -25,6 +25,7 @@ class Letters:
     bold: bool
     italic: bool
     underlined: bool
+    coloured: bool = False
 
 
 class WordLetters:
@@ -60,6 +61,7 @@ class WordLetters:
             bold=bool(self._first(paragraph, run, "bold")),
             italic=bool(self._first(paragraph, run, "italic")),
             underlined=bool(self._first(paragraph, run, "underline")),
+            coloured=self._coloured(paragraph, run),
         )
 
     def _first(self, paragraph: Paragraph, run: Run | None, name: str) -> Any:  # noqa: ANN401  as above
@@ -68,6 +70,16 @@ class WordLetters:
             fonts.append(run.style.font)
         fonts += [style.font for style in self._styles(paragraph)]
         return next((value for value in (getattr(font, name) for font in fonts) if value is not None), None)
+
+    def _coloured(self, paragraph: Paragraph, run: Run | None) -> bool:
+        """Whether a colour is set that is neither black nor left to the reader; a theme's colours are not looked up."""
+        elements = [run._r.rPr] if run is not None else []  # noqa: SLF001  the element tells 'auto' from nothing
+        elements += [style.element.rPr for style in self._styles(paragraph)]
+        for element in elements:
+            colour = element.find(qn("w:color")) if element is not None else None
+            if colour is not None:
+                return colour.get(qn("w:val"), "auto") not in {"auto", "000000"}
+        return False
 
     def _styles(self, paragraph: Paragraph) -> list[ParagraphStyle]:
         key = paragraph._p.style  # noqa: SLF001  the style's id, without looking the style up

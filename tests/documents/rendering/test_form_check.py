@@ -8,7 +8,8 @@ import typst
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Mm, Pt
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -61,6 +62,12 @@ def write(document: WordDocument, start: str, text: str) -> None:
     line(document, start).runs[0].text = text
 
 
+def unruled(document: WordDocument, start: str) -> None:
+    """Take the frame away that is the line under a paragraph."""
+    below = line(document, start)._p.getnext()  # noqa: SLF001  python-docx has no word for frames
+    below.pPr.remove(below.pPr.find(qn("w:pBdr")))
+
+
 def letter(document: WordDocument, start: str, **font: object) -> None:
     for name, value in font.items():
         setattr(line(document, start).runs[0].font, name, value)
@@ -86,6 +93,16 @@ def letter(document: WordDocument, start: str, **font: object) -> None:
         (lambda d: letter(d, "CỘNG", size=Pt(14)), ("mục II.1", "Quốc hiệu: cỡ chữ 14, phải là 12–13.")),
         (lambda d: write(d, "Độc lập", "Độc lập-Tự do-Hạnh phúc"), ("mục II.1", "Tiêu ngữ phải viết")),
         (lambda d: letter(d, "Độc lập", underline=True), ("mục II.1", "không phải chữ gạch chân")),
+        (
+            lambda d: unruled(d, "Độc lập"),
+            ("mục II.1", "Dưới Tiêu ngữ phải có đường kẻ ngang, nét liền, dài bằng độ dài dòng chữ."),
+        ),
+        (lambda d: unruled(d, "SỞ XÂY DỰNG"), ("mục II.2", "Dưới tên cơ quan ban hành phải có đường kẻ ngang")),
+        (lambda d: unruled(d, "Số hóa"), ("mục II.5", "Dưới trích yếu phải có đường kẻ ngang")),
+        (
+            lambda d: setattr(line(d, "- Rà soát").runs[0].font.color, "rgb", RGBColor(0, 0, 255)),
+            ("mục I.4", "Chữ phải màu đen (1 đoạn có màu khác)."),
+        ),
         (lambda d: letter(d, "SỞ XÂY DỰNG", bold=False), ("mục II.2", "Tên cơ quan ban hành: phải là chữ đậm.")),
         (lambda d: write(d, "Số:", "Số: 7/KH-SXD"), ("mục II.3", "Số nhỏ hơn 10 phải thêm số 0 phía trước: 07.")),
         (lambda d: write(d, "Số:", "Số: 07 /KH-SXD"), ("mục II.3", "viết liền, không cách chữ")),
@@ -232,6 +249,23 @@ def test_a_foreign_pdf_is_measured_on_its_page() -> None:
         assert expected in messages
     assert any(m.startswith("Phông chữ LibertinusSerif") for m in messages)
     assert any(m.startswith("Nội dung: cỡ chữ 12") for m in messages)
+
+
+def test_the_length_of_a_line_is_measured_in_a_pdf() -> None:
+    agency, motto, title = (f"#v(-9pt)#line(length: {length}mm, stroke: 0.5pt)" for length in (30, 20, 22))
+    head = f"""
+    #grid(columns: (1fr, 1fr), align: center, [*SỞ XÂY DỰNG* {agency}],
+      [*CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM* \\ *Độc lập - Tự do - Hạnh phúc* {motto}])
+    #align(center)[*KẾ HOẠCH* \\ *Kiểm tra kho lưu trữ năm 2024* {title}]
+    """
+    pdf = typst.compile(head.encode(), format="pdf", font_paths=typefaces(), ignore_system_fonts=True)
+
+    messages = [d.message for d in check_form(pdf, "kẻ.pdf") if "kẻ" in d.message]
+
+    assert messages == [
+        "Đường kẻ dưới Tiêu ngữ phải dài bằng độ dài dòng chữ.",
+        "Đường kẻ dưới tên cơ quan ban hành phải dài từ 1/3 đến 1/2 độ dài dòng chữ.",
+    ]
 
 
 @pytest.mark.parametrize(
