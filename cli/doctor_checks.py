@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from documents.rendering.figures import TYPEFACE
 from documents.rendering.typefaces import SUBSTITUTE, families
+from documents.word.libreoffice import PACKAGE, has_libreoffice
 from flows.board import Board, PrefectUnreachable
 from models.clock import Clock, office_day, office_now
 from models.database import open_database, reading
@@ -174,6 +175,16 @@ def check_scans(known: Settings) -> Iterator[Finding]:
     yield Finding(Health.WORTH_A_LOOK, f"{what}; bản quét sẽ không đọc được", "Cài gói tesseract-ocr và tesseract-ocr-vie")
 
 
+def check_word(known: Settings) -> Iterator[Finding]:
+    """Only plans whose own Word file is issued need it."""
+    del known
+    if has_libreoffice():
+        yield Finding(Health.WELL, "LibreOffice, để ban hành theo tệp Word của đơn vị")
+        return
+    what = "Chưa có LibreOffice; không ban hành theo tệp Word của đơn vị được, chỉ in từ dữ liệu"
+    yield Finding(Health.WORTH_A_LOOK, what, f"Cài gói {PACKAGE}")
+
+
 CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
     check_secret,
     check_record,
@@ -181,4 +192,5 @@ CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
     check_prefect,
     check_printing,
     check_scans,
+    check_word,
 )
