@@ -55,7 +55,12 @@ def _add(part: Part, block: Block) -> None:
 
 def attached_to(parts: Sequence[Part]) -> str | None:
     """The line that says what an appendix belongs to."""
-    return next((block.text for part in parts for block in part.blocks[:2] if _ATTACHED.match(plain(block.text))), None)
+    for part in parts:
+        for place, block in enumerate(part.blocks[:2]):
+            if _ATTACHED.match(plain(block.text)):
+                following = part.blocks[place + 1 : place + 2] if block.text.count("(") > block.text.count(")") else []
+                return " ".join(one.text for one in (block, *following))
+    return None
 
 
 def read_appendices(parts: Sequence[Part]) -> list[Appendix]:

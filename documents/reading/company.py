@@ -74,6 +74,11 @@ _JOINTLY = re.compile(
     r" hiện)?\s*(?:(?:với|cùng|:)\s*:?)?\s+(?P<support>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_EACH_ITS_PART = re.compile(
+    r"(?P<lead>.+?)\s*\(?chủ trì\)?\s*[;,.\n]\s*(?P<support>.+?)\s*\(?(?:tham gia|phối hợp)(?:\s+thực hiện)?\)?\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""«Phòng A chủ trì; Văn phòng phối hợp»."""
 _LEADS_ALONE = re.compile(r"^\s*(?:chủ trì\s*:\s*)|\s*\(?(?:chủ trì|chủ trì thực hiện|thực hiện)\)?\s*$", re.IGNORECASE)
 _COMPANION = re.compile(
     r"(?:[;,]|\bvà)\s*(?P<support>(?:các|Các)\s[^;,]*?)\s+(?:phối hợp|liên quan phối hợp)(?:\s+thực hiện)?\s*$"
@@ -82,7 +87,7 @@ _COMPANION = re.compile(
 
 def who_of(lead: str, support: str = "") -> tuple[str, str]:
     """Lead and support from a field that may hold both: "Văn phòng chủ trì, phối hợp với Cục A"."""
-    if found := _JOINTLY.fullmatch(lead.strip()):
+    if found := _EACH_ITS_PART.fullmatch(lead.strip(" .;")) or _JOINTLY.fullmatch(lead.strip()):
         lead, support = found["lead"], "; ".join(part for part in (found["support"], support) if part)
     elif found := _COMPANION.search(lead):
         lead, support = lead[: found.start()], "; ".join(part for part in (found["support"], support) if part)

@@ -28,6 +28,7 @@ _PATTERNS: tuple[tuple[MomentKind, str], ...] = (
             r"|(?:cua\s+)?(?:thang\b(?!\s*\d)|ky (?:bao cao|sau|tiep theo)))"
         ),
     ),
+    ("month", rf"thang\s+(?:0?[1-9]|1[0-2])\s*-\s*(?:thang\s+)?{_MONTH}(?!\d){_OF_YEAR}?"),
     (
         "date",
         rf"{_NO_DAY}(?:ngay\s+)?{_NO_DAY}{_DAY}\s*thang\s*{_MONTH}(?!\d){_OF_YEAR}?",

@@ -12,12 +12,18 @@ from documents.reading.telling import Told
 from documents.reading.units import UnitReader
 from models.contents import Due, Every
 
-_CLAUSES = re.compile(r"[;.]\s+|\n|,\s+(?=(?:đồng thời\s+)?(?:định kỳ|hằng|hàng)\s[^,;.]{0,60}báo cáo)")
+_CLAUSES = re.compile(
+    r"[;.]\s+|\n|,\s+(?=(?:đồng thời\s+)?(?:định kỳ|hằng|hàng)\s[^,;.]{0,60}báo cáo)|\s+và\s+(?=(?:gửi|nộp) báo cáo)"
+)
 _SENTENCES = re.compile(r"\.\s+|\n")
-_REPORT = re.compile(r"(?<!\w)(?:bao cao(?!\s+vien(?! (?:kiem|truong|han|nghien|khoa)))(?!\w)|gui (?:ket qua|so lieu))")
+_REPORT = re.compile(
+    r"(?<!\w)(?:bao cao(?!\s+vien(?! (?:kiem|truong|han|nghien|khoa)))(?!\w)|gui (?:ket qua|so lieu)"
+    r"|tong hop,? gui(?= (?:bo|so|ubnd|uy ban|ban|cuc|tong cuc|van phong)\b))"
+)
 _CASE = re.compile(r"\bneu\b|phat sinh")
 _WRITTEN = re.compile(
-    r"(?:viet|du thao|hoan thien|xem xet|nghe|thong qua|bien soan|tham dinh)\s+(?:cac\s+|du thao\s+)?bao cao(?![^.;]*\bgui\b)"
+    r"(?:viet|du thao|hoan thien|xem xet|nghe|thong qua|bien soan|tham dinh)\s+(?:cac\s+|du thao\s+)?bao cao"
+    r"(?! (?:ubnd|uy ban|bo|so|lanh dao|giam doc|chu tich|thu tuong|chinh phu)\b)(?![^.;]*\bgui\b)"
     r"|bao cao (?:tu danh gia|tieu chi|nghien cuu|kinh te ky thuat|rieng)"
 )
 _RESULTS = re.compile(

@@ -22,7 +22,8 @@ _SIGNED = re.compile(
 )
 _NAME_WORD = re.compile(r"[A-ZĐÀ-Ỹ][^\W\d_]*\.?")
 _TITLES = re.compile(
-    r"^(?:(?:PGS|GS|TS|ThS|Ths|ThS\.?\s?BS|BS\.?\s?CK\.?\s?I{1,2}|BS|CN|KS|CK\s?I{1,2}|DS|NGƯT|NGND|TTƯT|TTND"
+    r"^(?:(?:Tiến sĩ|Thạc sĩ|Bác sĩ|Kỹ sư|Phó Giáo sư|Giáo sư|Dược sĩ|Cử nhân|Nhà giáo ưu tú|NSND|NSƯT"
+    r"|PGS|GS|TS|ThS|Ths|ThS\.?\s?BS|BS\.?\s?CK\.?\s?I{1,2}|BS|CN|KS|CK\s?I{1,2}|DS|NGƯT|NGND|TTƯT|TTND"
     r"|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng)\.?\s*[.,]?\s*)+"
 )
 _MIDDLE = frozenset({"thi", "van"})

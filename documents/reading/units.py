@@ -19,6 +19,10 @@ _SEPARATOR = re.compile(r"\s*;\s*|\s*,\s+(?:và\s+|cùng\s+)?|\s+và\s+|\s*\n\s*
 _POST_AFTER = re.compile(
     r"\s+[-–]\s+(?:Phó|Trưởng|Thành viên|Ủy viên|Tổ trưởng|Tổ phó|Thư ký|Chủ tịch|Giám đốc|Bí thư|Hiệu trưởng)\b[^,;]*$"
 )
+_OF_PERSON = re.compile(
+    r"^((?:đồng chí|đ/c|ông|bà|thầy|cô)\s+(?:[A-ZĐÀ-Ỹ][^\W\d_]+\s+){2,5})[-–]\s+\S.*$", re.IGNORECASE | re.DOTALL
+)
+"""«Đ/c Phạm Văn Nam - Tổng phụ trách Đội»: a person, and after the dash what the person is."""
 _MAX_WORDS = 60
 _LONGEST_GROUP = 25
 _SHORT_NAME = 5
@@ -64,7 +68,10 @@ class UnitReader:
         begins = self._begins(phrase) or (alone and self._begins_loosely(phrase))
         if not begins and not (any_group and self._is_any_group(phrase)):
             return False
-        return not (self._strong_in(phrase) if alone else self.duty_in(phrase))
+        if alone:
+            return not self._strong_in(phrase)
+        duty = self.duty_in(phrase)
+        return duty is None or (duty.end() == len(self._look(phrase)) and not self._strong_in(phrase))
 
     def duty_in(self, text: str) -> re.Match[str] | None:
         """The first word in small letters with which a duty begins, after the head of the name."""
@@ -134,7 +141,7 @@ class UnitReader:
 
     def split(self, phrase: str) -> list[str]:
         """The bodies of a list: "Văn phòng, Thanh tra, các phòng, ban" are three."""
-        phrase = _POST_AFTER.sub("", _PERSON.sub("", phrase)).strip(" .,;:-\n")
+        phrase = _OF_PERSON.sub(r"\1", _POST_AFTER.sub("", _PERSON.sub("", phrase))).strip(" .,;:-\n")
         if elided := _ELIDED.match(phrase):
             return self._spelled_out(elided)
         parts: list[str] = []

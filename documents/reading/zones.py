@@ -10,6 +10,8 @@ Zone = Literal["aims", "content", "duties", "reports", "skip"]
 
 _SECTIONS = VOCABULARY.sections
 _SKIPS = re.compile(rf"\W*{any_of(_SECTIONS.skips)}(?!\w)")
+_WORK = re.compile(r"\W*lich (?:trinh )?(?:cong tac|trien khai|thuc hien|to chuc thuc hien)")
+"""A timetable of work, which does say who does what, unlike one of an event ("Lịch thi")."""
 _REPORTS = re.compile(rf"\W*{any_of(_SECTIONS.reports)}(?!\w)")
 _DUTIES = re.compile(rf"(?<!\w){any_of(_SECTIONS.duties)}(?!\w)")
 _AIMS = re.compile(rf"\W*{any_of(_SECTIONS.aims)}(?!\w)")
@@ -17,7 +19,7 @@ _AIMS = re.compile(rf"\W*{any_of(_SECTIONS.aims)}(?!\w)")
 
 def zone_of(flat_title: str, above: Zone) -> Zone:
     """The zone of a section with this (plain, mended) title inside another zone."""
-    if _SKIPS.match(flat_title):
+    if _SKIPS.match(flat_title) and not _WORK.match(flat_title):
         return "skip"
     if _REPORTS.match(flat_title):
         return "reports"
