@@ -1,7 +1,7 @@
 """A text in a form where rules can look for words, letter for letter in the places of the original."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from models.folding import bare, fold
@@ -10,6 +10,12 @@ from models.syllables import is_bare_syllable
 _WORD = re.compile(r"[^\W_]+")
 CONFUSED = frozenset({"do", "bo", "qo", "go", "6o", "0o", "yu", "wu", "co", "ca", "1i", "li", "il", "pd", "ae", "ea", "ti", "ia"})
 """What a scanner writes for what stood there: "d" for "ố", "q" for "ộ", "y" for "ự"."""
+
+
+_NO_LETTERS = str.maketrans({"¢": "e", "€": "e", "®": "e"})
+"""Signs that a scanner makes of a letter with marks, inside words."""
+_FOREIGN = str.maketrans({"j": "i", "w": "u", "6": "o", "0": "o", "1": "l"})
+"""Letters Vietnamese does without, and figures inside words: "vj" is "vị", "thwc" "thực", "c6ng" "công"."""
 
 
 def _table() -> dict[int, str]:
@@ -34,6 +40,17 @@ def any_of(phrases: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in folded) + ")"
 
 
+def _native(word: str) -> Iterator[str]:
+    """What a word may have been: no Vietnamese word has "p" before a vowel, has foreign letters or figures, or ends in "d"."""
+    if word[0] == "p" and word[1:2] in tuple("aeiouy"):
+        yield f"d{word[1:]}"
+    if word.isdigit() or is_bare_syllable(word):
+        return
+    yield word.translate(_FOREIGN)
+    if word[-1] == "d":
+        yield f"{word[:-1]}o"
+
+
 class Mender:
     """Puts back, in damaged plain text, words of the vocabulary that lost a letter: "phdi" → "phoi". Length is kept."""
 
@@ -46,9 +63,12 @@ class Mender:
 
     def mend(self, text: str) -> str:
         """The plain text with such words put back."""
-        return _WORD.sub(lambda found: self._mended(found.group()), text)
+        return _WORD.sub(lambda found: self._mended(found.group()), text.translate(_NO_LETTERS))
 
     def _mend_word(self, word: str) -> str:
+        for native in _native(word):
+            if native != word and is_bare_syllable(native):
+                return native
         if len(word) < 3 or word.isdigit() or is_bare_syllable(word):  # noqa: PLR2004  two letters tell too little
             return word
         near = {known: pair for known in self._by_length.get(len(word), ()) if (pair := _difference(word, known))}
