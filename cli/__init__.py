@@ -17,6 +17,7 @@ COMMANDS = {
     "journal": ("cli.journal", "Nhật ký: xem, và kiểm tra còn nguyên vẹn hay không."),
     "register": ("cli.register", "Sổ đăng ký văn bản đi."),
     "archive": ("cli.archive", "Hồ sơ lưu trữ: xuất một hồ sơ, kiểm tra kho lưu còn nguyên vẹn."),
+    "edxml": ("cli.edxml", "Liên thông văn bản: xuất phong bì edXML, nhận thông báo trạng thái."),
     "number": ("cli.numbers", "Giữ trước một số văn bản."),
     "mail": ("cli.mails", "Thư đã gửi, thư chưa đến; gửi lại."),
     "verify": ("cli.verify", "Kiểm tra chữ ký số trên một tệp PDF."),

@@ -8,6 +8,7 @@ _WORDS = {
     "number.reserved": "giữ số",
     "register.remarked": "ghi chú vào sổ đăng ký",
     "arrival.remarked": "ghi chú vào sổ văn bản đến",
+    "exchange.replied": "nơi nhận trả lời qua liên thông",
     "archive.exported": "xuất hồ sơ lưu trữ",
     "anchor": "dòng neo trong ngày",
     "plan.taken_in": "nhận bản thảo",

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from documents.rendering.register import OutgoingRegister, RegisterLine
 from models.access import Link
 from models.clock import office_day
+from models.exchange import TAKEN_OVER, ExchangeReply
 from models.office import Office
 from models.plan import Plan
 from models.recipient import Delivery, DeliveryKind, RecipientLine
@@ -44,8 +45,10 @@ class _Since:
         own = select(RegisterEntry.plan_id).where(RegisterEntry.office_id == office.id, RegisterEntry.year == year)
         self.secret = set(session.scalars(select(Plan.id).where(Plan.confidential, Plan.id.in_(own))))
         self.deliveries: dict[int, list[Sent]] = defaultdict(list)
+        replied = _replied(session)
         for line, delivery, opened in session.execute(_deliveries().where(Delivery.plan_id.in_(own))):
-            self.deliveries[delivery.plan_id].append((line, delivery, opened))
+            first = min(filter(None, [opened, replied.get(delivery.id)]), default=None)
+            self.deliveries[delivery.plan_id].append((line, delivery, first))
         self.remarks: dict[int, list[RegisterRemark]] = defaultdict(list)
         remarks = select(RegisterRemark).join(RegisterEntry, RegisterEntry.id == RegisterRemark.entry_id)
         of_the_year = (RegisterEntry.office_id == office.id) & (RegisterEntry.year == year)
@@ -83,6 +86,12 @@ def _deliveries() -> Select[RecipientLine, Delivery, dt.datetime | None]:
         .outerjoin(opened, opened.c.notice_id == Delivery.notice_id)
         .order_by(RecipientLine.no, Delivery.id)
     )
+
+
+def _replied(session: Session) -> dict[int, dt.datetime]:
+    """When a receiver first said on the exchange that it had taken the document over, by delivery."""
+    said = select(ExchangeReply.delivery_id, func.min(ExchangeReply.said_at)).where(ExchangeReply.status.in_(TAKEN_OVER))
+    return {row[0]: row[1] for row in session.execute(said.group_by(ExchangeReply.delivery_id))}
 
 
 def _copies(entry: RegisterEntry, sent: Iterable[Sent]) -> int:

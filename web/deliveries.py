@@ -1,14 +1,17 @@
 """What the clerk sees of an issued document's way out: every delivery of every line, and the mails that need a person."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.distributing import lines_of
+from models.exchange import STATUS_NAMES as STATUSES
+from models.exchange import replies_of
 from models.mail import RESENDABLE, STATE_NAMES, Mail, MailState
 from models.recipient import LINE_STATE_NAMES, Delivery, DeliveryKind, RecipientLine
+from notifications.wording import moment
 
 PLACES = {DeliveryKind.PUBLICATION: "đăng trang thông tin", DeliveryKind.ARCHIVE: "lưu"}
 
@@ -24,6 +27,7 @@ class OnItsWay:
     state: str
     at: dt.datetime | None
     mail_id: int | None = None
+    exchange: str = ""
 
 
 def deliveries_of(session: Session, plan_id: int) -> list[OnItsWay]:
@@ -31,14 +35,16 @@ def deliveries_of(session: Session, plan_id: int) -> list[OnItsWay]:
     lines = lines_of(session, plan_id)
     notices = [one.notice_id for line in lines for one in line.deliveries if one.notice_id is not None]
     mails = {one.notice_id: one for one in session.scalars(select(Mail).where(Mail.notice_id.in_(notices)))}
-    return [one for line in lines for one in _of_line(line, mails)]
+    said = {one.delivery_id: f"liên thông: {STATUSES[one.status]} {moment(one.said_at)}" for one in replies_of(session, plan_id)}
+    return [one for line in lines for one in _of_line(line, mails, said)]
 
 
-def _of_line(line: RecipientLine, mails: dict[int, Mail]) -> list[OnItsWay]:
+def _of_line(line: RecipientLine, mails: dict[int, Mail], said: dict[int, str]) -> list[OnItsWay]:
     if not line.deliveries:
         why = f" ({line.why})" if line.why else ""
         return [OnItsWay(line.no, line.text, "", "", f"{LINE_STATE_NAMES[line.state]}{why}", None)]
-    return [_of_delivery(line, one, mails.get(one.notice_id or 0)) for one in line.deliveries]
+    ways = ((one.id, _of_delivery(line, one, mails.get(one.notice_id or 0))) for one in line.deliveries)
+    return [replace(way, exchange=said.get(key, "")) for key, way in ways]
 
 
 def _of_delivery(line: RecipientLine, delivery: Delivery, mail: Mail | None) -> OnItsWay:
