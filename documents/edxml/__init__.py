@@ -1,7 +1,7 @@
 """The envelope of the national document exchange (QCVN 102:2016/BTTTT, amended SĐ 1:2022), as far as its structure is public.
 
 The regulation's own schema was not at hand. Element names, their order and the namespace are those that programs working with the
-exchange use in public (docs/decisions/0024); `edxml.xsd` is our own writing of that structure.
+exchange use in public (docs/decisions/0022); `edxml.xsd` is our own writing of that structure.
 """
 
 NAMESPACE = "http://www.mic.gov.vn/TBT/QCVN_102_2016"
