@@ -36,6 +36,8 @@ _AUTHORITY = re.compile(
     r"|dang|hdnd|hoi dong nhan dan|nha truong|truong|nguoi|nhan dan|hoc sinh|giao vien|can bo|cong chuc)(?!\w)"
 )
 _OWN_GROUP = re.compile(r"cac (?:khoa|vien|phong|to|trung tam|chi cuc|hat|tram|truong|xa|vu|cuc|doi)(?!\w)")
+_ELIDES = re.compile(r"(?:Các|các)\s+(?:sở|phòng|ban|bộ)(?:, (?:ban, )?ngành)?\s*:\s*[A-ZĐÀ-Ỹ][^:.;]*$")
+"""A heading that gives the kind once: "Các sở, ngành: Công Thương, Xây dựng"."""
 _MAX_HEADING = 45
 _LONGEST_NAME = 9
 _LONGEST_HEADING = 14
@@ -89,6 +91,8 @@ def capital(text: str) -> str:
 def _named(text: str, reader: UnitReader, *, heading: bool, standing: bool, any_group: bool) -> Address | None:
     """«X: duty», and as a heading "X" alone."""
     cut = _colon(text)
+    if heading and cut is not None and _ELIDES.match(text) and reader.duty_in(text[cut:]) is None:
+        return Address(tuple(reader.split(text)), "")
     if cut is not None and _is_heading(text[:cut], reader, any_group=any_group, longest=_LONGEST_NAME):
         return Address(tuple(reader.split(text[:cut])), text[cut + 1 :].strip())
     if not heading:

@@ -31,6 +31,8 @@ _AFTER_NUMBER = re.compile(r"\d\s?[-/]\s?[^\W\d_][\w&/.\-]*\s*,?\s*\(?\s*$")
 _AFTER_ACT = re.compile(rf"(?<!\w){any_of(VOCABULARY.types.acts)}(?!\w)[^.;:]{{0,160}}$")
 _LIMITING = re.compile(r"truoc|cham nhat|hoan thanh|xong|den het|thoi gian|trong\s*$")
 _OF_ISSUER = re.compile(r"\s*,?\s*(?:cua\s+[^\W\d_]|ve viec|ve)\b")
+_AND = re.compile(r"\s*(?:va|,)\s*(?:trong\s+)?")
+_IN_YEAR_AT_END = re.compile(r"trong\s+nam\s+\d{4}$")
 _AIM_YEAR = re.compile(r"(?:^|[\s,(])den\s*$")
 
 _FIXED: tuple[tuple[DueKind, re.Pattern[str]], ...] = (
@@ -90,13 +92,15 @@ class Deadlines:
     def _moment_dues(self, text: str, flat: str, *, loose: bool) -> Iterator[Due]:
         moments = moments_in(text, self.clock, bare=loose)
         joined_to: Moment | None = None
+        limited: Moment | None = None
         for place, moment in enumerate(moments):
             following = moments[place + 1] if place + 1 < len(moments) else None
             if following and _is_range(flat, moment, following):
                 joined_to = joined_to or moment
                 continue
-            due = self._due(text, flat, moment, joined_to, loose=loose)
+            due = self._due(text, flat, moment, joined_to, loose=loose or _is_listed_after(flat, limited, moment))
             joined_to = None
+            limited = moment if due else None
             if due:
                 yield due
 
@@ -137,14 +141,14 @@ class Deadlines:
         if now:
             return Due(kind="range", on=moment.on, as_written=text[now.start() : moment.end])
         lead = _UNTIL.search(before) or _WITHIN.search(before)
-        if not loose and not _limits(before, moment, lead):
+        if not loose and not _limits(plain(text), before, moment, lead):
             return None
         kind: DueKind = {"date": "on", "half": "range", "years": "range"}.get(moment.kind, moment.kind)  # type: ignore[assignment]  # the rest are equal
         begin = _UNTIL.search(before)
         return Due(kind=kind, on=moment.on, as_written=text[begin.start() if begin else moment.start : moment.end].strip())
 
 
-def _limits(before: str, moment: Moment, lead: re.Match[str] | None) -> bool:
+def _limits(flat: str, before: str, moment: Moment, lead: re.Match[str] | None) -> bool:
     """True if a time in a sentence is a limit, not a description ("kế hoạch năm 2025", "đến năm 2030 đạt 90%")."""
     if moment.kind == "day_of_month":
         return True
@@ -152,8 +156,17 @@ def _limits(before: str, moment: Moment, lead: re.Match[str] | None) -> bool:
         return False
     if lead or _FIELD.search(before):
         return True
+    if moment.kind == "year" and _IN_YEAR_AT_END.search(flat[: moment.end]) and re.match(r"\s*[.;)]|\s*$", flat[moment.end :]):
+        return True
     opening = before.rstrip()
     return moment.kind in {"month", "quarter", "half"} and (not opening or opening.endswith("("))
+
+
+def _is_listed_after(flat: str, limited: Moment | None, moment: Moment) -> bool:
+    """«trong tháng 8 và tháng 9/2025»: what limits the first limits the second."""
+    if limited is None or limited.kind != moment.kind or moment.kind not in {"month", "quarter"}:
+        return False
+    return bool(_AND.fullmatch(flat[limited.end : moment.start]))
 
 
 def _is_range(flat: str, moment: Moment, following: Moment) -> bool:

@@ -23,9 +23,10 @@ _ONLY_LEADS = re.compile(
     r"(?:chu tri|phu trach|chu tri,? (?:to chuc )?thuc hien|thuc hien|to chuc thuc hien|trien khai thuc hien|dau moi|lam dau moi)"
 )
 
-_TASK_THEN_UNIT = re.compile(r"(?<=\w):\s+(?=[A-ZĐÀ-Ỹ])")
+_TASK_THEN_UNIT = re.compile(r"(?<=\w):\s+(?:(?:trong|trước|từ|đến|quý|tháng|năm)\s[^,;.]{2,40},\s+)?(?=[A-ZĐÀ-Ỹ])")
 _ANSWERS = re.compile(
-    r"(?:chu tri|phu trach|tham muu|lam dau moi|chiu trach nhiem|(?:to chuc |trien khai )?thuc hien\s*[.;,]?\s*$)"
+    r"(?:chu tri|phu trach|tham muu|chi dao|to chuc|xay dung|ban hanh|ra soat|bo tri|huong dan"
+    r"|lam dau moi|chiu trach nhiem|(?:to chuc |trien khai )?thuc hien\s*[.;,]?\s*$)"
 )
 """«Kiểm tra khu neo đậu: Đồn Biên phòng chủ trì …»: the words with which a body answers for what stands before the colon."""
 _TIMED = re.compile(r"\W*(?:tuan|thang|quy|giai doan|dot|buoc|ngay|nam|tu ngay|tu thang)\s")
@@ -79,7 +80,7 @@ class Paragraphs:
             address = Address(mention.written, mention.rest, outright=False) if mention else None
         if not cut or not address or not address.rest.strip(" .;:"):
             return None
-        before = sentence[: cut.start()].rstrip(" ,;")
+        before = f"{sentence[: cut.start()]} {cut.group().strip(' :')}".rstrip(" ,;")
         only = _ONLY_LEADS.fullmatch(plain(address.rest).strip(" .;:"))
         return replace(address, rest=before if only else f"{before} {address.rest}")
 

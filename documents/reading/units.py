@@ -12,7 +12,8 @@ from documents.reading.vocabulary import VOCABULARY
 _DOMAINS = frozenset(VOCABULARY.abbreviations.values())
 _PERSON = re.compile(r"\s*\((?![^)]*(?:gọi tắt|viết tắt|sau đây))[^)]*\)")
 _ELIDED = re.compile(
-    r"^((?:các|Các|những)\s+)(sở|phòng|bộ|ban|huyện|xã|phường|cục|vụ|trường|UBND xã|UBND huyện|UBND các xã)\s*:\s*(.+)$",
+    r"^((?:các|Các|những)\s+)(sở|phòng|bộ|ban|huyện|xã|phường|cục|vụ|trường|UBND xã|UBND huyện|UBND các xã)"
+    r"(?:, (?:ban, )?ngành)?\s*:\s*(.+)$",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*;\s*|\s*,\s+(?:và\s+|cùng\s+)?|\s+và\s+|\s*\n\s*[-+•]?\s*|\s+cùng với\s+|\s+cùng\s+(?=các|C)")
