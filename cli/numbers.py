@@ -16,7 +16,7 @@ from models.journal import record
 from models.office import Office
 from models.plan import lock_plan
 from models.register import RegisterEntry, entry_by_number, remark
-from models.series import ReservedNumber, Series, locked_series, reserve
+from models.series import ReservedNumber, Series, body_of, locked_series, reserve
 
 app = Commands("Sổ số: xem số tiếp theo, giữ trước một số, ghi chú vào sổ.")
 Office_ = Annotated[str | None, typer.Option("--office", metavar="MÃ", help="Mã cơ quan, khi có nhiều cơ quan.")]
@@ -28,13 +28,15 @@ def reserve_(
     *,
     purpose: Annotated[str, typer.Option("--cho", metavar="VĂN-BẢN", help="Giữ cho văn bản nào.", show_default=False)],
     year: Annotated[int | None, typer.Option(metavar="NĂM", help="Để trống: năm nay.")] = None,
+    body: Annotated[str, typer.Option("--ban", metavar="TÊN", help="Ban chỉ đạo, hội đồng có sổ số riêng.")] = "",
     office: Office_ = None,
 ) -> None:
     """Giữ số tiếp theo của một sổ cho văn bản sẽ có; văn bản khác không lấy được số ấy."""
     with writing(opened()) as session:
         one, now = the_office(session, office), office_now(session)
         session.execute(select(Office.id).where(Office.id == one.id).with_for_update())
-        series = locked_series(session, one.id, document_type, year or office_day(now).year)
+        board = body_of(session, one.id, document_type, named=body, agency=None)
+        series = locked_series(session, one.id, document_type, year or office_day(now).year, board)
         number = reserve(session, series, purpose=purpose, at=now)
         kept = f"{number:02d}/{series.symbol}"
         record(

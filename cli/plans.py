@@ -64,6 +64,7 @@ def add(
     ] = None,
     confidential: Annotated[bool, typer.Option("--mat", help="Tài liệu mật: không đính kèm thư, Prefect chỉ thấy mã.")] = False,
     urgency: Annotated[Urgency | None, typer.Option("--khan", help="Mức độ khẩn.")] = None,
+    body: Annotated[str, typer.Option("--ban", metavar="TÊN", help="Ban chỉ đạo, hội đồng có sổ số riêng.")] = "",
     keep_word: Annotated[
         bool, typer.Option("--giu-ban-word", help="Ban hành theo chính tệp .docx này: hệ thống điền số, ngày, người ký vào tệp.")
     ] = False,
@@ -95,6 +96,7 @@ def add(
             confidential=confidential,
             urgency=urgency.printed if urgency else None,
             keeps_word=keep_word,
+            body=body,
         )
         plan_id, title = plan.id, plan.title
         doubts = unsettled(session, load_plan(session, plan_id), office_day(now))

@@ -16,7 +16,7 @@ from models.people import Duty, Person, duty_holder
 from models.plan import STATE_NAMES, Plan, PlanState, Version
 from models.refusal import NotAllowed, Refusal, Unreadable
 from models.roles import may_edit, may_recall, may_stop
-from models.series import locked_series, require_takeable
+from models.series import body_of, locked_series, require_takeable
 from models.settling import carried_confirmations, carried_doubts, unsettled
 from models.step import Step, StepState, Verdict
 from models.step_kind import StepKind
@@ -38,6 +38,7 @@ def take_in(
     signer: Person | None = None,
     confidential: bool = False,
     urgency: str | None = None,
+    body: str = "",
     keeps_word: bool = False,
 ) -> Plan:
     """A document becomes a plan in drafting, asked of its drafter and the head of office.
@@ -45,15 +46,18 @@ def take_in(
     `keeps_word`: the file itself, a .docx, is the text that will be issued, not what the system lays out from data.
 
     `keep_number` answers for a document that already bears number and date: None asks (refused with the question), False takes
-    it as a draft (both dropped), True keeps them if the series allows.
+    it as a draft (both dropped), True keeps them if the series allows. `body` names the advisory board whose series counts;
+    without it the document's own head tells.
     """
     refuse_what_is_no_plan(contents)
-    kept = _kept(session, office, contents, keep_number)
+    body = body_of(session, office.id, contents.type, named=body, agency=contents.agency)
+    kept = _kept(session, office, contents, keep_number, body)
     if drafter.unit_id is None:
         raise Refusal(f"{drafter.name} chưa thuộc đơn vị nào trong danh bạ nên chưa thể chủ trì soạn thảo.", person=drafter.key)
     plan = Plan(
         office=office,
         document_type=contents.type,
+        body=body,
         title=contents.title or source_name,
         confidential=confidential,
         urgency=urgency,
@@ -208,7 +212,7 @@ def refuse_what_is_no_plan(contents: PlanContents) -> None:
         raise Unreadable(f"Văn bản này không phải kế hoạch nên không nhận vào quy trình. {warning.message}", type=contents.type)
 
 
-def _kept(session: Session, office: Office, contents: PlanContents, keep_number: bool | None) -> bool:  # noqa: FBT001  the question's answer: yes, no, not answered
+def _kept(session: Session, office: Office, contents: PlanContents, keep_number: bool | None, body: str) -> bool:  # noqa: FBT001  the question's answer: yes, no, not answered
     if contents.number is None or contents.issued_on is None:
         return False
     if keep_number is None:
@@ -216,7 +220,7 @@ def _kept(session: Session, office: Office, contents: PlanContents, keep_number:
         sentence = f"Văn bản đã ghi số {bears}. Hãy chọn: “dự thảo” (bỏ số và ngày này) hoặc “giữ số” (dùng đúng số và ngày này)."
         raise Refusal(sentence, number=contents.number, symbol=contents.symbol)
     if keep_number:
-        series = locked_series(session, office.id, contents.type, contents.issued_on.year)
+        series = locked_series(session, office.id, contents.type, contents.issued_on.year, body)
         if contents.symbol and fold(contents.symbol) != fold(series.symbol):
             sentence = f"Ký hiệu “{contents.symbol}” không phải của sổ số cơ quan (“{series.symbol}”) nên không giữ được số này."
             raise Refusal(sentence, symbol=contents.symbol, series=series.symbol)

@@ -69,6 +69,8 @@ class Plan(Base):
     office_id: Mapped[int] = mapped_column(ForeignKey("office.id"), index=True)
     state: Mapped[PlanState] = mapped_column(default=PlanState.DRAFTING, index=True)
     document_type: Mapped[str]
+    # '' for the office itself, else the advisory board whose series the number comes from.
+    body: Mapped[str] = mapped_column(default="")
     title: Mapped[str]
     confidential: Mapped[bool] = mapped_column(default=False)
     urgency: Mapped[str | None]

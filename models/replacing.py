@@ -57,6 +57,7 @@ def begin_replacement(
         signer=_signer(session, old, today),
         confidential=old.confidential,
         urgency=old.urgency,
+        body=old.body,
     )
     new.replaces_id = old.id
     session.flush()

@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.database import Base
+from models.folding import fold
 from models.refusal import NotFound, Refusal
 
 OFFICE_ITSELF = ""
@@ -50,6 +51,21 @@ def symbol_of(session: Session, office_id: int, document_type: str, year: int) -
     own = (Series.office_id == office_id, Series.document_type == document_type, Series.body == OFFICE_ITSELF)
     latest = select(Series.symbol).where(*own, Series.year <= year).order_by(Series.year.desc()).limit(1)
     return session.scalar(latest)
+
+
+def body_of(session: Session, office_id: int, document_type: str, *, named: str, agency: str | None) -> str:
+    """Whose series a document takes its number from: the board `named`, else the one that the document's head names, else ''.
+
+    Raises NotFound for a named board without a series.
+    """
+    boards = select(Series.body).where(Series.office_id == office_id, Series.document_type == document_type, Series.body != "")
+    by_name = {fold(body): body for body in session.scalars(boards.distinct().order_by(Series.body))}
+    if named and fold(named) not in by_name:
+        known = f" Đã có: {'; '.join(by_name.values())}." if by_name else ""
+        raise NotFound(
+            f"Chưa mở sổ số loại “{document_type}” cho “{named}”. Hãy thêm [[series]] vào office.toml.{known}", body=named
+        )
+    return by_name.get(fold(named or agency or ""), OFFICE_ITSELF)
 
 
 def locked_series(session: Session, office_id: int, document_type: str, year: int, body: str = OFFICE_ITSELF) -> Series:

@@ -109,7 +109,7 @@ def give_number(act: Decided, signature: Signer) -> None:
     day = plan.kept_date or act.today
     if day > act.today:
         raise Refusal(f"Ngày ban hành được giữ ({day:%d/%m/%Y}) chưa đến nên chưa thể ký.", day=day)
-    series = locked_series(session, plan.office_id, plan.document_type, day.year)
+    series = locked_series(session, plan.office_id, plan.document_type, day.year, plan.body)
     _require_same_blanks(act, series)
     _require_no_earlier_day(act, series)
     plan.number = (

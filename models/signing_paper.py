@@ -42,7 +42,7 @@ def paper_to_decide(
     chosen = marks if marks is not None else usual_marks(session, plan, person, today)
     require_capacity(session, office=plan.office, person=person, marks=chosen, on=today, document_type=plan.document_type)
     year = (plan.kept_date or today).year
-    symbol = symbol_for(session, plan.office_id, plan.document_type, year)
+    symbol = symbol_for(session, plan.office_id, plan.document_type, year, plan.body)
     block = signature_block(session, plan, person, chosen, today)
     return _paper(plan, block, symbol, year, at), MadeFor(person.id, chosen, symbol, year)
 
