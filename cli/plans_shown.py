@@ -40,6 +40,12 @@ OUTCOMES = {
     "done": "xong",
 }
 
+TEXTS = {
+    None: "tệp Word của đơn vị, sẽ được điền số, ngày, người ký",
+    "word": "tệp Word của đơn vị",
+    "data": "in từ dữ liệu, vì máy chủ không có LibreOffice để chuyển tệp Word của đơn vị",
+}
+
 
 def show_plans(session: Session, office: Office, onto: Console) -> None:
     """Every plan of an office, newest first."""
@@ -54,6 +60,8 @@ def show_plan(session: Session, plan: Plan, onto: Console) -> None:
     onto.print(heading(f"{plan.label}: {plan.title}"))
     names = {one.id: one.name for one in session.scalars(select(Person).where(Person.office_id == plan.office_id))}
     onto.print(f"  {STATE_NAMES[plan.state]}, bản {plan.version_no}; soạn: {names[plan.drafter_id]}; ký: {names[plan.signer_id]}")
+    if plan.version.keeps_word:
+        onto.print(f"  Văn bản chính: {TEXTS[plan.document_from]} ({plan.version.source_name})")
     _fate(session, plan, onto)
     if plan.trouble:
         onto.print(f"  ⚠ {plan.trouble}", style="yellow")

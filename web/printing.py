@@ -1,6 +1,5 @@
 """A version of a plan as a file: as it would print, and as a Word document."""
 
-import threading
 from functools import lru_cache
 
 from documents.rendering.form_check import Deviation, check_form
@@ -11,7 +10,6 @@ from models.contents import PlanContents
 from models.store import FileStore
 
 KEPT = 16
-_one_at_a_time = threading.Lock()
 
 
 def pdf_of(files: FileStore, contents: PlanContents, marks: PlanMarks, word: str | None) -> bytes:
@@ -19,8 +17,7 @@ def pdf_of(files: FileStore, contents: PlanContents, marks: PlanMarks, word: str
     if word is None:
         return plan_document(contents, marks).pdf
     try:
-        with _one_at_a_time:  # a conversion takes a core for seconds
-            return _converted(files, contents.model_dump_json(by_alias=True), marks, word)
+        return _converted(files, contents.model_dump_json(by_alias=True), marks, word)
     except NoLibreOffice:
         return plan_document(contents, marks).pdf
 

@@ -6,6 +6,9 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -16,6 +19,8 @@ from models.refusal import Refusal, Unreadable
 
 PACKAGE: Final = "libreoffice-writer"
 PATIENCE_SECONDS: Final = 60.0
+AT_ONCE: Final = 2
+_at_once = threading.BoundedSemaphore(AT_ONCE)
 _NOWHERE = "http://127.0.0.1:9"
 _EXPORT = {
     "SelectPdfVersion": {"type": "long", "value": "2"},  # PDF/A-2b
@@ -55,6 +60,12 @@ class NoLibreOffice(Refusal):
     status = 503
 
 
+class Busy(Refusal):
+    """As many files as this machine takes are being converted."""
+
+    status = 503
+
+
 def has_libreoffice() -> bool:
     """Whether this machine can."""
     return _program() is not None
@@ -63,7 +74,8 @@ def has_libreoffice() -> bool:
 def word_to_pdf(docx: bytes, *, patience: float = PATIENCE_SECONDS) -> bytes:
     """The PDF of a Word file. `patience` is how many seconds it may take.
 
-    Raises NoLibreOffice where it is not installed, Unreadable where the file does not become a PDF in that time.
+    Raises NoLibreOffice where it is not installed, Busy where others are converted all the time, Unreadable where the file does
+    not become a PDF in it.
     """
     program = _program()
     if program is None:
@@ -71,7 +83,7 @@ def word_to_pdf(docx: bytes, *, patience: float = PATIENCE_SECONDS) -> bytes:
             f"Máy chủ chưa cài LibreOffice nên không chuyển được tệp Word sang PDF; hãy cài gói {PACKAGE} "
             "hoặc chọn in từ dữ liệu trích ra."
         )
-    with tempfile.TemporaryDirectory(prefix="trinhky-word-") as folder:
+    with _turn(patience), tempfile.TemporaryDirectory(prefix="trinhky-word-") as folder:
         home = Path(folder)
         (home / "van-ban.docx").write_bytes(docx)
         _run([*_apart(), *_command(program, home)], _environment(home), patience)
@@ -79,6 +91,17 @@ def word_to_pdf(docx: bytes, *, patience: float = PATIENCE_SECONDS) -> bytes:
         if not made.exists():
             raise Unreadable("LibreOffice không chuyển được tệp Word này sang PDF; hãy mở bằng Word, lưu lại rồi nộp lại.")
         return made.read_bytes()
+
+
+@contextmanager
+def _turn(patience: float) -> Iterator[None]:
+    """One of the few conversions that run at once: each takes a core for seconds."""
+    if not _at_once.acquire(timeout=patience):
+        raise Busy("Máy chủ đang chuyển nhiều tệp Word khác; hãy thử lại sau một phút.")
+    try:
+        yield
+    finally:
+        _at_once.release()
 
 
 def _program() -> str | None:

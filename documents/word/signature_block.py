@@ -14,7 +14,6 @@ from models.refusal import Unreadable
 
 _RECIPIENTS = re.compile(r"^\s*nơi nhận\b", re.IGNORECASE)
 _NOTE = re.compile(r"^\s*[(\[].*[)\]]\s*$", re.DOTALL)
-_COLUMNS = re.compile(r"\t+|\n| {4,}")
 _ROOM = 5
 """Blank lines for a signature where the file leaves none."""
 _ROOM_OF_A_NAME = 2
@@ -37,9 +36,11 @@ class _Block:
 def fill_signature(root: Element, capacity: Sequence[str], name: str, note: Sequence[str] = ()) -> None:
     """Put `capacity`, `note` and `name` in their places; what already stands there so is not touched."""
     cells = _cells(root)
-    if cells is None:
-        _require_written(root, capacity, name)
-        return
+    if cells is None:  # whoever signs in the end, there must be a place for the name
+        raise Unreadable(
+            "Nơi nhận và người ký trong tệp Word phải nằm trong một bảng hai cột thì hệ thống mới điền được người ký; "
+            "hãy kẻ lại hoặc soạn theo mẫu Word của cơ quan."
+        )
     block = _sorted([words for cell in cells for words in words_of(cell)])
     if not block.titles:
         raise Unreadable("Không tìm thấy chức vụ người ký bên phải “Nơi nhận” trong tệp Word; hãy ghi chức vụ, rồi nộp lại.")
@@ -155,18 +156,6 @@ def _share_space(name: Element, spacing: Element) -> Element:
     made = blank_like(name)
     name.addprevious(made)
     return made
-
-
-def _require_written(root: Element, capacity: Sequence[str], name: str) -> None:
-    """Without a table nothing is moved: the block must already say what it is to say."""
-    ending = [words.text for words in words_of(root)]
-    there = {folded(part) for text in ending for part in _COLUMNS.split(text)}
-    missing = [line for line in (*capacity, *([name] if name else [])) if folded(line) not in there]
-    if missing:
-        raise Unreadable(
-            f"Không tìm thấy chỗ ghi “{missing[0]}” trong tệp Word: Nơi nhận và người ký phải nằm trong một bảng hai cột. "
-            "Hãy kẻ lại hoặc soạn theo mẫu Word của cơ quan."
-        )
 
 
 def _follows(paragraph: Element, other: Element) -> bool:

@@ -20,6 +20,7 @@ def test_a_plan_is_taken_in_with_its_own_word_file_as_the_text(office: Run, home
     assert out.startswith("Đã nhận kế hoạch 1: Số hóa hồ sơ lưu trữ năm 2024.")
     with reading(record()) as session:
         assert load_plan(session, 1).version.keeps_word
+    assert "Văn bản chính: tệp Word của đơn vị, sẽ được điền số, ngày, người ký (kh.docx)" in office("plan", "show", "1")[1]
 
 
 def test_without_libreoffice_the_choice_is_refused_and_nothing_is_kept(

@@ -15,10 +15,12 @@ from models.plan import Plan, lock_plan
 from models.step import Verdict
 from models.step_kind import StepKind
 from models.store import FileStore
-from tasks.issuing import document_of, printed
+from tasks.effects import EffectFailed
+from tasks.issuing import document_of, make_document, printed
 from tests.documents.rendering.measured import lines_of, text_of
 from tests.documents.word.offices_files import made, saved
 from tests.office import MORNING, a_plan, an_office, carried_to, decided, person
+from tests.signing_office import document, done, signing_installation, the_plan, waiting_plan
 
 
 def signed(engine: Engine, **facts: object) -> Plan:
@@ -110,3 +112,44 @@ def test_what_the_document_was_made_from_is_on_record(engine: Engine) -> None:
 
         assert (plan.document_hash, plan.document_from) == ("a" * 64, "word")
         assert [one["made_from"] for one in kept] == ["word"]
+
+
+def word_plan(word: bytes) -> int:
+    """A numbered plan of an office without certificates, whose text is this Word file."""
+    plan_id = waiting_plan(StepKind.RECIPIENTS)
+    with writing(settings.record()) as session:
+        version = lock_plan(session, plan_id).version
+        version.keeps_word, version.source_hash, version.source_name = True, settings.files().put(word), "ke-hoach.docx"
+    return plan_id
+
+
+@pytest.mark.skipif(not has_libreoffice(), reason="LibreOffice is not installed")
+def test_the_effect_keeps_the_departments_text_once(tmp_path: Path) -> None:
+    with signing_installation(tmp_path, ""):
+        plan_id = word_plan(saved(made()))
+
+        first, again = done(make_document, plan_id), done(make_document, plan_id)
+
+        assert first == again == the_plan(plan_id).document_hash
+        assert the_plan(plan_id).document_from == "word"
+        assert "(Ký duyệt trong hệ thống, chưa có chữ ký số)" in text_of(document(plan_id))
+
+
+def test_the_effect_says_on_record_that_it_had_to_lay_the_data_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with signing_installation(tmp_path, ""):
+        plan_id = word_plan(saved(made()))
+        monkeypatch.setenv("PATH", str(tmp_path))
+
+        done(make_document, plan_id)
+
+        assert the_plan(plan_id).document_from == "data"
+
+
+def test_a_word_file_that_cannot_be_filled_leaves_the_plan_numbered_and_without_document(tmp_path: Path) -> None:
+    with signing_installation(tmp_path, ""):
+        plan_id = word_plan(saved(made(head_left=("SỞ XÂY DỰNG",))))
+
+        with pytest.raises(EffectFailed, match="Unreadable"):
+            done(make_document, plan_id)
+
+        assert the_plan(plan_id).document_hash is None
