@@ -33,6 +33,8 @@ _WORDS = {
     "period.closed": "khép kỳ báo cáo",
     "report.taken": "nhận báo cáo",
     "report.consolidated": "tổng hợp báo cáo",
+    "copy.signed": "ký, cấp số bản sao",
+    "copy.kept": "lưu bản sao",
     "correction.proposed": "trình công văn đính chính",
     "correction.numbered": "ký, cấp số công văn đính chính",
     "correction.sent": "gửi công văn đính chính",

@@ -1,5 +1,6 @@
-"""`trinhky plan replace | correct`: what a person begins about an issued document; each by the person's mailed code."""
+"""`trinhky plan replace | correct | copy`: what a person begins about an issued document; each by the person's mailed code."""
 
+import secrets
 from pathlib import Path
 from typing import Annotated
 
@@ -10,16 +11,19 @@ from sqlalchemy.orm import Session
 from cli.codes import BY_HELP, CODE_HELP, act_by_code
 from cli.commands import Commands
 from cli.desk import opened, told_to_prefect
-from cli.files import bytes_of
+from cli.files import bytes_of, write_file
 from documents.reading import read_plan
+from documents.rendering.copy_marks import copy_of
+from documents.rendering.copy_pdf import page_count
 from models.clock import office_day, office_now
 from models.contents import PlanContents
+from models.copying import Copy, CopyKind, CopyWanted, copies_of, keep_copy, may_copy, pages_typed, sign_copy, source_of
 from models.correcting import propose_correction
 from models.correction import Passage
-from models.database import reading
+from models.database import reading, writing
 from models.journal import Actor
 from models.office_directory import directory
-from models.plan import Plan, load_plan
+from models.plan import Plan, load_plan, lock_plan
 from models.refusal import Unreadable
 from models.replacing import begin_replacement
 from models.roles import may_correct, may_replace
@@ -35,6 +39,7 @@ def add_to(app: Commands) -> None:
     """Make them commands of `trinhky plan`."""
     app.add("replace")(_replace)
     app.add("correct")(_correct)
+    app.add("copy")(_copy)
 
 
 def _replace(
@@ -93,6 +98,50 @@ def _correct(
 
     denied = "Chỉ người soạn, văn thư và Chánh Văn phòng lập công văn đính chính, khi văn bản đang có hiệu lực."
     act_by_code(opened(), plan, by=by, code=code, may=_may_correct, act=act, denied=denied)
+
+
+def _copy(
+    plan: Plan_,
+    out: Annotated[Path, typer.Argument(metavar="TỆP.pdf", help="Nơi ghi bản sao.", show_default=False)],
+    *,
+    by: By,
+    asked_by: Annotated[str, typer.Option("--de-nghi", metavar="AI", help="Người, đơn vị đề nghị sao.", show_default=False)],
+    receivers: Annotated[list[str], typer.Option("--gui", metavar="NƠI-NHẬN", help="Lặp lại được.", show_default=False)],
+    kind: Annotated[CopyKind, typer.Option("--loai", help="Hình thức sao.")] = CopyKind.WHOLE,
+    pages: Annotated[str, typer.Option("--trang", metavar="1,3-4", help="Các trang, khi trích sao.")] = "",
+    code: Code_ = None,
+) -> None:
+    """Sao y, trích sao, sao lục một văn bản đã phát hành: số riêng, một dòng trong sổ, tệp gốc giữ nguyên.
+
+    Người được quy định ký bản sao. Không có --code thì hệ thống gửi mã tới hộp thư của người ấy rồi hỏi.
+    """
+    engine, wanted = opened(), CopyWanted(kind, asked_by, tuple(receivers), f"command:{secrets.token_hex(8)}", pages_typed(pages))
+    with reading(engine) as session:
+        count = page_count(files().get(source_of(session, load_plan(session, plan), kind)))
+    if any(page > count for page in wanted.pages):
+        raise Unreadable(f"Văn bản có {count} trang; hãy xem lại các trang trích.", pages=count)
+
+    def act(session: Session, one: Plan, who: Actor) -> str:
+        return f"Đã ký {sign_copy(session, one, wanted, by=who, at=office_now(session)).label}."
+
+    denied = "Chỉ người được quy định ký bản sao mới sao văn bản đã phát hành; văn bản mật không sao ở đây."
+    act_by_code(engine, plan, by=by, code=code, may=_may_copy, act=act, denied=denied)
+    _write_copy(engine, plan, out)
+
+
+def _write_copy(engine: Engine, plan_id: int, out: Path) -> None:
+    with reading(engine) as session:
+        plan, copy = load_plan(session, plan_id), copies_of(session, plan_id)[-1]
+    content = copy_of(files().get(copy.source_hash), plan, copy)
+    digest = files().put(content)
+    with writing(engine) as session:
+        one = lock_plan(session, plan_id)
+        keep_copy(session, one, session.get_one(Copy, copy.id), digest, at=office_now(session))
+    write_file(out, content)
+
+
+def _may_copy(session: Session, plan: Plan, by: Actor) -> bool:
+    return may_copy(session, plan, by, office_day(office_now(session)))
 
 
 def _passage(typed: str) -> Passage:

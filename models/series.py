@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.database import Base
 from models.folding import fold
+from models.office import Office
 from models.refusal import NotFound, Refusal
 
 OFFICE_ITSELF = ""
@@ -84,6 +85,19 @@ def symbol_for(session: Session, office_id: int, document_type: str, year: int, 
     if latest is None:
         raise NotFound(f"Cơ quan chưa mở sổ số cho loại văn bản “{document_type}” năm {year}.", document_type=document_type)
     return latest
+
+
+def series_or_open(session: Session, office: Office, document_type: str, year: int, symbol: str) -> Series:
+    """The same, opened from 01 with `symbol` where the law gives the symbol and the office has not opened it yet (copies)."""
+    try:
+        return locked_series(session, office.id, document_type, year)
+    except NotFound:
+        session.execute(select(Office.id).where(Office.id == office.id).with_for_update())
+    known = select(Series.id).where(Series.office_id == office.id, Series.document_type == document_type, Series.year <= year)
+    if session.scalars(known).first() is None:
+        session.add(Series(office_id=office.id, document_type=document_type, year=year, symbol=symbol, next_number=1))
+        session.flush()
+    return locked_series(session, office.id, document_type, year)
 
 
 def _latest(session: Session, office_id: int, document_type: str, year: int, body: str) -> Series:

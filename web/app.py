@@ -8,6 +8,7 @@ from starlette.staticfiles import StaticFiles
 from web import (
     act_routes,
     code_routes,
+    copy_routes,
     disposal_routes,
     drafting_routes,
     file_routes,
@@ -33,6 +34,7 @@ ROUTERS = (
     unit_routes.router,
     recipient_routes.router,
     disposal_routes.router,
+    copy_routes.router,
     replacement_routes.router,
     code_routes.router,
     verify_routes.router,

@@ -10,6 +10,7 @@ from models.addressing import unresolved
 from models.capacities import open_capacities
 from models.case import may_take_out
 from models.contents import Doubt, PlanContents
+from models.copying import Copy, copies_of, may_copy
 from models.correction import LETTER_TYPE, Correction, correction_of_step, corrections_sent
 from models.distributing import lines_of
 from models.extending import Extension, extension_of_step
@@ -80,6 +81,8 @@ class StepPage:
     may_replace: bool = False
     replaces: str = ""
     replacement: Plan | None = None
+    may_copy: bool = False
+    copies: tuple[Copy, ...] = ()
     may_correct: bool = False
     correction: Correction | None = None
     corrections: tuple[Correction, ...] = ()
@@ -152,6 +155,8 @@ def step_page(visit: Visit, step: Step, *, refused: str | None = None, typed: Ma
         may_replace=may_replace(session, plan, actor, today) and draft is None,
         replaces=dated(session.get_one(Plan, plan.replaces_id)) if plan.replaces_id else "",
         replacement=draft,
+        may_copy=may_copy(session, plan, actor, today),
+        copies=tuple(copies_of(session, plan.id)),
         may_correct=may_correct(session, plan, actor, today) and not _asks_correction(plan),
         correction=correction_of_step(session, step.id) if step.kind is StepKind.CORRECTION else None,
         corrections=tuple(corrections_sent(session, plan.id)),
