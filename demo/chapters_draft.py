@@ -5,6 +5,8 @@ import datetime as dt
 from demo.claims import require, wait_for
 from demo.prefect_side import require_suspended
 from demo.stage import Stage, sample
+from demo.trial_keys import lay_keys
+from models.office_file import read_office
 from models.plan import PlanState
 from models.step import Decision, Verdict
 from models.step_kind import StepKind
@@ -18,7 +20,10 @@ ARCHIVE = "VT; KHTH; CSDT"
 
 def opened_office(stage: Stage) -> None:
     """The directory is imported, and it is a Monday morning."""
-    stage.office.trinhky("office", "import", str(sample("office.toml")))
+    file = stage.office.var / "office.toml"
+    file.write_bytes(sample("office.toml").read_bytes() + b"\n" + sample("ky-so.toml").read_bytes())
+    lay_keys(stage.office.var, read_office(file.read_bytes()))
+    stage.office.trinhky("office", "import", str(file))
     stage.move_to(MONDAY, 8)
     units = sum(1 for one in stage.directory.units if one.kind != "outside")
     stage.tell(f"{stage.directory.office.name}: {units} đơn vị, {len(stage.directory.people)} người trong danh bạ.")

@@ -1,12 +1,14 @@
 """From review to distribution: three channels decide, the signature gives the number, everyone on Nơi nhận is reached."""
 
 import datetime as dt
+import json
 from pathlib import Path
 
 from demo.chapters_draft import CHANNELS, CLERK, LEADER, UNIT_HEAD
 from demo.claims import require, wait_for
 from demo.prefect_side import require_suspended
 from demo.stage import Stage
+from documents.signing.places import AGENCY, DAY, MONTH, NUMBER
 from models.distributing import lines_of
 from models.journal import Channel
 from models.plan import STATE_NAMES, PlanState
@@ -51,7 +53,20 @@ def signed(stage: Stage) -> None:
     wait_for("hoàn tất phát hành", lambda: _state(stage) is PlanState.ISSUED, why=lambda: _trouble(stage))
     require("sổ đăng ký văn bản đi", f"{number}" in stage.office.trinhky("register", "2024"), f"sổ chưa có số {number}")
     require("bản PDF", document(stage).read_bytes().startswith(b"%PDF"), "tệp không phải PDF")
+    _require_signatures(stage, leader.name)
     stage.tell("Bản PDF có số và ngày đã vào kho, gọi theo mã băm của chính nó; văn bản chuyển sang “đã ban hành”.")
+
+
+def _require_signatures(stage: Stage, leader: str) -> None:
+    """Both signatures valid by `trinhky verify`, which fails when one is not; the number came between them."""
+    first, second, *more = json.loads(stage.office.trinhky("verify", str(document(stage)), "--json"))
+    require("hai chữ ký số", (first["signer"], second["field"], more) == (leader, AGENCY, []), f"{first}, {second}, {more}")
+    valid = {first["conclusion"], second["conclusion"]} == {"valid"}
+    require("chữ ký số hợp lệ", valid, f"{first['conclusion']}, {second['conclusion']}")
+    added = first["changes"] == "filled" and {NUMBER, DAY, MONTH} <= set(first["changed"])
+    require("số và ngày thêm sau chữ ký của người ký", added, f"sau chữ ký ấy: {first['changes']}, {first['changed']}")
+    require("dấu của cơ quan phủ toàn văn bản", second["coverage"] == "whole file", second["coverage"])
+    stage.tell(f"{leader} ký số trước, rồi số, ngày và dấu của cơ quan; trinhky verify: cả hai chữ ký hợp lệ (CA thử nghiệm).")
 
 
 def distributed(stage: Stage) -> None:

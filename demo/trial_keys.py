@@ -27,13 +27,16 @@ def _lay(folder: Path, office: OfficeFile, who: str, signing: SigningEntry, auth
     entry, name = signing.key_of(who), _name(office, who)
     if entry.file is not None:
         key = authority.agency(name) if who == AGENCY else authority.person(name, unit=office.office.name)
-        (folder / entry.file).write_bytes(as_pkcs12(key, TRIAL_PASSWORD))
-        pin = folder / f"{who}.pin"
-        pin.write_text(TRIAL_PASSWORD, encoding="utf-8")
-        pin.chmod(0o600)
+        _secret(folder / entry.file, as_pkcs12(key, TRIAL_PASSWORD))
+        _secret(folder / f"{who}.pin", TRIAL_PASSWORD.encode())
     if entry.image is not None:
         picture = drawn_seal(name) if who == AGENCY else drawn_signature()
         (folder / entry.image).write_bytes(picture.png)
+
+
+def _secret(file: Path, content: bytes) -> None:
+    file.touch(mode=0o600)
+    file.write_bytes(content)
 
 
 def _name(office: OfficeFile, who: str) -> str:
