@@ -3,7 +3,8 @@
 import typer
 
 from cli.commands import Commands
-from cli.doctor_checks import CHECKS, Finding, Health
+from cli.doctor_checks import CHECKS
+from cli.findings import Finding, Health
 from cli.screen import screen
 from settings import settings
 

@@ -4,8 +4,6 @@ import shutil
 import socket
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from enum import Enum
 from importlib.metadata import version
 
 import httpx
@@ -13,6 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from cli.doctor_signing import check_signing
+from cli.findings import Finding, Health
 from documents.rendering.figures import TYPEFACE
 from documents.rendering.typefaces import SUBSTITUTE, families
 from documents.word.libreoffice import PACKAGE, has_libreoffice
@@ -28,23 +28,6 @@ from settings import Settings
 TIMEOUT_SECONDS = 5.0
 READY = b"220"
 SOME_OFFSET_SECONDS = 1.0
-
-
-class Health(Enum):
-    """How it stands."""
-
-    WELL = "well"
-    WORTH_A_LOOK = "look"
-    BROKEN = "broken"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One line of the report."""
-
-    health: Health
-    what: str
-    remedy: str = ""
 
 
 def check_secret(known: Settings) -> Iterator[Finding]:
@@ -190,6 +173,7 @@ CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
     check_record,
     check_mail,
     check_prefect,
+    check_signing,
     check_printing,
     check_scans,
     check_word,

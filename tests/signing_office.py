@@ -19,6 +19,7 @@ from keys.trusted import trusted_roots
 from models.asking import step_link
 from models.clock import move_clock, office_now
 from models.database import reading, writing
+from models.migrating import upgrade
 from models.office import Office, office_by_key
 from models.office_file import read_office
 from models.office_import import import_office
@@ -60,13 +61,13 @@ def office_file(table: str) -> OfficeFile:
 
 @contextmanager
 def signing_installation(
-    var: Path, table: str, *, at: dt.datetime = MORNING, authority: TestAuthority | None = None
+    var: Path, table: str, *, at: dt.datetime = MORNING, authority: TestAuthority | None = None, migrated: bool = False
 ) -> Iterator[OfficeFile]:
     """This process is an installation under `var` whose office signs as the table says."""
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("TRINHKY_VAR", str(var))
         forget_installation()
-        METADATA.create_all(record())
+        upgrade(record()) if migrated else METADATA.create_all(record())
         office = office_file(table)
         lay_keys(var, office, authority=authority)
         with writing(record()) as session:
