@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from documents.rendering.plan_places import Place
 from documents.signing.certificates import read_certificate
-from documents.signing.places import leader_mark
+from documents.signing.places import AGENCY, LEADER, leader_mark
 from documents.signing.two_steps import complete_with_cms, complete_with_signature, prepare_signature
 from documents.signing.waiting import from_kept, to_keep
+from documents.signing.widgets import place_of
 from keys.from_elsewhere import checked
 from keys.readiness import agency_signing, leader_signing
-from keys.signed_file import Signing, blank_file, leaders_look, places_of
+from keys.signed_file import Signing, blank_file, leaders_look
 from models.agency_signing import made_for
 from models.people import Person
 from models.plan import Plan
@@ -67,12 +67,12 @@ def make(turn: Turn, store: FileStore) -> Made:
     """Lay the file out and store it, with no transaction open. The agency's own was made before it was asked."""
     if turn.made_for.person_id is None:
         raise NotFound("Văn bản đã cấp số để ký số của cơ quan không còn; hãy báo quản trị.")
-    pdf, places = blank_file(turn.paper, store.get(turn.paper.word) if turn.paper.word else None)
+    pdf = blank_file(turn.paper, store)
     if not turn.by_hash:
         return Made(store.put(pdf))
     entry = turn.signing.ring.rules.key_of(turn.signing.key)
     certificate = read_certificate(turn.signing.ring.content_of(entry.certificate)) if entry.certificate else None
-    mark = leader_mark(places.signature, leaders_look(turn.signing))
+    mark = leader_mark(place_of(pdf, LEADER), leaders_look(turn.signing))
     prepared = prepare_signature(pdf, mark=mark, at=turn.signing.at, certificate=certificate, pss=entry.pss)
     return Made(store.put(pdf), store.put(to_keep(prepared)))
 
@@ -94,7 +94,9 @@ def taken_in(turn: Turn, content: bytes, store: FileStore, *, now: dt.datetime) 
         )
     given_out = store.get(turn.file.hash)
     signed = _completed(turn, turn.file.pending, content, store) if turn.file.pending else content
-    made = checked(given_out, signed, names=turn.signing.names, rooms=_rooms(turn.paper, given_out), now=now)
+    made = checked(
+        given_out, signed, names=turn.signing.names, rooms=(place_of(given_out, LEADER), place_of(given_out, AGENCY)), now=now
+    )
     for one in (made.pdf, *made.evidence):
         store.put(one)
     return SignedElsewhere(turn.file.id, made.facts)
@@ -107,8 +109,3 @@ def _completed(turn: Turn, pending: str, answer: bytes, store: FileStore) -> byt
     if answer.startswith(b"\x30") or prepared.certificate is None:
         return complete_with_cms(prepared, answer, timestamper=stamper)
     return complete_with_signature(prepared, answer, timestamper=stamper)
-
-
-def _rooms(paper: Paper, given_out: bytes) -> tuple[Place, ...]:
-    places = places_of(paper, given_out)
-    return (places.signature, places.seal)

@@ -3,36 +3,35 @@
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cryptography import x509
 
-from documents.rendering.form import capacity_lines
 from documents.rendering.marks import PlanMarks, urgency_of
-from documents.rendering.plan_places import PlanPlaces, plan_places
 from documents.signing.certificate_check import check_certificate
 from documents.signing.certificates import from_asn1, read_certificate
-from documents.signing.fields import prepare
+from documents.signing.fields import has_field, prepare
 from documents.signing.keys import Signatory
 from documents.signing.long_term import add_proofs, embedded_certificates, stamp_document
 from documents.signing.moments import office_moment
 from documents.signing.numbering import NumberAndDate, fill_number
 from documents.signing.places import AGENCY as AGENCY_FIELD
-from documents.signing.places import Look, Mark, agency_mark, leader_mark
+from documents.signing.places import DAY, MONTH, NUMBER, Look, Mark, agency_mark, leader_mark
+from documents.signing.places import LEADER as LEADER_FIELD
 from documents.signing.signing import sign_pdf
 from documents.signing.trust import Trust
 from documents.signing.verdict import Conclusion, SignatureVerdict
 from documents.signing.verifying import verify_pdf
+from documents.signing.widgets import place_of
 from documents.signing.wording import told
-from documents.word.places import places_in_pdf
 from documents.word.text_of_record import plan_document
 from keys.ring import KeyRing
 from keys.trusted import trust, with_evidence
-from models.contents import Signer
 from models.refusal import Refusal, Unreadable
 from models.signature import SignatureFacts
 from models.signing_paper import Paper
 from models.signing_rules import AGENCY
+from models.store import FileStore
 
 _REASONS = frozenset({"Toàn vẹn", "Thay đổi sau khi ký", "Chứng thư số"})
 
@@ -56,27 +55,30 @@ class SignedFile:
     evidence: tuple[bytes, ...] = ()
 
 
-def blank_file(paper: Paper, word: bytes | None = None) -> tuple[bytes, PlanPlaces]:
-    """The plan with empty fields for both signatures, number, day and month; `word` is the file that the paper names, if any.
+def blank_file(paper: Paper, store: FileStore) -> bytes:
+    """The plan laid out, or the department's Word file printed, with empty fields for both signatures, number, day and month.
 
-    Where this machine cannot convert that file nothing is signed: a leader's signature belongs on the text that was reviewed.
+    A Word file without blanks gets its number and date printed, where they are known. Raises Unreadable where they are not, and
+    where this machine cannot convert Word files: a leader's signature belongs on the text that was reviewed.
     """
+    word = store.get(paper.word) if paper.word else None
     document = plan_document(paper.contents, _marks(paper), word=word)
     places = document.places()
-    return prepare(document.pdf, places), places
+    if places.number is not None and len(places.date) == len((DAY, MONTH)):
+        return prepare(document.pdf, places)
+    if paper.number is None:
+        raise Unreadable(
+            "Không tìm thấy chỗ trống cho số, ngày, tháng trên tệp Word nên không ký trước khi có số được. "
+            "Hãy trả lại để trình bày theo mẫu của cơ quan, hoặc chọn in từ dữ liệu."
+        )
+    marks = replace(_marks(paper), number=paper.number, issued_on=paper.issued_on)
+    document = plan_document(paper.contents, marks, word=word)
+    return prepare(document.pdf, document.places())
 
 
-def places_of(paper: Paper, pdf: bytes) -> PlanPlaces:
-    """Where the fields are on the file that was made of the paper."""
-    if paper.word is None:
-        return plan_places(paper.contents, marks=_marks(paper))
-    signer = paper.contents.signer or Signer()
-    return places_in_pdf(pdf, titles=capacity_lines(signer), name=signer.name or "")
-
-
-def signed_by_leader(pdf: bytes, paper: Paper, signing: Signing, *, now: dt.datetime) -> SignedFile:
+def signed_by_leader(pdf: bytes, signing: Signing, *, now: dt.datetime) -> SignedFile:
     """The leader's signature between title and name. Raises Refusal when certificate, key or authority say no."""
-    return _signed(pdf, signing, leader_mark(places_of(paper, pdf).signature, leaders_look(signing)), now=now)
+    return _signed(pdf, signing, leader_mark(place_of(pdf, LEADER_FIELD), leaders_look(signing)), now=now)
 
 
 def leaders_look(signing: Signing) -> Look:
@@ -85,16 +87,17 @@ def leaders_look(signing: Signing) -> Look:
     return signing.ring.look_of(signing.key, otherwise=words)
 
 
-def signed_by_agency(pdf: bytes, paper: Paper, signing: Signing, writing: NumberAndDate, *, now: dt.datetime) -> SignedFile:
+def signed_by_agency(pdf: bytes, signing: Signing, writing: NumberAndDate, *, now: dt.datetime) -> SignedFile:
     """Number, date and seal in one update over the leader's signed file; proofs for later years where an authority is set."""
     words = (signing.names[0], f"Thời gian ký: {office_moment(signing.at)}")
     look = signing.ring.look_of(AGENCY, otherwise=words)
-    return _signed(pdf, signing, agency_mark(places_of(paper, pdf).seal, look), now=now, writing=writing)
+    mark = agency_mark(place_of(pdf, AGENCY_FIELD), look)
+    return _signed(pdf, signing, mark, now=now, writing=writing if has_field(pdf, NUMBER) else None)
 
 
 def numbered_file(pdf: bytes, writing: NumberAndDate) -> bytes:
     """Number and date alone, for an agency that signs elsewhere."""
-    return fill_number(pdf, writing)
+    return fill_number(pdf, writing) if has_field(pdf, NUMBER) else pdf
 
 
 def usable(key: Signatory, signing: Signing, *, now: dt.datetime) -> Trust:
@@ -165,6 +168,8 @@ def _marks(paper: Paper) -> PlanMarks:
         signed_at=paper.at.replace(microsecond=0),
         urgency=urgency_of(paper.urgency),
         secrecy="MẬT" if paper.confidential else None,
+        given_number=paper.number,
+        given_on=paper.issued_on,
     )
 
 

@@ -1,7 +1,7 @@
 """What the file to sign is laid out from: the version, the signature block, symbol and year; number, day and month stay blank."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -20,18 +20,20 @@ from models.text_of_record import word_text
 
 @dataclass(frozen=True)
 class Paper:
-    """Equal papers are laid out alike, so the places on a file are found again from its paper. `at` goes into its metadata.
+    """`at` goes into the file's metadata; `word` is the hash of the department's Word file where that is the text.
 
-    `word` is the hash of the department's Word file where that is the text: converted, its places are found on the page.
+    `number` and `issued_on` are known once decided: for a Word file that has no blanks they are printed before anybody signs.
     """
 
     contents: PlanContents
     symbol: str | None
     year: int
     at: dt.datetime
+    word: str | None = None
     urgency: str | None = None
     confidential: bool = False
-    word: str | None = None
+    number: int | None = None
+    issued_on: dt.date | None = None
 
 
 def paper_to_decide(
@@ -52,12 +54,13 @@ def paper_of(plan: Plan) -> Paper:
     if plan.issued_on is None or plan.signature is None or plan.numbered_at is None:
         raise Refusal(f"{plan.label} chưa được ký và cấp số.", plan_id=plan.id)
     block = Signer.model_validate(plan.signature)
-    return _paper(plan, block, plan.symbol, plan.issued_on.year, plan.numbered_at)
+    paper = _paper(plan, block, plan.symbol, plan.issued_on.year, plan.numbered_at)
+    return replace(paper, number=plan.number, issued_on=plan.issued_on)
 
 
 def _paper(plan: Plan, block: Signer, symbol: str | None, year: int, at: dt.datetime) -> Paper:
-    contents = headed(_blank(plan, block, symbol), plan.office)
-    return Paper(contents, symbol, year, at, plan.urgency, plan.confidential, word_text(plan.version))
+    contents, word = headed(_blank(plan, block, symbol), plan.office), word_text(plan.version)
+    return Paper(contents, symbol, year, at, word=word, urgency=plan.urgency, confidential=plan.confidential)
 
 
 def _blank(plan: Plan, block: Signer, symbol: str | None) -> PlanContents:

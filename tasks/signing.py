@@ -42,7 +42,6 @@ class LeadersTurn:
 class AgencysTurn:
     """A plan whose leader has signed: that file, and what the register gave."""
 
-    paper: Paper
     signing: Signing
     signed: str
     writing: NumberAndDate
@@ -76,9 +75,9 @@ def _sign_for_leader(plan_id: int) -> None:
         turn = read(lambda session, now: _leaders_turn(session, plan_id, now))
         if turn is None:
             return
-        pdf, _ = blank_file(turn.paper, files().get(turn.paper.word) if turn.paper.word else None)
+        pdf = blank_file(turn.paper, files())
         files().put(pdf)
-        _keep(plan_id, SignedBy.LEADER, signed_by_leader(pdf, turn.paper, turn.signing, now=_real_now()))
+        _keep(plan_id, SignedBy.LEADER, signed_by_leader(pdf, turn.signing, now=_real_now()))
 
 
 def _sign_for_agency(plan_id: int) -> None:
@@ -91,7 +90,7 @@ def _sign_for_agency(plan_id: int) -> None:
             digest = files().put(numbered_file(pdf, turn.writing))
             write(lambda session, now: ask_agency(session, lock_plan(session, plan_id), digest, at=now))
             return
-        _keep(plan_id, SignedBy.AGENCY, signed_by_agency(pdf, turn.paper, turn.signing, turn.writing, now=_real_now()))
+        _keep(plan_id, SignedBy.AGENCY, signed_by_agency(pdf, turn.signing, turn.writing, now=_real_now()))
 
 
 def _leaders_turn(session: Session, plan_id: int, now: dt.datetime) -> LeadersTurn | None:
@@ -108,7 +107,6 @@ def _agencys_turn(session: Session, plan_id: int, now: dt.datetime) -> AgencysTu
     if done or signature is None or plan.number is None or plan.issued_on is None:
         return None
     return AgencysTurn(
-        paper_of(plan),
         agency_signing(plan, at=now),
         signed=signature.hash_after,
         writing=NumberAndDate(plan.number, plan.issued_on),

@@ -168,8 +168,9 @@ def note_lines(marks: PlanMarks) -> list[str]:
 
 
 def _reference(contents: PlanContents, marks: PlanMarks) -> str:
-    number = number_phrase(marks.number or contents.number, marks.symbol or contents.symbol, kind=contents.type)
-    issued_on = marks.issued_on or contents.issued_on
+    given = marks.number or contents.number or marks.given_number
+    number = number_phrase(given, marks.symbol or contents.symbol, kind=contents.type)
+    issued_on = marks.issued_on or contents.issued_on or marks.given_on
     written = long_date(issued_on) if issued_on else date_phrase(None, None, year=marks.year)
     of = f" của {contents.agency}" if contents.agency else ""
     return f"(Kèm theo {contents.type} {number.replace('Số: ', 'số ')} {written}{of})"

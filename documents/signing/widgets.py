@@ -11,9 +11,19 @@ from pyhanko.sign.fields import enumerate_sig_fields
 
 from documents.rendering.plan_places import Place
 from documents.signing.opening import open_to_read, pages_of
+from models.refusal import Unreadable
 
 SPARE = 40.0
 """Points that a signature may reach beyond its room: signing tools draw frames of 150 × 100 points."""
+
+
+def place_of(pdf: bytes, field: str) -> Place:
+    """Where a signature field of the file stands, filled or not. Raises Unreadable when the file has no such field."""
+    reader = open_to_read(pdf)
+    for name, _, found in enumerate_sig_fields(reader):
+        if name == field:
+            return next(iter(_places(reader, found.get_object())), Place(0, 0, 0, 0, 0))
+    raise Unreadable("Tệp PDF này không có ô chữ ký đã chừa sẵn.", field=field)
 
 
 def strays(pdf: bytes, fields: set[str], rooms: Sequence[Place]) -> list[str]:

@@ -12,20 +12,27 @@ from documents.signing.test_authority import TestAuthority
 from documents.signing.verdict import Conclusion
 from flows.mirroring import mirror_soon
 from models.answering import Taken
-from models.clock import OFFICE_ZONE
+from models.clock import OFFICE_ZONE, office_now
+from models.database import writing
+from models.office_import import import_office
 from models.plan import PlanState
 from models.step import Verdict
 from models.step_kind import StepKind
-from settings import settings
+from settings import record, settings
+from tests.flows.aftermath import mailed_documents, numbers_given
+from tests.flows.doomed_worker import kind
+from tests.flows.killed_office import Story, a_stage
 from tests.keys.time_server import TimeServer, time_server
-from tests.living_office import LivingOffice, awaited, installed, open_office
+from tests.keys.uploading import Desk, signed_elsewhere
+from tests.living_office import CODE, LivingOffice, awaited, installed, open_office
 from tests.notifications.conftest import MailServer, server
 from tests.prefect_server import RestartableServer
-from tests.signing_office import SAMPLE, document, office_file, signing_table, verdicts, waiting_plan
+from tests.signing_office import SAMPLE, browsing, document, office_file, signing_table, token_of, verdicts, waiting_plan
 
 __all__ = ["server"]
 NOW = dt.datetime(2026, 3, 4, 9, 0, tzinfo=OFFICE_ZONE)
-LEADER = "ha-minh-khoi"
+LEADER, CLERK = "ha-minh-khoi", "vu-thi-hoa"
+BOTH_VALID = [("Hà Minh Khôi", Conclusion.VALID), ("Ban Dân tộc tỉnh Hà Trung", Conclusion.VALID)]
 
 
 @pytest.fixture
@@ -65,6 +72,65 @@ def in_state(office: LivingOffice, plan_id: int, state: PlanState) -> None:
     awaited(lambda: office.plan(plan_id).state is state or None, f"the plan to be {state}")
 
 
+@contextmanager
+def uploading(authority: TestAuthority, plan_id: int, kind: StepKind, who: str) -> Iterator[Desk]:
+    """Somebody at the page of a step that wants a signed file."""
+    with browsing() as browser:
+        yield Desk(authority, browser, plan_id, token_of(plan_id, kind, who))
+    mirror_soon(plan_id)
+
+
+@pytest.mark.timeout(120)
+def test_signed_elsewhere_by_both_the_plan_waits_with_its_number_for_the_agencys_file(
+    tmp_path: Path, server: MailServer, prefect_server: RestartableServer, authority: TestAuthority
+) -> None:
+    table = signing_table(leader="upload", agency="upload", keys="")
+    with living(tmp_path, server, prefect_server, authority, table) as office:
+        plan_id = waits_for_signature(office)
+        with uploading(authority, plan_id, StepKind.SIGNING, LEADER) as desk:
+            desk.bring(signed_elsewhere(desk.given_out(), desk.person()))
+        step = office.waits_at(plan_id, StepKind.AGENCY_SIGNING)
+        waiting = office.plan(plan_id)
+        told = office.mail_about(plan_id, StepKind.AGENCY_SIGNING, CLERK)
+        run = next(iter(office.board.runs(keys=[step.run_key])))
+        office.board.answer(run.id, {"ghi_chu": "Đã ký.", "ma_xac_nhan": CODE.findall(told.text)[0]})
+        asked_again = awaited(lambda: office.waits_at(plan_id, StepKind.AGENCY_SIGNING).refusal, "Prefect's form to say where")
+        with uploading(authority, plan_id, StepKind.AGENCY_SIGNING, CLERK) as desk:
+            agency = authority.agency("Ban Dân tộc tỉnh Hà Trung")
+            desk.bring(signed_elsewhere(desk.given_out(), agency), verdict="done")
+        in_state(office, plan_id, PlanState.ISSUED)
+
+        assert (waiting.state, waiting.number_and_symbol, waiting.trouble) == (PlanState.NUMBERED, "01/KH-BDT", None)
+        assert step.due_on == dt.date(2026, 3, 5)
+        assert "01/KH-BDT" in told.subject
+        assert asked_again.startswith("Hãy mở trang trong thư, tải văn bản đã cấp số")
+        assert [(one.signer, one.conclusion) for one in verdicts(document(plan_id))] == BOTH_VALID
+
+
+@pytest.mark.timeout(180)
+def test_killed_at_either_signature_the_office_issues_one_document_with_one_number(
+    tmp_path: Path, prefect_server: RestartableServer, authority: TestAuthority
+) -> None:
+    with a_stage(tmp_path, prefect_server, f"chu-ky-{tmp_path.name}") as stage:
+        office = office_file(signing_table())
+        lay_keys(settings().var, office, authority=authority)
+        with writing(record()) as session:
+            import_office(session, office, at=office_now(session))
+        story, killed = Story(stage, stage.plan()), []
+
+        for fatal in ("commit signature.kept", "commit signature.kept document.kept"):
+            with stage.doomed(fatal) as worker:
+                story.plays(while_=lambda: worker.is_alive)
+            killed.append((worker.was_killed, kind(worker.moments[-1])))
+        with stage.again():
+            story.plays()
+
+        assert killed == [(True, "commit signature.kept"), (True, "commit signature.kept document.kept")]
+        assert [(one.signer, one.conclusion) for one in verdicts(document(story.plan_id))] == BOTH_VALID
+        assert len(mailed_documents(story.plan_id, stage.office.server)) == 1
+        assert numbers_given() == [numbers_given()[0]]
+
+
 @pytest.mark.timeout(120)
 def test_keys_on_the_server_sign_once_the_time_authority_answers(
     tmp_path: Path, server: MailServer, prefect_server: RestartableServer, authority: TestAuthority, clock: TimeServer
@@ -83,9 +149,7 @@ def test_keys_on_the_server_sign_once_the_time_authority_answers(
         assert trouble == "Máy chủ cấp dấu thời gian không trả lời hoặc trả lời sai. Văn bản chưa được ký; hãy thử lại sau."
         assert (office.plan(plan_id).number_and_symbol, office.plan(plan_id).trouble) == (number, None)
         signed = [one for one in verdicts(document(plan_id)) if not one.is_timestamp]
-        assert [(one.signer, one.conclusion, one.time_proved) for one in signed] == [
-            ("Hà Minh Khôi", Conclusion.VALID, True),
-            ("Ban Dân tộc tỉnh Hà Trung", Conclusion.VALID, True),
-        ]
+        assert [(one.signer, one.conclusion) for one in signed] == BOTH_VALID
+        assert [one.time_proved for one in signed] == [True, True]
         alarms = [mail for mail in server.mails(to="vanthu@bdt.hatrung.example") if "chưa phát hành được" in mail.text]
         assert [trouble in " ".join(mail.text.replace("|", "").split()) for mail in alarms] == [True]

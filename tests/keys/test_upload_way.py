@@ -2,15 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from httpx import Response
 
-from documents.signing.keys import SigningKey
-from documents.signing.places import Mark
-from documents.signing.signing import sign_pdf
 from documents.signing.test_authority import EXPIRED, TestAuthority
 from documents.signing.verdict import Conclusion
 from models.clock import OFFICE_ZONE, move_clock
@@ -21,6 +16,7 @@ from settings import record
 from tasks.issuing import complete_issue
 from tasks.signing import sign_for_agency, sign_for_leader
 from tests.documents.signing.attacks import with_text_on_top
+from tests.keys.uploading import Desk, signed_elsewhere
 from tests.office import MORNING
 from tests.signing_office import (
     browsing,
@@ -34,48 +30,10 @@ from tests.signing_office import (
     verdicts,
     waiting_plan,
 )
-from tests.web.browser import TestClient
 from tests.web.forms import form_of
 
 LEADER, CLERK = "ha-minh-khoi", "vu-thi-hoa"
 NEW_YEARS_EVE = dt.datetime(2026, 12, 31, 16, 30, tzinfo=OFFICE_ZONE)
-
-
-@dataclass
-class Desk:
-    """A plan that waits for a file signed elsewhere, and its person's browser."""
-
-    authority: TestAuthority
-    browser: TestClient
-    plan_id: int
-    token: str
-
-    def at(self, kind: StepKind, who: str) -> "Desk":
-        return Desk(self.authority, self.browser, self.plan_id, token_of(self.plan_id, kind, who))
-
-    def page(self) -> Response:
-        page: Response = self.browser.get(f"/b/{self.token}")
-        return page
-
-    def given_out(self) -> bytes:
-        form = form_of(self.page().text, "/ky-so")
-        answer: Response = self.browser.post(f"/b/{self.token}/tep-ky", data=form.filled())
-        assert answer.headers["content-disposition"].startswith("attachment"), answer.text
-        return answer.content
-
-    def bring(self, content: bytes, verdict: str = "approve", *, form: dict[str, str | list[str]] | None = None) -> Response:
-        filled = form or form_of(self.page().text, "/ky-so").filled()
-        answer: Response = self.browser.post(
-            f"/b/{self.token}/ky-so", data=filled | {"verdict": verdict}, files={"signed": ("da-ky.pdf", content)}
-        )
-        return answer
-
-    def person(self, name: str = "Hà Minh Khôi", **facts: object) -> SigningKey:
-        return self.authority.person(name, **facts)  # type: ignore[arg-type]  # a builder's facts
-
-
-def signed_elsewhere(pdf: bytes, key: SigningKey) -> bytes:
-    return sign_pdf(pdf, signer=key, mark=Mark(f"Signature{pdf.count(b'/ByteRange') + 1}"), at=dt.datetime.now(dt.UTC))
 
 
 @pytest.fixture
