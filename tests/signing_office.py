@@ -80,12 +80,12 @@ def signing_installation(
             forget_installation()
 
 
-def waiting_plan(kind: StepKind, *, at: dt.datetime = MORNING) -> int:
+def waiting_plan(kind: StepKind, *, at: dt.datetime = MORNING, **facts: object) -> int:
     """A plan that waits at this kind of step; beyond SIGNING it has its number."""
     source = files().put((SAMPLES / "ke-hoach.md").read_bytes())
     with writing(record()) as session:
         office = the_office(session)
-        plan = a_plan(session, office, at=at)
+        plan = a_plan(session, office, at=at, **facts)
         for version in plan.versions:
             version.source_hash = source
         carried_to(session, office, plan, kind, at=at)

@@ -2,8 +2,10 @@
 
 import asyncio
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
+import pdfplumber
 import pytest
 
 from documents.signing.places import AGENCY, DAY, LEADER, MONTH, NUMBER
@@ -83,3 +85,15 @@ def test_a_wrong_password_is_told_in_words_and_nothing_is_signed(numbered: int, 
     assert failed.value.reason == ("Mật khẩu của tệp chứng thư số không đúng, hoặc tệp .p12 bị hỏng. Văn bản chưa được ký.")
     assert "Mật khẩu" not in str(failed.value)
     assert kept_signatures(numbered) == []
+
+
+def test_an_appendix_refers_to_the_number_that_the_head_gets_after_the_leaders_signature(tmp_path: Path) -> None:
+    appendix = {"label": "I", "title": "Danh sách đoàn", "paragraphs": ["Đoàn số 1."]}
+    with signing_installation(tmp_path, signing_table()):
+        plan_id = waiting_plan(StepKind.RECIPIENTS, appendices=[appendix])
+        done(sign_for_leader, plan_id)
+        done(sign_for_agency, plan_id)
+
+        with pdfplumber.open(BytesIO(document(plan_id))) as pdf:
+            printed = " ".join((pdf.pages[-1].extract_text() or "").split())
+        assert "(Kèm theo Kế hoạch số 01/KH-BDT ngày 02 tháng 3 năm 2026 của Ban Dân tộc" in printed
