@@ -13,9 +13,9 @@ class PlanMarks:
     """Number, date, signature and stamps of one document; each None leaves to the contents, then to a blank.
 
     `note` stands in the signature's place ('Ký duyệt trong hệ thống, chưa có chữ ký số') with `signed_at`, an aware instant.
-    `year` is what an undated draft already says ('ngày … tháng … năm 2024'). `given_number` and `given_on` are known and still blank
-    in the head, where they come after the leader's signature: appendices refer to them already. `circulation` is ô 11 ('LƯU HÀNH NỘI
-    BỘ'), `contact` ô 13 (one line each; the form asks it of official letters, a plan may bear it).
+    `year` is what an undated draft already says ('ngày … tháng … năm 2024'). `given_number` and `given_on` are known while the
+    head is still blank, to be filled after the leader's signature: appendices refer to them. `circulation` is ô 11 ('LƯU HÀNH
+    NỘI BỘ'), `contact` ô 13 (one line each; the form asks it of official letters, a plan may bear it).
     """
 
     number: int | None = None
