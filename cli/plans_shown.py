@@ -14,6 +14,7 @@ from models.correction import corrections_of
 from models.distributing import lines_of
 from models.facts import WithdrawnBecause
 from models.followed import assignments_of, periods_of
+from models.legal_clock import clock_words
 from models.mail import STATE_NAMES as MAIL_STATE_NAMES
 from models.mail import Mail
 from models.office import Office
@@ -63,6 +64,8 @@ def show_plan(session: Session, plan: Plan, onto: Console) -> None:
     if plan.version.keeps_word:
         onto.print(f"  Văn bản chính: {TEXTS[plan.document_from]} ({plan.version.source_name})")
     _fate(session, plan, onto)
+    if (words := clock_words(session, plan)) is not None:
+        onto.print(f"  {words}")
     if plan.trouble:
         onto.print(f"  ⚠ {plan.trouble}", style="yellow")
     for signature in signatures_of(session, plan.id):

@@ -29,9 +29,10 @@ from flows.wake import bell_of
 from flows.withdrawal import withdrawal
 from flows.worker import Worker
 from models.clock import office_now
-from models.database import reading
+from models.database import reading, writing
 from models.due import DueNow, due_now
-from models.plan import Plan, load_plan
+from models.legal_clock import alarm_urgent, urgent_alarm_is_due
+from models.plan import Plan, load_plan, lock_plan
 from models.step import Step, StepState
 from models.step_kind import StepKind
 from notifications.delivery import take_over
@@ -179,6 +180,10 @@ def _try_issue_again(plan_id: int) -> None:
         step_id = session.scalars(signed.order_by(Step.id.desc())).first()
         name = f"{names.SIGNING} · {plan.number_and_symbol} · hoàn tất lần {plan.issue_tries + 1}"
         key, tags = f"hoan-tat:{plan_id}:{plan.issue_tries}", [f"ke-hoach:{plan_id}", f"buoc:{StepKind.SIGNING.value}"]
+        urgent = urgent_alarm_is_due(session, plan)
+    if urgent:
+        with writing(record()) as session:
+            alarm_urgent(session, lock_plan(session, plan_id), at=office_now(session))
     if step_id is not None:
         patient_board().open_run(names.SIGNING, key=key, name=name, parameters={"step_id": step_id}, tags=tags)
 

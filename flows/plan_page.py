@@ -13,6 +13,7 @@ from models.correction import STATE_NAMES as CORRECTION_STATES
 from models.correction import corrections_of
 from models.distributing import lines_of
 from models.followed import assignments_of, periods_of
+from models.legal_clock import clock_words
 from models.mail import STATE_NAMES as MAIL_STATES
 from models.mail import Mail
 from models.people import Person
@@ -40,6 +41,8 @@ def plan_page(session: Session, plan: Plan, *, base_url: str) -> str:
     standing = standing_of(session, plan)
     if standing is not None:
         head.append(f"**{plain(standing.words)}**")
+    if (words := clock_words(session, plan)) is not None:
+        head.append(f"**{plain(words)}**")
     if plan.trouble:
         head.append("**Chưa hoàn tất phát hành**, hệ thống đang thử lại.")
     parts = head if plan.confidential else [*head, plain(plan.title)]

@@ -18,6 +18,7 @@ from models.facts import WithdrawnBecause
 from models.followed import periods_of
 from models.issuing import headed, issued_contents
 from models.journal import Channel, acting
+from models.legal_clock import clock_words
 from models.meaning import Meanings
 from models.office import Office
 from models.people import Person
@@ -96,6 +97,7 @@ class StepPage:
     departs: tuple[str, ...] = ()
     elsewhere: Turn | None = None
     refused: str | None = None
+    clock: str | None = None
     typed: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -169,6 +171,7 @@ def step_page(visit: Visit, step: Step, *, refused: str | None = None, typed: Ma
         signatures=tuple(signatures_of(session, plan.id)),
         departs=tuple(departures(plan, version)),
         elsewhere=_elsewhere(visit, step, seat),
+        clock=clock_words(session, plan),
         refused=refused,
         typed=typed or {},
     )
