@@ -193,6 +193,7 @@ def _write(act: Decided, capacity: Capacity) -> Decision:
         verdict=act.answer.verdict.value,
         note=decision.note,
         acts_for=decision.for_name,
+        article=act.step.kind.article,
         **({"signed": decision.signed_hash} if decision.signed_hash else {}),
     )
     return decision

@@ -33,7 +33,7 @@ def seats(session: Session, plan: Plan, step: Step, on: dt.date) -> list[Seat]:
     for person in _asked(session, plan, step, on):
         cover = cover_for(session, person, on, step.kind)
         for seat in [Seat(person), *([Seat(cover, acts_for=person)] if cover else [])]:
-            if seat.person.works_on(on) and not is_author_of_what_he_judges(plan, step, seat.person):
+            if seat.person.works_on(on) and not _has_part_already(plan, step, seat.person):
                 found.setdefault(seat.person.id, seat)
     return list(found.values())
 
@@ -44,6 +44,8 @@ def seat_of(session: Session, plan: Plan, step: Step, person: Person, on: dt.dat
         raise NotAllowed(f"{person.name} không còn công tác tại cơ quan nên không thể quyết định.", person_id=person.id)
     if is_author_of_what_he_judges(plan, step, person):
         raise NotAllowed(f"{person.name} là người soạn kế hoạch này nên không thể tự duyệt.", person_id=person.id)
+    if has_own_voice(plan, step, person.id):
+        raise NotAllowed(f"{person.name} có ý kiến riêng trong lượt duyệt này; mỗi người một ý kiến.", person_id=person.id)
     for seat in seats(session, plan, step, on):
         if seat.person.id == person.id:
             return seat
@@ -54,6 +56,19 @@ def is_author_of_what_he_judges(plan: Plan, step: Step, person: Person) -> bool:
     """The drafter, and whoever made the version, never judge it: four eyes see every plan."""
     judged = REVIEWS | {StepKind.SIGNING, StepKind.CORRECTION}
     return step.kind in judged and person.id in {plan.drafter_id, plan.version.made_by_id}
+
+
+def has_own_voice(plan: Plan, step: Step, person_id: int) -> bool:
+    """Whether another step of the same round is this person's: k of n means k people, whomever they stand in for."""
+    return step.round_id is not None and any(
+        person_id in {one.person_id, one.decision.person_id if one.decision else None}
+        for one in plan.steps
+        if one.round_id == step.round_id and one.id != step.id
+    )
+
+
+def _has_part_already(plan: Plan, step: Step, person: Person) -> bool:
+    return is_author_of_what_he_judges(plan, step, person) or has_own_voice(plan, step, person.id)
 
 
 def may_edit(session: Session, plan: Plan, by: Actor, on: dt.date) -> bool:
@@ -139,4 +154,7 @@ def _judge_of(session: Session, plan: Plan, step: Step, on: dt.date) -> Person:
     if asked.works_on(on):
         return asked
     unit_id = plan.drafting_unit_id if step.kind is StepKind.UNIT_REVIEW else None
-    return holder(session, plan.office_id, OFFICE_OF[step.kind], on, unit_id=unit_id) or asked
+    heir = holder(session, plan.office_id, OFFICE_OF[step.kind], on, unit_id=unit_id)
+    if heir is not None and _has_part_already(plan, step, heir):
+        return duty_holder(session, plan.office_id, Duty.OFFICE_CHIEF, on)
+    return heir or asked

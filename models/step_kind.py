@@ -23,6 +23,11 @@ class StepKind(StrEnum):
         """The step's name as people read it."""
         return LABELS[self]
 
+    @property
+    def article(self) -> str | None:
+        """The article of NĐ 30/2020/NĐ-CP by which its person answers for it, as it stands on record."""
+        return ARTICLES.get(self)
+
 
 LABELS = {
     StepKind.DRAFTING: "Soạn thảo",
@@ -36,4 +41,10 @@ LABELS = {
     StepKind.EXTENSION: "Gia hạn",
     StepKind.WITHDRAWAL: "Thu hồi văn bản",
     StepKind.CORRECTION: "Ký công văn đính chính",
+}
+ARTICLES = {
+    StepKind.UNIT_REVIEW: "Điều 12 khoản 1 Nghị định 30/2020/NĐ-CP",
+    StepKind.FORM_REVIEW: "Điều 12 khoản 2 Nghị định 30/2020/NĐ-CP",
+    StepKind.DRAFT_APPROVAL: "Điều 11 Nghị định 30/2020/NĐ-CP",
+    StepKind.SIGNING: "Điều 13 Nghị định 30/2020/NĐ-CP",
 }
