@@ -21,7 +21,7 @@ from models.plan import STATE_NAMES, Plan, PlanState
 from models.refusal import NotAllowed, Refusal
 from models.register import RegisterEntry, entry_of, remark
 from models.roles import may_correct
-from models.series import Series, locked_series, take_next
+from models.series import Series, locked_series, symbol_for, take_next
 from models.signing import signature_block
 from models.standing import dated
 from models.step import Verdict
@@ -40,7 +40,7 @@ def propose_correction(session: Session, plan: Plan, passages: Sequence[Passage]
     _require_passages(passages)
     if any(step.kind is StepKind.CORRECTION for step in plan.open_steps()):
         raise Refusal("Đã có một công văn đính chính văn bản này đang chờ ký.")
-    locked_series(session, plan.office_id, LETTER_TYPE, today.year)  # refused now, not when the signer has signed
+    symbol_for(session, plan.office_id, LETTER_TYPE, today.year)  # refused now, not when the signer has signed
     signer = session.get_one(Person, plan.signer_id)
     if not signer.works_on(today):
         signer = duty_holder(session, plan.office_id, Duty.LEADER, today)

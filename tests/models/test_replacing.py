@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from flows.plan_page import plan_page
 from models.assignment import AssignmentState
 from models.database import writing
 from models.facts import DocumentReplaced, NoticeKind
@@ -90,6 +91,18 @@ def test_both_lines_of_the_register_say_it(engine: Engine) -> None:
             "Được thay thế bởi Kế hoạch số 02/KH-BDT ngày 03/03/2026",
             "Thay thế Kế hoạch số 01/KH-BDT ngày 02/03/2026",
         ]
+
+
+def test_the_plans_page_in_prefect_says_what_took_whose_place(engine: Engine) -> None:
+    with writing(engine) as session:
+        old = issued(session)
+        new = begun(session, old)
+
+        issue(session, new)
+
+        pages = [plan_page(session, one, base_url="https://a") for one in (old, new)]
+        assert "**Được thay thế bởi Kế hoạch số 02/KH-BDT ngày 03/03/2026**" in pages[0]
+        assert "Thay thế Kế hoạch số 01/KH-BDT." in pages[1]
 
 
 def test_completing_the_issue_twice_replaces_once(engine: Engine) -> None:
