@@ -41,6 +41,15 @@ def test_damaged_documents_are_read_with_warnings(make: Callable[[Sample], bytes
     assert {key: tally.unwarned for key, tally in scores.items() if tally.unwarned} == {}
 
 
+def test_the_whole_set_reads_as_its_labels_say() -> None:
+    scores = score(plain, samples())
+
+    assert {key: scores[key].recall for key in HEAD} == dict.fromkeys(HEAD, 1.0)
+    assert scores["recipients"].recall >= 0.99
+    assert min(scores[key].recall for key in ("departments", "due dates", "reporting")) >= 0.95
+    assert min(scores[key].precision for key in ("departments", "due dates", "reporting")) >= 0.95
+
+
 def test_every_document_of_the_set_has_its_label_and_its_parts() -> None:
     documents = samples()
 

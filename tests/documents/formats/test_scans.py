@@ -6,6 +6,7 @@ import subprocess
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from documents.reading.formats import lines_of
 from tests.documents.formats.files import pdf_file
@@ -55,3 +56,14 @@ def test_the_lines_of_a_scanned_table_part_its_cells() -> None:
         ("1", "Lập dự toán sửa chữa", "Phòng Kế hoạch"),
     ]
     assert {line.scanned for line in rows} == {True}
+
+
+def test_a_dirty_copy_is_read_again_without_its_specks() -> None:
+    page = pypdfium2.PdfDocument(pdf_file(HEAD + FOOT))[0].render(scale=200 / 72, grayscale=True).to_pil().convert("L")
+    page.paste(0, mask=Image.effect_noise(page.size, 60).point(lambda grey: 255 if grey < 1 else 0))
+    stream = io.BytesIO()
+    page.save(stream, "PNG")
+
+    lines = lines_of(stream.getvalue(), "quet")
+
+    assert "KẾ HOẠCH" in {line.text for line in lines}

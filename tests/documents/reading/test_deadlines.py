@@ -23,6 +23,19 @@ def field(text: str) -> list[tuple[str, str | None]]:
 
 
 @pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("báo cáo trước ngày 20/6 và 20/12", ["2026-06-19", "2026-12-19"]),
+        ("trước ngày 15/6, 15/9, 15/12", ["2026-06-14", "2026-09-14", "2026-12-14"]),
+        ("tổ chức trong tháng 8 và tháng 9/2026", ["2026-08-31", "2026-09-30"]),
+        ("từ 01/10 đến 07/10", ["2026-10-07"]),
+    ],
+)
+def test_days_that_are_listed(text: str, days: list[str]) -> None:
+    assert [on for _, on, _ in prose(text)] == days
+
+
+@pytest.mark.parametrize(
     ("text", "due"),
     [
         ("Hoàn thành trước ngày 31 tháng 10 năm 2026.", ("before", "2026-10-30", "trước ngày 31 tháng 10 năm 2026")),
@@ -44,6 +57,9 @@ def field(text: str) -> list[tuple[str, str | None]]:
         ("trong 15 ngày kể từ ngày ban hành Kế hoạch này", ("event", "2026-03-16", "15 ngày kể từ ngày ban hành Kế hoạch này")),
         ("trong vòng 05 ngày làm việc kể từ ngày nhận được", ("event", None, "trong vòng 05 ngày làm việc kể từ ngày nhận được")),
         ("cung cấp số liệu khi có yêu cầu", ("on_request", None, "khi có yêu cầu")),
+        ("hoàn thành trong tuần 2 tháng 4/2026", ("month", "2026-04-30", "tháng 4/2026")),
+        ("Thời gian thực hiện: Tháng 7 - 8/2026", ("month", "2026-08-31", "Tháng 7 - 8/2026")),
+        ("mở 02 lớp trong năm 2026.", ("year", "2026-12-31", "trong năm 2026")),
     ],
 )
 def test_a_limit_in_a_sentence(text: str, due: tuple[str, str | None, str]) -> None:

@@ -156,3 +156,21 @@ def test_a_letter_is_no_plan() -> None:
 
     assert contents.type == "Công văn"
     assert "not_a_plan" in [doubt.code for doubt in contents.warnings]
+
+
+def test_a_head_that_recognition_put_last_is_read() -> None:
+    head = "UBND TỈNH HÀ TRUNG\nSỞ XÂY DỰNG\nSố: 7/KH-SXD\nHà Trung, ngày 05 tháng 02 năm 2024\n"
+
+    contents = read(BODY.lstrip() + TAIL + head)
+
+    assert (contents.number, contents.agency, contents.issued_on) == (7, "Sở Xây dựng", dt.date(2024, 2, 5))
+    assert contents.signer is not None
+    assert contents.signer.name == "Nguyễn Văn An"
+
+
+def test_an_appendix_alone_says_whose_it_is_over_two_lines() -> None:
+    text = "PHỤ LỤC\nDANH MỤC NHIỆM VỤ\n(Kèm theo Kế hoạch số 145/KH-UBND ngày 16/01/2026 của UBND tỉnh\nHà Trung)\n"
+
+    contents = read(text + "| TT | Nhiệm vụ | Cơ quan chủ trì |\n| 1 | Lập dự toán | Sở Tài chính |\n")
+
+    assert (contents.number, contents.symbol, contents.agency) == (145, "KH-UBND", "UBND tỉnh Hà Trung")

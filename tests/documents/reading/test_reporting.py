@@ -32,6 +32,14 @@ def reports(body: str) -> list[Row]:
             "1. Thanh tra Sở tổng hợp, báo cáo UBND tỉnh theo quy định.",
             ("Thanh tra Sở", "UBND tỉnh", None, [("by_regulation", None)]),
         ),
+        (
+            "- Văn phòng: báo cáo nhanh Giám đốc Sở kết quả kiểm kê.",
+            ("Văn phòng", "Giám đốc Sở", None, []),
+        ),
+        (
+            "- Thanh tra Sở: theo dõi, đôn đốc, báo cáo Viện kiểm sát nhân dân tỉnh theo quy định.",
+            ("Thanh tra Sở", "Viện kiểm sát nhân dân tỉnh", None, BY_RULE),
+        ),
         ("Định kỳ hằng tuần, các Tổ trưởng báo cáo Giám đốc Sở.", ("Các Tổ trưởng", "Giám đốc Sở", "week", [])),
         (
             "- Văn phòng: tổng hợp báo cáo gửi Sở Nội vụ (khi có yêu cầu).",
@@ -82,3 +90,18 @@ def test_what_is_no_duty_to_report(body: str) -> None:
 )
 def test_who_watches_and_urges(body: str, units: list[str]) -> None:
     assert [watch.unit for watch in read_body(DUTIES + body).follow_up] == units
+
+
+def test_a_date_and_a_day_of_each_month_are_two_duties() -> None:
+    rows = reports("- Các phòng báo cáo Văn phòng trước ngày 20/9/2024 và định kỳ trước ngày 15 hằng tháng.")
+
+    assert [(every, dues) for _, _, every, dues in rows] == [
+        (None, [("before", "2024-09-19")]),
+        ("month", [("day_of_month", None)]),
+    ]
+
+
+def test_a_sentence_beside_an_item_still_tells_who_reports() -> None:
+    body = "Các đơn vị được giao nhiệm vụ báo cáo Văn phòng trước ngày 20 hằng tháng. Văn phòng theo dõi, đôn đốc việc thực hiện."
+
+    assert [(by, to) for by, to, _, _ in reports(body)] == [("Các đơn vị được giao nhiệm vụ", "Văn phòng")]

@@ -168,3 +168,26 @@ def test_who_is_a_person(text: str, *, name: bool) -> None:
 def test_brackets_that_say_no_purpose() -> None:
     assert purpose_of("2,3") is None
     assert purpose_of("") is None
+
+
+def test_lines_that_say_how_copies_go_are_no_recipients() -> None:
+    tail = "Nơi nhận:\nGửi bản điện tử:\n- UBND tỉnh (b/c);\n- Các phòng;\nGửi bản giấy:\n- Lưu: VT.\n\nGIÁM ĐỐC\nNguyễn Văn An\n"
+
+    assert [text for text, _, _ in tail_of(tail)] == ["UBND tỉnh", "Các phòng"]
+
+
+@pytest.mark.parametrize("name", ["Cấn Xuân Mạnh", "Quản Trọng Hiếu", "Từ Minh Khang"])
+def test_under_a_post_a_name_needs_no_surname_that_is_known(name: str) -> None:
+    signer = signer_of(f"Nơi nhận:\n- UBND tỉnh;\n- Lưu: VT.\n\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\n{name}\n")
+
+    assert signer is not None
+    assert (signer.post, signer.name) == ("Phó Giám đốc", name)
+
+
+def test_the_head_of_a_plan_behind_its_carrier_is_nobody_s_name() -> None:
+    carrier = "Nơi nhận:\n- Như Điều 3;\n- Lưu: VT.\n\nKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nTrần Duy Thuần\nBỘ Y TẾ\n"
+
+    signer = signer_of(carrier)
+
+    assert signer is not None
+    assert signer.name == "Trần Duy Thuần"

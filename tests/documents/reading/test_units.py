@@ -26,6 +26,14 @@ READER = UnitReader()
         ("Ban quản lý dự án lập hồ sơ", ["Ban quản lý dự án"], "lập hồ sơ"),
         ("Sở Nội vụ (cơ quan thường trực) theo dõi", ["Sở Nội vụ"], "theo dõi"),
         ("Các đơn vị được giao nhiệm vụ báo cáo", ["Các đơn vị được giao nhiệm vụ"], "báo cáo"),
+        ("Hội đồng khám sức khỏe huyện khám tuyển", ["Hội đồng khám sức khỏe huyện"], "khám tuyển"),
+        ("Phòng Kinh doanh làm việc với khách hàng", ["Phòng Kinh doanh"], "làm việc với khách hàng"),
+        (
+            "Ban Quản lý dự án đầu tư xây dựng hạ tầng làm chủ đầu tư",
+            ["Ban Quản lý dự án đầu tư xây dựng hạ tầng"],
+            "làm chủ đầu tư",
+        ),
+        ("Phòng Quản lý thể thao là bộ phận thường trực", ["Phòng Quản lý thể thao"], "là bộ phận thường trực"),
     ],
 )
 def test_a_sentence_begins_with_the_bodies_it_speaks_of(text: str, units: list[str], rest: str) -> None:
@@ -61,10 +69,26 @@ def test_what_only_looks_like_a_body(text: str) -> None:
         ("VTV, VOV, các địa phương", ["VTV", "VOV", "các địa phương"]),
         ("Phòng Nông nghiệp và PTNT", ["Phòng Nông nghiệp và PTNT"]),
         ("Công an xã; Ban Chỉ huy Quân sự xã", ["Công an xã", "Ban Chỉ huy Quân sự xã"]),
+        ("Chi cục Trồng trọt và Bảo vệ thực vật", ["Chi cục Trồng trọt và Bảo vệ thực vật"]),
+        ("Bộ Tài chính, bộ, ngành liên quan", ["Bộ Tài chính", "bộ, ngành liên quan"]),
+        ("Các bộ là chủ quản CSDLQG, CSDL chuyên ngành", ["Các bộ là chủ quản CSDLQG, CSDL chuyên ngành"]),
+        ("Đồng chí Trần Hữu Lộc, Giám đốc Sở - Trưởng ban", ["Đồng chí Trần Hữu Lộc, Giám đốc Sở"]),
+        ("Đ/c Phạm Văn Nam - Tổng phụ trách Đội", ["Đ/c Phạm Văn Nam"]),
+        ("Giám đốc, Thủ trưởng các sở, ban, ngành", ["Giám đốc, Thủ trưởng các sở, ban, ngành"]),
+        ("Y tế thôn, cộng tác viên dân số", ["Y tế thôn", "cộng tác viên dân số"]),
+        ("Giáo viên, nhân viên", ["Giáo viên, nhân viên"]),
+        ("Các sở, ngành: Công Thương, Xây dựng", ["Sở Công Thương", "Sở Xây dựng"]),
     ],
 )
 def test_a_list_falls_apart_into_bodies(phrase: str, units: list[str]) -> None:
     assert READER.split(phrase) == units
+
+
+@pytest.mark.parametrize(
+    "name", ["Phòng Giám đốc, kiểm tra, thanh tra và Thi hành án", "Tổ nuôi dưỡng", "Ban Ứng dụng và thống kê"]
+)
+def test_before_a_colon_a_name_may_hold_what_could_be_a_duty(name: str) -> None:
+    assert READER.is_name(name, alone=len(name.split()) < 9)
 
 
 def test_company_without_a_name_is_a_group() -> None:
