@@ -3,6 +3,7 @@
 from documents.reading.formats import limits
 from documents.reading.formats.encodings import decoded
 from documents.reading.formats.marks import Marks, row_cells
+from documents.reading.formats.tabbed import tabbed_rows
 from documents.reading.lines import Line
 
 
@@ -14,9 +15,10 @@ def text_lines(data: bytes) -> list[Line]:
     lines: list[Line] = []
     rows = _rows(decoded(data))
     limits.refuse_many_lines(len(rows))
-    for row in rows:
+    tabbed = tabbed_rows(rows)
+    for place, row in enumerate(rows):
         page += row.count("\f")
-        cells = row_cells(row)
+        cells = tabbed.get(place) or row_cells(row)
         if cells is None:
             text, bold = marks.read(row)
             lines.append(Line(0, text, bold=bold, page=page))

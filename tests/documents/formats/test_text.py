@@ -142,3 +142,15 @@ def test_plain_unicode_text_comes_back_line_by_line(rows: list[str]) -> None:
     data = "\n".join(["Kế hoạch thực hiện công tác của các phòng ban năm 2024", *rows])
 
     assert texts(data.encode())[1:] == [unicodedata.normalize("NFC", row) for row in rows]
+
+
+def test_rows_parted_by_tabs_are_a_table_and_a_head_in_two_columns_is_none() -> None:
+    text = "UBND XÃ\tCỘNG HÒA\n\nSTT\tNội dung\tChủ trì\n1\tThu ngân sách\tPhòng Kinh tế\n2\tNâng cấp chợ\tBan Quản lý chợ\n"
+
+    lines = lines_of(text.encode(), "bang.txt")
+
+    assert [line.cells for line in lines if line.cells] == [
+        ("STT", "Nội dung", "Chủ trì"),
+        ("1", "Thu ngân sách", "Phòng Kinh tế"),
+        ("2", "Nâng cấp chợ", "Ban Quản lý chợ"),
+    ]
