@@ -32,7 +32,8 @@ _STRONG = re.compile(
     r" muu|phoi hop|theo doi|duoc giao|phu trach)\b"
 )
 _AUTHORITY = re.compile(
-    r"(?:ubnd(?! cac)|uy ban nhan dan(?! cac)|chinh phu|quoc hoi|thu tuong|bo chinh tri|ban bi thu|tinh uy|thanh uy|huyen uy"
+    r"(?:(?:ubnd|uy ban nhan dan)(?! cac)(?! (?:xa|phuong|thi tran|dac khu) \w)"
+    r"|chinh phu|quoc hoi|thu tuong|bo chinh tri|ban bi thu|tinh uy|thanh uy|huyen uy"
     r"|dang|hdnd|hoi dong nhan dan|nha truong|truong|nguoi|nhan dan|hoc sinh|giao vien|can bo|cong chuc)(?!\w)"
 )
 _OWN_GROUP = re.compile(r"cac (?:khoa|vien|phong|to|trung tam|chi cuc|hat|tram|truong|xa|vu|cuc|doi)(?!\w)")

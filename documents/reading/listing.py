@@ -11,6 +11,9 @@ _POST = re.compile(
     r"(?:Phó\s+)?(?:Q\.\s*)?(?:Chủ tịch|Giám đốc|Trưởng|Phó|Chánh|Hiệu trưởng|Bí thư|Tổ trưởng|Cục trưởng|Vụ trưởng"
     r"|Viện trưởng|Chủ nhiệm|Ủy viên)"
 )
+_ROOM = re.compile(r"(?:Phòng|Ban|Vụ|Khoa|Tổ)\s")
+_STAFF_ROOM = re.compile(r"(?:Kế toán|Văn thư|Thủ quỹ|Bảo vệ|Y tế)\b")
+"""«Phòng Tài chính, Kế toán»: a capital after a room's name goes on with it."""
 _HEADS_OF_ALL = re.compile(r"(?:Thủ trưởng|thủ trưởng|Người đứng đầu|người đứng đầu|Trưởng|trưởng)\s+(?:các|tất cả)")
 _PEOPLE = re.compile(
     r"(?:giáo viên|nhân viên|cán bộ|công chức|viên chức|học sinh|sinh viên|phụ huynh|cha mẹ|trưởng thôn|trưởng ấp|trưởng khu phố"
@@ -44,6 +47,8 @@ _GROUP = re.compile(
 def stays_one(before: str, following: str) -> bool:
     """True for "HĐND | UBND", "Đồng chí Trần Văn A | Phó Giám đốc", "Giám đốc | Thủ trưởng các sở"."""
     if _COUNCIL.search(before) and _COUNCIL_TOO.match(following):
+        return True
+    if _ROOM.match(before) and _STAFF_ROOM.match(following):
         return True
     if _PERSON.match(before) and _POST.match(following):
         return True

@@ -29,6 +29,11 @@ _ANSWERS = re.compile(
     r"|lam dau moi|chiu trach nhiem|(?:to chuc |trien khai )?thuc hien\s*[.;,]?\s*$)"
 )
 """«Kiểm tra khu neo đậu: Đồn Biên phòng chủ trì …»: the words with which a body answers for what stands before the colon."""
+_NAME_AND_LIMIT = re.compile(
+    r"(?P<name>[A-ZĐÀ-Ỹ][^;.:]{3,120}?)\s*[;,]\s*(?P<limit>(?:thời hạn|thời gian|hoàn thành|xong|trước|chậm nhất)\s.*)$",
+    re.DOTALL,
+)
+_TASK_WORDS = 3
 _TIMED = re.compile(r"\W*(?:tuan|thang|quy|giai doan|dot|buoc|ngay|nam|tu ngay|tu thang)\s")
 _LIMIT = re.compile(r"(?:hoan thanh|xong|thoi gian|thoi han|truoc|trong|cham nhat|tu ngay)\b")
 
@@ -78,11 +83,24 @@ class Paragraphs:
             if mention and cut and cut.re is _TASK_THEN_UNIT and not _ANSWERS.match(plain(mention.rest)):
                 mention = None
             address = Address(mention.written, mention.rest, outright=False) if mention else None
+        if cut and address is None and (named := self._named_alone(sentence, cut)):
+            return named
         if not cut or not address or not address.rest.strip(" .;:"):
             return None
+        return self._of_task(sentence, cut, address)
+
+    def _of_task(self, sentence: str, cut: re.Match[str], address: Address) -> Address:
         before = f"{sentence[: cut.start()]} {cut.group().strip(' :')}".rstrip(" ,;")
         only = _ONLY_LEADS.fullmatch(plain(address.rest).strip(" .;:"))
         return replace(address, rest=before if only else f"{before} {address.rest}")
+
+    def _named_alone(self, sentence: str, cut: re.Match[str]) -> Address | None:
+        """«Hoàn thiện quy trình canh tác: Bộ môn Canh tác; thời hạn 30/11»: a body and a limit after the task."""
+        found = _NAME_AND_LIMIT.match(sentence, cut.end())
+        if not found or not self.reader.is_name(found["name"], alone=True) or len(sentence[: cut.start()].split()) < _TASK_WORDS:
+            return None
+        rest = f"{sentence[: cut.start()]}; {sentence[found.start('limit') :]}"
+        return Address(tuple(self.reader.split(found["name"])), rest, outright=False)
 
     def _addressed(self, item: Item, address: Address, spare: str) -> Item:
         """«… Giao Phòng X chủ trì.» gives the words before it, "Giao Phòng X tổ chức …" its own."""

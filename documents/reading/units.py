@@ -24,6 +24,7 @@ _OF_PERSON = re.compile(
     r"^((?:đồng chí|đ/c|ông|bà|thầy|cô)\s+(?:[A-ZĐÀ-Ỹ][^\W\d_]+\s+){2,5})[-–]\s+\S.*$", re.IGNORECASE | re.DOTALL
 )
 """«Đ/c Phạm Văn Nam - Tổng phụ trách Đội»: a person, and after the dash what the person is."""
+_ASKED = re.compile(r"(?<=\w)\s+được (?:đề nghị|giao|phân công)$")
 _STANDING = re.compile(
     r"(?<=\w)(?:\s*,|\s+[-–]|\s+là)\s+(?:(?:cơ quan|đơn vị|bộ phận)\s+)?thường trực"
     r"(?:\s+(?:kế hoạch|chương trình|[Bb]an [Cc]hỉ đạo|(?:của|giúp)\s+[^,;]+))?$|(?<=\w)\s+thường trực kế hoạch$"
@@ -148,7 +149,7 @@ class UnitReader:
     def split(self, phrase: str) -> list[str]:
         """The bodies of a list: "Văn phòng, Thanh tra, các phòng, ban" are three."""
         phrase = _OF_PERSON.sub(r"\1", _POST_AFTER.sub("", _PERSON.sub("", phrase))).strip(" .,;:-\n")
-        phrase = _STANDING.sub("", phrase)
+        phrase = _STANDING.sub("", phrase if is_group(phrase) else _ASKED.sub("", phrase))
         if elided := _ELIDED.match(phrase):
             return self._spelled_out(elided)
         parts: list[str] = []
