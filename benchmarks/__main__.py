@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import idle, latency, reading_speed, rendering, signing
+from benchmarks import idle, latency, reading_speed, rendering, signing, thousand
 from flows.server import free_port, start_server
 
 
@@ -59,6 +59,7 @@ MEASURES: dict[str, Callable[[], int]] = {
     "reading": reading_speed.main,
     "rendering": rendering.main,
     "signing": signing.main,
+    "thousand": thousand.main,
     "mail": decision_to_mail,
     "rest": server_at_rest,
 }
