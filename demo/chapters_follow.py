@@ -75,6 +75,9 @@ def next_period(stage: Stage) -> None:
     whole = stage.office.trinhky("journal", "verify")
     require("nhật ký", "nguyên vẹn" in whole, whole)
     stage.tell(whole)
+    kept = stage.office.trinhky("archive", "verify")
+    require("kho lưu", "Kho lưu nguyên vẹn" in kept, kept)
+    stage.tell(kept.splitlines()[-1])
 
 
 def consolidated(stage: Stage) -> Path:

@@ -14,7 +14,7 @@ from models.notice import Notice
 from models.plan import Plan, Version
 from models.recipient import Delivery, DeliveryKind
 from models.store import FileStore
-from models.stored_files import file_columns
+from models.stored_files import files_named
 
 NAMED_AT_MOST = 3
 INDEX_NAME = "muc-luc.csv"
@@ -42,9 +42,8 @@ class Filed:
 def files_referred_to(session: Session) -> Referred:
     """Every hash that the record names, and where it names it: all file columns, and what mails carried."""
     found: dict[str, list[str]] = defaultdict(list)
-    for table, column in file_columns():
-        for key, digest in session.execute(select(table.c.id, column).where(column.is_not(None)).order_by(table.c.id)):
-            found[digest].append(f"{table.name} {key}")
+    for one in files_named(session):
+        found[one.hash].append(f"{one.table} {one.row}")
     for notice in session.execute(select(Notice.id, Notice.attachments_json)):
         for attachment in notice.attachments_json:
             found[attachment["hash"]].append(f"notice {notice.id}")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.arrival import Arrival
 from models.distributing import lines_of
 from models.followed import periods_of
 from models.journal import Actor, JournalLine, chain_of, record
@@ -17,12 +18,15 @@ from models.period import Period
 from models.plan import Plan
 from models.recipient import RecipientLine
 from models.register import RegisterEntry, RegisterRemark
-from models.stored_files import StoredFile, files_of_plan
+from models.stored_files import StoredFile, files_named
 
 
 @dataclass(frozen=True)
 class Case:
-    """One plan's whole record. `names` are the people by id, `organ_codes` the units' codes by id (QĐ 20/2020/QĐ-TTg)."""
+    """One plan's whole record, with what is looked up by id.
+
+    `arrivals` has the reports' số đến, `names` the people, `organ_codes` the units' codes (QĐ 20/2020/QĐ-TTg).
+    """
 
     plan: Plan
     entry: RegisterEntry | None
@@ -32,6 +36,7 @@ class Case:
     lines: tuple[RecipientLine, ...]
     journal: tuple[JournalLine, ...]
     files: tuple[StoredFile, ...]
+    arrivals: dict[int, str]
     names: dict[int, str]
     organ_codes: dict[int, str]
 
@@ -51,6 +56,7 @@ def load_case(session: Session, plan: Plan) -> Case:
     units = session.execute(
         select(Unit.id, Unit.organ_code).where(Unit.office_id == plan.office_id, Unit.organ_code.is_not(None))
     )
+    arrivals = select(Arrival).where(Arrival.plan_id == plan.id)
     return Case(
         plan=plan,
         entry=entry,
@@ -59,7 +65,8 @@ def load_case(session: Session, plan: Plan) -> Case:
         mails=tuple((notice, mail) for notice, mail in session.execute(mails)),
         lines=tuple(lines_of(session, plan.id)),
         journal=tuple(session.scalars(journal)),
-        files=tuple(files_of_plan(session, plan.id)),
+        files=tuple(files_named(session, plan.id)),
+        arrivals={one.report_id: one.number_and_year for one in session.scalars(arrivals)},
         names={row.id: row.name for row in people},
         organ_codes={row.id: row.organ_code or "" for row in units},
     )

@@ -8,6 +8,8 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.database import Base
+from models.facts import Alarm, AlarmCause
+from models.issuing import alarm_clerk
 from models.journal import SYSTEM
 from models.office import Office
 from models.people import Unit
@@ -128,6 +130,8 @@ def take_reply(
     plan.note(
         session, by=SYSTEM, action="exchange.replied", at=at, organ=organ_code, status=status, said_at=said_at, file=file_hash
     )
+    if said is Status.REFUSED:
+        _alarm(session, plan, reply, at=at)
     return reply, True
 
 
@@ -162,6 +166,19 @@ def receiving_units(session: Session, plan_id: int) -> list[Unit]:
         if unit.organ_code is not None:
             found.setdefault(unit.organ_code, unit)
     return list(found.values())
+
+
+def _alarm(session: Session, plan: Plan, reply: ExchangeReply, *, at: dt.datetime) -> None:
+    """Refused is not received: the clerk must bring it there another way."""
+    who = reply.organ_name or reply.organ_code
+    facts = Alarm(
+        cause=AlarmCause.EXCHANGE_REFUSED,
+        label=plan.label,
+        title=plan.told_title,
+        what=f"{who} từ chối nhận: {reply.description or 'không nêu lý do'}",
+        remedy="Hãy xem lý do, sửa chỗ sai rồi gửi lại, hoặc chuyển văn bản cách khác.",
+    )
+    alarm_clerk(session, plan, facts, key=f"exchange:{reply.id}:refused", at=at)
 
 
 unchangeable(ExchangeReply)

@@ -98,6 +98,7 @@ class AlarmCause(StrEnum):
     ISSUE_CLOCK = "issue_clock"
     UNRESOLVED_ADDRESS = "unresolved_address"
     STEP_FAILING = "step_failing"
+    EXCHANGE_REFUSED = "exchange_refused"
 
 
 class _AboutPlan(_Frozen):

@@ -41,6 +41,7 @@ ALARMS = {
     AlarmCause.ISSUE_CLOCK: "Sắp hết thời hạn phát hành",
     AlarmCause.UNRESOLVED_ADDRESS: "Nơi nhận chưa có địa chỉ",
     AlarmCause.STEP_FAILING: "Một bước bị lỗi lặp lại",
+    AlarmCause.EXCHANGE_REFUSED: "Nơi nhận từ chối văn bản qua liên thông",
 }
 
 

@@ -11,13 +11,22 @@ from models.period import Period
 
 Stored = Callable[[str], bytes]
 DOCUMENT_FOLDER = "van-ban/"
+FILE_NAMES = {
+    ("signature", "hash_before"): "Văn bản trước khi ký số",
+    ("signature", "hash_after"): "Văn bản sau khi ký số",
+    ("signature", "evidence"): "Dữ liệu thu hồi chứng thư khi ký",
+    ("signing_file", "hash"): "Tệp đưa đi ký",
+    ("signing_file", "pending"): "Tệp chờ chữ ký",
+    ("correction", "document_hash"): "Công văn đính chính",
+    ("exchange_reply", "file_hash"): "Thông báo trạng thái liên thông",
+}
 
 
 def entries_of(case: Case, stored: Stored) -> Iterable[CaseEntry]:
     """Every file, in no order yet."""
     named = [*_versions(case, stored), *_document(case, stored)]
     for number, period in enumerate(case.periods, start=1):
-        named += _reports(number, period, stored)
+        named += _reports(case, number, period, stored)
     yield from named
     yield from _others(case, {hashlib.sha256(one.content).hexdigest() for one in named}, stored)
     for number, (notice, mail) in enumerate(case.mails, start=1):
@@ -49,12 +58,14 @@ def _document(case: Case, stored: Stored) -> Iterable[CaseEntry]:
         yield CaseEntry(path, at, f"{plan.label} (bản phát hành)", signer, stored(plan.document_hash))
 
 
-def _reports(number: int, period: Period, stored: Stored) -> Iterable[CaseEntry]:
+def _reports(case: Case, number: int, period: Period, stored: Stored) -> Iterable[CaseEntry]:
     folder = f"bao-cao/ky-{number:02d}"
     for duty in period.duties:
         for report in duty.reports:
             start, what = f"{folder}/{report.id:04d}-{safe_name(duty.unit.key)}", f"{period.name}: báo cáo của {duty.unit.name}"
-            yield CaseEntry(f"{start}.txt", report.at, what, report.by_name, report_text(period.name, duty.unit.name, report))
+            yield CaseEntry(
+                f"{start}.txt", report.at, what, report.by_name, report_text(what, case.arrivals.get(report.id), report)
+            )
             if report.file_hash is not None:
                 name = f"{start}-{safe_name(report.file_name or 'tep')}"
                 yield CaseEntry(name, report.at, f"{what}, tệp kèm {report.file_name}", report.by_name, stored(report.file_hash))
@@ -69,5 +80,7 @@ def _others(case: Case, named: set[str], stored: Stored) -> Iterable[CaseEntry]:
         if one.hash not in named:
             named.add(one.hash)
             content = stored(one.hash)
-            path = f"khac/{one.table}-{one.row}-{one.column}{'.pdf' if content.startswith(b'%PDF') else '.bin'}"
-            yield CaseEntry(path, one.at or case.plan.created_at, f"Tệp khác ({one.table} {one.row})", "", content)
+            kind = ".pdf" if content.startswith(b"%PDF") else ".xml" if content.startswith(b"<?xml") else ".bin"
+            path = f"khac/{one.table}-{one.row}-{one.column}-{one.hash[:8]}{kind}"
+            what = FILE_NAMES.get((one.table, one.column), f"Tệp khác ({one.table} {one.row})")
+            yield CaseEntry(path, one.at or case.plan.created_at, what, "", content)

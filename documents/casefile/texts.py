@@ -29,6 +29,10 @@ MAIL_NAMES = {
     NoticeKind.REPORT_RECEIVED: "báo đã nhận báo cáo",
     NoticeKind.EXTENSION_ANSWERED: "trả lời gia hạn",
     NoticeKind.ALARM: "cảnh báo",
+    NoticeKind.DOCUMENT_WITHDRAWN: "báo thu hồi",
+    NoticeKind.DOCUMENT_REPLACED: "báo thay thế",
+    NoticeKind.DOCUMENT_CORRECTED: "đính chính",
+    NoticeKind.LETTER_RETURNED: "trả lại công văn đính chính",
 }
 _PLACE = re.compile(f"{PLACE_OPENS}[^{PLACE_CLOSES}]*{PLACE_CLOSES}")
 
@@ -51,10 +55,11 @@ def mail_text(notice: Notice, mail: Mail) -> bytes:
     return _joined(head, _PLACE.sub("…", mail.text or "(thư chưa được soạn)"))
 
 
-def report_text(period: str, unit: str, report: Report) -> bytes:
-    """A unit's report: on the whole, and item by item."""
+def report_text(what: str, arrival: str | None, report: Report) -> bytes:
+    """A unit's report under its số đến: on the whole, and item by item."""
     head = [
-        f"{period}: báo cáo của {unit}",
+        what,
+        f"Số đến: {arrival}" if arrival else "",
         f"Nhận lúc: {moment(report.at)}{' (muộn)' if report.late else ''}",
         f"Người gửi: {report.by_name}, qua {CHANNEL_NAMES[report.channel]}",
         f"Tệp kèm: {report.file_name} (SHA-256 {report.file_hash})" if report.file_hash else "",

@@ -9,7 +9,9 @@ import settings
 from cli.registers import outgoing_register
 from models.database import reading, writing
 from models.exchange import ExchangeReply
+from models.facts import NoticeKind
 from models.journal import JournalLine
+from models.notice import Notice
 from models.office import Office, office_by_key
 from models.people import Unit
 from models.plan import Plan, PlanState
@@ -97,6 +99,8 @@ def test_the_latest_statement_is_shown_and_an_arrival_alone_is_no_receipt(issued
     with reading(settings.record()) as session:
         shown = [one.exchange for one in deliveries_of(session, 1) if one.exchange]
         received = outgoing_register(session, office_by_key(session, "ban-dan-toc-ha-trung"), 2026, None).lines[0].received
+        alarms = session.scalars(select(Notice.facts_json).where(Notice.kind == NoticeKind.ALARM)).all()
+    assert [one["what"] for one in alarms] == ["UBND tỉnh Hà Trung từ chối nhận: Đã tiếp nhận"]
     assert shown == ["liên thông: từ chối nhận 15 giờ 00 phút ngày 02/03/2026"]
     assert received == ()
 

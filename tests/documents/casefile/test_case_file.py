@@ -95,6 +95,7 @@ def test_reports_come_with_their_words_and_files(engine: Engine, store: FileStor
     files = opened(again(engine, store))
 
     assert files[f"bao-cao/ky-01/0001-{key}-Bao-cao-quy.xlsx"] == WORKBOOK
+    assert "Số đến: 01/2026" in files[f"bao-cao/ky-01/0001-{key}.txt"].decode()
     assert "Người gửi: Trần Thị B, qua trang mở từ thư" in files[f"bao-cao/ky-01/0001-{key}.txt"].decode()
 
 
