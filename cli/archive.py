@@ -14,7 +14,14 @@ from cli.files import write_file
 from cli.screen import screen, table
 from documents.casefile.checking import check_zip
 from documents.casefile.composing import CaseFile, compose
-from models.archive_check import faults_of_folder, faults_of_store, filed_copies, files_referred_to, orphans_in
+from models.archive_check import (
+    faults_of_documents,
+    faults_of_folder,
+    faults_of_store,
+    filed_copies,
+    files_referred_to,
+    orphans_in,
+)
 from models.case import Case, load_case, may_take_out, note_taken_out
 from models.clock import office_day, office_now
 from models.database import reading, writing
@@ -85,8 +92,8 @@ def _verified_zip(file: Path) -> list[tuple[str, str]]:
 
 def _verified_store() -> list[tuple[str, str]]:
     with reading(opened()) as session:
-        referred, copies = files_referred_to(session), filed_copies(session)
-    faults = [*faults_of_store(files(), referred), *faults_of_folder(settings().archive, copies)]
+        referred, copies, swapped = files_referred_to(session), filed_copies(session), faults_of_documents(session)
+    faults = [*swapped, *faults_of_store(files(), referred), *faults_of_folder(settings().archive, copies)]
     orphans = orphans_in(files(), referred)
     if orphans:
         screen().print(f"{len(orphans)} tệp nguyên vẹn mà không hồ sơ nào dùng (do việc dở dang để lại):")

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.issuing import original_name
+from models.journal import JournalLine
 from models.notice import Notice
 from models.plan import Plan, Version
 from models.recipient import Delivery, DeliveryKind
@@ -55,6 +56,15 @@ def faults_of_store(store: FileStore, referred: Referred) -> list[Fault]:
     names = sorted({*referred, *store.digests()})
     faults = ((digest, store.fault_of(digest)) for digest in names)
     return [Fault(f"tệp {digest} ({_said(referred.get(digest, []))})", what) for digest, what in faults if what is not None]
+
+
+def faults_of_documents(session: Session) -> list[Fault]:
+    """Documents that the record names and its journal does not: another whole file was put in the place of the issued one."""
+    kept = select(JournalLine.plan_id, JournalLine.facts).where(JournalLine.action == "document.kept")
+    told = {(plan_id, facts.get("hash")) for plan_id, facts in session.execute(kept)}
+    issued = session.scalars(select(Plan).where(Plan.document_hash.is_not(None)).order_by(Plan.id))
+    strange = (one for one in issued if (one.id, one.document_hash) not in told)
+    return [Fault(one.label, "văn bản đang ghi trong hồ sơ không phải bản mà nhật ký đã ghi nhận") for one in strange]
 
 
 def orphans_in(store: FileStore, referred: Referred) -> list[str]:

@@ -40,7 +40,7 @@ def _versions(case: Case, stored: Stored) -> Iterable[CaseEntry]:
     """Each version's data; the file it was read from once, at the first version that has it."""
     seen: set[str] = set()
     for one in case.plan.versions:
-        folder, by = f"ban-thao/ban-{one.no:02d}", case.names.get(one.made_by_id or 0, "")
+        folder, by = f"ban-thao/ban-{one.no:02d}", case.names.get(one.made_by_id or case.plan.drafter_id, "")
         why = f" ({one.reason})" if one.reason else ""
         yield CaseEntry(f"{folder}/noi-dung.json", one.made_at, f"Dữ liệu bản {one.no}{why}", by, version_json(one))
         if one.source_hash not in seen:

@@ -5,10 +5,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from models.archive_check import faults_of_folder, faults_of_store, filed_copies, files_referred_to, orphans_in
+from models.archive_check import (
+    faults_of_documents,
+    faults_of_folder,
+    faults_of_store,
+    filed_copies,
+    files_referred_to,
+    orphans_in,
+)
 from models.database import reading, writing
 from models.distributing import to_be_written, written
-from models.plan import lock_plan
+from models.plan import Plan, lock_plan
 from models.recipient import DeliveryKind
 from models.store import FileStore
 from tests.issued import PDF, an_issued_plan
@@ -69,6 +76,18 @@ def test_a_changed_bit_in_the_store_is_found_with_who_needs_the_file(engine: Eng
     assert [one.what for one in faults] == ["đã bị thay đổi"]
     assert faults[0].where.startswith(f"tệp {digest} (plan 1, notice ")
     assert folder.exists()
+
+
+def test_another_file_in_the_place_of_the_document_is_found(engine: Engine, store: FileStore, folder: Path) -> None:
+    with reading(engine) as session:
+        before = faults_of_documents(session)
+    with writing(engine) as session:
+        session.get_one(Plan, 1).document_hash = store.put(b"%PDF-1.7 forged")
+
+    with reading(engine) as session:
+        after = [(one.where, one.what) for one in faults_of_documents(session)]
+    assert (before, folder.exists()) == ([], True)
+    assert after == [("Kế hoạch số 01/KH-BDT", "văn bản đang ghi trong hồ sơ không phải bản mà nhật ký đã ghi nhận")]
 
 
 def test_a_file_that_nobody_needs_is_named_and_is_no_fault(engine: Engine, store: FileStore, folder: Path) -> None:
