@@ -37,6 +37,7 @@ _UNDER_MM = (-1.0, 4.0)
 _ASIDE_MM = 6.0
 _BLACK = frozenset({(0,), (0, 0, 0), (0, 0, 0, 1), 0, None})
 _INDENT_MM = 5.0
+_INSIDE_MM = 0.7
 _SHORT_MM = 12.0
 _SINGLE = CHOSEN.line_pitch
 
@@ -280,7 +281,9 @@ def _ruled(row: _Row, strokes: Sequence[_Stroke]) -> float:
 
 def _alignment(group: Sequence[_Row], page: SeenPage) -> Alignment | None:
     left, right = page.left or 0.0, page.width - (page.right or 0.0)
-    if all(abs((row.left - left) - (right - row.right)) < 2 * _EDGE_MM for row in group) and group[-1].left > left + _INDENT_MM:
+    middled = all(abs((row.left - left) - (right - row.right)) < 2 * _EDGE_MM for row in group)
+    inside = len(group) > 1 and all(row.left > left + _INSIDE_MM for row in group)  # a justified line touches the edges
+    if middled and (inside or group[-1].left > left + _INDENT_MM):
         return "center"
     if len(group) == 1:
         return None

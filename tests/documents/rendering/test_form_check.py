@@ -9,6 +9,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from hypothesis import given, settings
@@ -249,6 +250,19 @@ def test_a_foreign_pdf_is_measured_on_its_page() -> None:
         assert expected in messages
     assert any(m.startswith("Phông chữ LibertinusSerif") for m in messages)
     assert any(m.startswith("Nội dung: cỡ chữ 12") for m in messages)
+
+
+def test_a_line_that_may_be_drawn_or_typed_is_not_called_missing() -> None:
+    def drawn(document: WordDocument) -> None:
+        unruled(document, "Độc lập")
+        line(document, "Hà Trung,")._p.append(OxmlElement("w:pict"))  # noqa: SLF001  python-docx has no word for drawings
+
+    def typed(document: WordDocument) -> None:
+        unruled(document, "Độc lập")
+        below = line(document, "Độc lập")._p.getnext()  # noqa: SLF001  nor for what follows
+        Paragraph(below, document._body).add_run("_______________")  # noqa: SLF001  likewise
+
+    assert [found_in(change) for change in (drawn, typed)] == [[], []]
 
 
 def test_the_length_of_a_line_is_measured_in_a_pdf() -> None:

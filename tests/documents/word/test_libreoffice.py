@@ -17,9 +17,11 @@ from documents.word import libreoffice
 from documents.word.filling import fill_word
 from documents.word.libreoffice import NoLibreOffice, has_libreoffice, word_to_pdf
 from documents.word.text_of_record import plan_document
+from models.contents import PlanContents
 from models.refusal import Unreadable
 from tests.documents.rendering.measured import lines_of, text_of
 from tests.documents.rendering.plans import ISSUED, short_plan
+from tests.documents.rendering.test_extremes import MARKS, PLANS, overlaps
 from tests.documents.word.offices_files import made, saved
 from tests.documents.word.test_filling import ISSUED as FILLED
 
@@ -65,10 +67,12 @@ def test_signature_and_seal_have_their_room_on_the_converted_page(converted: byt
 
 
 @needed
-def test_our_own_word_file_keeps_the_form_when_it_is_converted() -> None:
-    pdf = word_to_pdf(plan_docx(short_plan(), marks=ISSUED))
+@pytest.mark.parametrize("plan", [short_plan(), *PLANS.values()], ids=["short", *PLANS])
+def test_our_own_word_file_keeps_the_form_when_it_is_converted(plan: PlanContents) -> None:
+    pdf = word_to_pdf(plan_docx(plan, marks=MARKS))
 
     assert check_form(pdf, "chuyen.pdf") == []
+    assert list(overlaps(pdf)) == []
 
 
 @needed
