@@ -24,6 +24,9 @@ from models.signing_file import SignedElsewhere
 from models.step import VERDICT_NAMES, VERDICTS, Decision, Step, Verdict
 from models.step_kind import StepKind
 
+# It goes to everybody asked afterwards, and into Prefect's form.
+NOTE_LETTERS = 10_000
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -145,6 +148,10 @@ def _checked(plan: Plan, step: Step, answer: Answer, by: Actor) -> Person:
     if answer.verdict not in VERDICTS[step.kind]:
         choices = ", ".join(VERDICT_NAMES[verdict] for verdict in VERDICTS[step.kind])
         raise Refusal(f"Hãy chọn quyết định cho bước “{step.name}”: {choices}.")
+    if len(answer.note) > NOTE_LETTERS:
+        raise Refusal(
+            f"Ý kiến dài {len(answer.note)} chữ cái, quá {NOTE_LETTERS}; phần dài hơn hãy gửi bằng tệp.", length=len(answer.note)
+        )
     if answer.verdict in {Verdict.RETURN, Verdict.DENY} and not answer.note.strip():
         raise Refusal("Trả lại hoặc từ chối phải ghi lý do để người nhận biết cần sửa gì.")
     return by.person

@@ -25,7 +25,7 @@ from web.drafting_page import own_token
 from web.files import kept
 from web.ground import Ground, OnGround
 from web.pages import page
-from web.posted import Posted, number, word
+from web.posted import Posted, number, whole, word
 from web.visit import Visit, posting
 
 router = APIRouter()
@@ -132,7 +132,8 @@ def _refuse_to_give_out(visit: Visit) -> None:
 
 def _passages(form: Posted) -> list[Passage]:
     """The places filled in; one left blank altogether is none."""
-    numbers = sorted(int(no) for name in form if (no := name.removeprefix("place-")) != name and no.isascii() and no.isdecimal())
+    places = (whole(name.removeprefix("place-")) for name in form if name.startswith("place-"))
+    numbers = sorted(no for no in places if no is not None)
     typed = [[word(form, f"{part}-{no}") for part in ("place", "printed", "right")] for no in numbers[:PASSAGES_AT_MOST]]
     return [Passage(place=place, printed=printed, right=right) for place, printed, right in typed if place or printed or right]
 

@@ -18,6 +18,7 @@ from web.pages import refusal_page
 FORM_BYTES = 2 * 1024 * 1024
 FILE_BYTES = 20 * 1024 * 1024
 REPORT_BYTES = FILE_BYTES + FORM_BYTES
+WITH_A_FILE = ("/ky-so", "/tep-ky", "/nop-lai")
 BODY_SECONDS = 300.0  # the largest file over a line of one megabit, with time to spare
 
 PAGE_POLICY = (
@@ -36,7 +37,7 @@ HEADERS: Mapping[str, str] = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
-_PLACE_OF_TOKEN = re.compile(r"(/[lbnkv]/+)[^/?#\s]+")
+_PLACE_OF_TOKEN = re.compile(r"(/[a-z]/+)[^/?#\s]+")
 _TOKEN = re.compile(r"[\w-]{6,}\.[\w-]{20,}")  # wherever else it stands
 FOREIGN = "Biểu mẫu này được gửi từ một trang khác nên không được nhận. Hãy mở trang từ liên kết trong thư rồi gửi lại."
 
@@ -85,7 +86,7 @@ class Guarded:
 
 def _counted(scope: Scope, receive: Receive) -> Receive:
     path = scope["path"]
-    limit = REPORT_BYTES if path.startswith(("/k/", "/kiem-tra")) or path.endswith(("/ky-so", "/tep-ky")) else FORM_BYTES
+    limit = REPORT_BYTES if path.startswith(("/k/", "/kiem-tra")) or path.endswith(WITH_A_FILE) else FORM_BYTES
     announced = Headers(scope=scope).get("content-length", "0")
     until, seen = time.monotonic() + BODY_SECONDS, 0
 

@@ -139,6 +139,7 @@ def test_numbers_beyond_measure_in_the_drafting_form_are_no_numbers(desk: Desk) 
         ("/l/abc%0A/x", "/l/…/x"),
         ("/WzEsImFiYyJd.dGhpcyBpcyBhIHNpZ25hdHVyZQx", "/…"),
         ("/x?t=WzEsImFiYyJd.dGhpcyBpcyBhIHNpZ25hdHVyZQx", "/x?t=…"),
+        ("/h/abc", "/h/…"),
         ("/suc-khoe", "/suc-khoe"),
         ("/kiem-tra", "/kiem-tra"),
         ("/static/page.css", "/static/page.css"),
@@ -146,6 +147,37 @@ def test_numbers_beyond_measure_in_the_drafting_form_are_no_numbers(desk: Desk) 
 )
 def test_a_token_is_masked_however_the_address_is_bent(path: str, shown: str) -> None:
     assert masked(path) == shown
+
+
+def test_an_opinion_longer_than_any_is_refused_and_given_back(desk: Desk) -> None:
+    desk.waits_at(StepKind.UNIT_REVIEW)
+    token = desk.token("vang-a-su")
+    page = desk.browser.get(f"/b/{token}")
+
+    refused = desk.post(page, token, verdict="return", note="x" * 10_001)
+    taken = desk.post(page, token, verdict="return", note="x" * 10_000)
+
+    assert (refused.status_code, "quá 10000" in refused.text, "x" * 10_001 in refused.text) == (409, True, True)
+    assert taken.status_code == 200
+
+
+def test_numbers_beyond_measure_in_a_correction_are_no_numbers(desk: Desk) -> None:
+    desk.issued()
+    token = desk.token("vu-thi-hoa", kind=StepKind.RECIPIENTS)
+
+    sent = desk.browser.post(f"/b/{token}/dinh-chinh", data={"nonce": "abcdefgh", f"place-{'9' * 5000}": "x"})
+
+    assert sent.status_code < 500
+
+
+@pytest.mark.parametrize(("megabytes", "refused"), [(3, False), (23, True)])
+def test_a_word_file_may_be_as_large_as_any_file(megabytes: int, refused: bool, desk: Desk) -> None:  # noqa: FBT001  a table's figure
+    desk.waits_at(StepKind.DRAFTING)
+    token = desk.token("le-thi-hanh")
+
+    sent = desk.browser.post(f"/b/{token}/nop-lai", files={"file": ("a.docx", b"0" * megabytes * 1024**2)})
+
+    assert ("Tệp gửi lên vượt quá 20 MB" in sent.text) is refused
 
 
 @contextmanager
