@@ -30,10 +30,10 @@ def word_of(files: FileStore, contents: PlanContents, marks: PlanMarks, word: st
 @lru_cache(maxsize=KEPT)
 def deviations_of(files: FileStore, contents: str, marks: PlanMarks, word: str | None) -> tuple[Deviation, ...]:
     """Where what will be issued leaves the form; of a Word file itself, where its settings can be seen. `contents` is JSON."""
-    plan = PlanContents.model_validate_json(contents)
+    plan, stamps = PlanContents.model_validate_json(contents), [one for one in (marks.secrecy, marks.urgency) if one]
     if word is None:
-        return tuple(check_form(pdf_of(files, plan, marks, None), "ban-trinh-bay.pdf"))
-    return tuple(check_form(word_of(files, plan, marks, word), "van-ban-chinh.docx"))
+        return tuple(check_form(pdf_of(files, plan, marks, None), "ban-trinh-bay.pdf", stamps=stamps))
+    return tuple(check_form(word_of(files, plan, marks, word), "van-ban-chinh.docx", stamps=stamps))
 
 
 @lru_cache(maxsize=KEPT)

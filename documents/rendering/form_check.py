@@ -1,6 +1,6 @@
 """Where a document leaves the form of NĐ 30/2020/NĐ-CP: each deviation with its article, for Word files and PDFs alike."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 from zipfile import BadZipFile
 
@@ -8,8 +8,8 @@ from docx.opc.exceptions import PackageNotFoundError
 from pdfminer.pdfparser import PDFSyntaxError
 from pdfplumber.utils.exceptions import PdfminerException
 
-from documents.rendering.components import Components, components_of
-from documents.rendering.deviation import Deviation
+from documents.rendering.components import Components, components_of, folded
+from documents.rendering.deviation import Deviation, article
 from documents.rendering.rules_of_body import body_deviations
 from documents.rendering.rules_of_ending import ending_deviations
 from documents.rendering.rules_of_head import head_deviations
@@ -31,16 +31,24 @@ _RULES: tuple[Callable[[SeenDocument, Components], Iterator[Deviation]], ...] = 
 )
 
 
-def check_form(data: bytes, filename: str) -> list[Deviation]:
+def check_form(data: bytes, filename: str, *, stamps: Sequence[str] = ()) -> list[Deviation]:
     """Every deviation found in a .docx or .pdf, in the order of the document; an empty list says the form is kept.
 
+    `stamps` are the words ('KHẨN', 'MẬT') that this document must bear.
     Raises `Unreadable` for another kind of file, a damaged one, or a PDF without text (a scan).
     """
     document = _seen(data, filename)
     if not any(line.text.strip() for line in document.lines):
         raise Unreadable("Tệp không có chữ đọc được (có thể là bản quét), không kiểm tra được thể thức.", filename=filename)
     found = components_of(document)
-    return [deviation for rule in _RULES for deviation in rule(document, found)]
+    return [*(deviation for rule in _RULES for deviation in rule(document, found)), *_missing_stamps(document, stamps)]
+
+
+def _missing_stamps(document: SeenDocument, stamps: Sequence[str]) -> Iterator[Deviation]:
+    there = {folded(line.text) for line in document.lines}
+    for word in stamps:
+        if folded(word) not in there:
+            yield Deviation(article("II.10"), f"Thiếu dấu “{word}” ở dưới số, ký hiệu của văn bản.", "phần đầu văn bản")
 
 
 def _seen(data: bytes, filename: str) -> SeenDocument:

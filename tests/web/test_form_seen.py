@@ -6,6 +6,7 @@ from docx.shared import Pt
 
 from documents.rendering.marks import PlanMarks
 from documents.rendering.plan_docx import plan_docx
+from models.plan import Plan
 from models.step_kind import StepKind
 from tests.documents.rendering.plans import short_plan
 from tests.web.desk import Desk
@@ -52,3 +53,18 @@ def test_only_the_form_checker_is_shown_the_form(desk: Desk) -> None:
     page = desk.browser.get(f"/b/{desk.token('vang-a-su')}").text
 
     assert "Máy kiểm tra thể thức" not in page
+
+
+def test_an_urgent_word_text_of_record_without_its_stamp_is_told_to_the_form_checker(desk: Desk) -> None:
+    desk.source = plan_docx(short_plan(), marks=PlanMarks(draft=True))
+    desk.waits_at(StepKind.FORM_REVIEW)
+
+    def keep_word(_session: object, _office: object, plan: Plan) -> None:
+        plan.urgency, plan.version.keeps_word, plan.version.source_name = "HỎA TỐC", True, "ke-hoach.docx"
+
+    desk.change(keep_word)
+
+    page = desk.browser.get(f"/b/{desk.token('vu-thi-hoa')}").text
+
+    assert "Tệp Word của đơn vị soạn thảo, là văn bản sẽ ban hành (ke-hoach.docx)" in page
+    assert "Thiếu dấu “HỎA TỐC” ở dưới số, ký hiệu của văn bản." in page

@@ -252,6 +252,15 @@ def test_a_foreign_pdf_is_measured_on_its_page() -> None:
     assert any(m.startswith("Nội dung: cỡ chữ 12") for m in messages)
 
 
+def test_a_stamp_that_the_document_must_bear_is_missed() -> None:
+    bearing, bare = (plan_docx(short_plan(), marks=replace(ISSUED, urgency=urgency)) for urgency in ("KHẨN", None))
+
+    assert check_form(bearing, "khẩn.docx", stamps=["KHẨN"]) == []
+    assert [d.message for d in check_form(bare, "thường.docx", stamps=["KHẨN"])] == [
+        "Thiếu dấu “KHẨN” ở dưới số, ký hiệu của văn bản."
+    ]
+
+
 def test_a_line_that_may_be_drawn_or_typed_is_not_called_missing() -> None:
     def drawn(document: WordDocument) -> None:
         unruled(document, "Độc lập")
