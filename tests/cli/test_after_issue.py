@@ -1,6 +1,7 @@
 """`trinhky plan replace | correct | withdraw | copy`: by the mailed code, refused to others before any code is mailed."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from sqlalchemy import func, select
@@ -32,6 +33,7 @@ def issued(trinhky: Run) -> Run:
     with writing(settings.record()) as session:
         office = session.scalars(select(Office)).one()
         plan = a_plan(session, office)
+        plan.version.source_hash = settings.files().put("# Kế hoạch".encode())
         carried_to(session, office, plan, StepKind.RECIPIENTS)
         keep_document(session, plan, document, at=MORNING)
         complete(session, lock_plan(session, plan.id), at=MORNING)
@@ -83,6 +85,17 @@ def test_the_head_of_office_copies_by_order(issued: Run, home: Path) -> None:
     with reading(settings.record()) as session:
         (copy,) = copies_of(session, 1)
     assert settings.files().get(copy.document_hash or "") == file.read_bytes()
+
+
+def test_a_copy_goes_into_the_documents_file_and_no_check_misses_it(issued: Run, home: Path) -> None:
+    with_code(issued, "copy", "1", home / "sao.pdf", "--de-nghi", "UBND xã A", "--gui", "UBND xã A", by="ha-minh-khoi")
+
+    exported = issued("archive", "export", "1", "--to", home / "ho-so.zip")
+
+    assert exported[0] == 0, exported[2]
+    with ZipFile(home / "ho-so.zip") as file:
+        kept = [file.read(name) for name in file.namelist() if "document_copy" in name]
+    assert kept == [(home / "sao.pdf").read_bytes()]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from models.plan import Plan
 from models.step_kind import StepKind
 from tests.office import MORNING, a_plan, person
 from tests.web.desk import Desk
-from web.guard import TokensMasked
+from web.guard import TokensMasked, masked
+from web.step_routes import LETTERS
 
 SECRET_WORDS = ("Thăm hỏi người có uy tín", "chuẩn bị hậu cần", "Lê Thị Hạnh", "KH-BDT")
 STEP_PAGES = ("", "/van-ban.pdf", "/ban-goc")
@@ -192,6 +193,11 @@ def test_the_access_log_has_no_token(caplog: pytest.LogCaptureFixture) -> None:
     assert len(masked) <= 1
     assert line.getMessage() == '127.0.0.1:5 - "GET /b/…/van-ban.pdf?ket_qua=xong HTTP/1.1" 200'
     assert caplog.text == ""
+
+
+@pytest.mark.parametrize("letter", ["l", *LETTERS.values()])
+def test_the_token_of_every_kind_of_link_is_masked(letter: str) -> None:
+    assert "bi-mat" not in masked(f"/{letter}/bi-mat/van-ban.pdf")
 
 
 def test_unknown_pages_and_methods_are_refused_in_words(desk: Desk) -> None:
