@@ -154,7 +154,7 @@ def _columns(row: Sequence[_Letter]) -> list[tuple[_Letter, ...]]:
 
 
 def _letter(char: dict[str, object], height: float) -> _Letter:
-    text = unicodedata.normalize("NFC", str(char["text"]))[:1]
+    text = unicodedata.normalize("NFC", str(char["text"]))[:1] or " "
     x0, x1, top, bottom = (float(str(char[name])) for name in ("x0", "x1", "top", "bottom"))
     matrix = char["matrix"]
     base = float(matrix[5]) if isinstance(matrix, tuple) else height - bottom

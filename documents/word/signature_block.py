@@ -59,10 +59,16 @@ def _cells(root: Element) -> list[Element] | None:
     if cell is None:
         return None
     table = next(parent for parent in cell.iterancestors() if parent.tag == qn("w:tbl"))
-    rows = [list(row.iterchildren(qn("w:tc"))) for row in table.iterchildren(qn("w:tr"))]
-    first = next(i for i, row in enumerate(rows) if cell in row)
+    rows = [_within(row, qn("w:tc"), qn("w:tr")) for row in _within(table, qn("w:tr"), qn("w:tbl"))]
+    first = next((i for i, row in enumerate(rows) if cell in row), 0)
     found = [one for row in rows[first:] for one in row if one is not cell and one is not row[0]]
     return found or None
+
+
+def _within(container: Element, tag: str, own: str) -> list[Element]:
+    """The rows of a table, or the cells of a row, also those in content controls; not those of tables inside."""
+    found = container.iter(tag)
+    return [one for one in found if next(parent for parent in one.iterancestors() if parent.tag == own) is container]
 
 
 def _label(root: Element) -> Element | None:

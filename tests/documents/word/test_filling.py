@@ -173,6 +173,21 @@ def test_a_name_that_was_missing_has_the_letters_of_the_title() -> None:
     assert [run.bold for run in name.runs] == [True]
 
 
+def test_cells_in_content_controls_are_the_blocks_too() -> None:
+    document = made()
+    row = document.tables[-1].rows[0]
+    for cell in list(row._tr.tc_lst):  # noqa: SLF001  python-docx has no word for content controls
+        control, content = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
+        cell.addprevious(control)
+        control.append(content)
+        content.append(cell)
+
+    texts = texts_of(fill_word(saved(document), replace(ISSUED, name="Trần Văn Hai")))
+
+    assert "Trần Văn Hai" in texts
+    assert "Nguyễn Thị Ánh Tuyết" not in texts
+
+
 def test_the_note_of_an_unsigned_document_stands_between_title_and_name() -> None:
     note = ("(Ký duyệt trong hệ thống, chưa có chữ ký số)", "Thời gian ký: 2024-02-05T09:07:04+07:00")
 
