@@ -8,12 +8,14 @@ from sqlalchemy.orm import Session, selectinload
 
 from models.addressing import Envelope, mail_delivery, unresolved
 from models.asking import close_step
+from models.correction import corrections_sent
 from models.deciding import RULES, Capacity, Decided, Rules
 from models.issue_mail import write_to
-from models.issuing import attachments_of
+from models.issuing import PDF, attachments_of
 from models.journal import SYSTEM
 from models.learning import remember
 from models.meaning import Meanings, Receiver
+from models.notice import Attachment
 from models.plan import Plan
 from models.recipient import Delivery, DeliveryKind, LineState, RecipientLine
 from models.refusal import Refusal
@@ -106,10 +108,17 @@ def _send(act: Decided, line: RecipientLine, answer: str, meanings: Meanings) ->
         line.deliveries.append(delivery)
         act.session.flush()
         envelope = Envelope(receiver, deliveries=[delivery])
-        write_to(act.session, act.plan, envelope, period=None, attachments=attachments_of(act.plan), at=act.at)
+        files = [*attachments_of(act.plan), *_corrections(act)]
+        write_to(act.session, act.plan, envelope, period=None, attachments=files, at=act.at)
     entries = meanings.of(answer)
     if entries and len(entries) == 1:
         remember(act.session, act.plan.office_id, line.text, entries[0], by=act.seat.person, at=act.at)
+
+
+def _corrections(act: Decided) -> list[Attachment]:
+    """Who gets a corrected document later gets its corrections with it."""
+    sent = corrections_sent(act.session, act.plan.id)
+    return [Attachment(one.document_hash, one.file_name, PDF) for one in sent if one.document_hash is not None]
 
 
 def _receivers(answer: str, line: RecipientLine, meanings: Meanings) -> list[Receiver]:

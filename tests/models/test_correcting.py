@@ -1,5 +1,7 @@
 """An error of form is corrected by a công văn with a number of its own, sent to exactly those who had got the document."""
 
+import datetime as dt
+
 import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
@@ -7,6 +9,7 @@ from sqlalchemy.orm import Session
 from models.correcting import keep_letter, propose_correction
 from models.correction import Correction, CorrectionState, Passage, corrections_of
 from models.database import writing
+from models.due import due_now
 from models.ending import brought_to
 from models.facts import DocumentCorrected, NoticeKind
 from models.journal import Channel, acting
@@ -16,12 +19,13 @@ from models.plan import Plan, PlanState
 from models.recipient import Delivery
 from models.refusal import NotAllowed, Refusal
 from models.register import RegisterEntry, RegisterRemark
+from models.road import Answer, decide
 from models.series import Series
 from models.step import Verdict
 from models.step_kind import StepKind
 from models.withdrawing import withdraw_document
 from tests.models.test_withdrawing import issued
-from tests.office import MORNING, decided, person
+from tests.office import MORNING, decided, open_step_of, person
 
 PASSAGE = Passage(place="mục I", printed="30/02/2026", right="28/02/2026")
 LEADER = "ha-minh-khoi"
@@ -173,3 +177,33 @@ def test_a_confidential_documents_correction_leaves_without_its_words(engine: En
         assert [one.attachments for one in told if one.attachments] == []
         said = session.scalars(select(Notice)).all()
         assert [one.key for one in said if "30/02/2026" in str(one.facts_json)] == []
+
+
+def test_who_gets_a_corrected_document_later_gets_the_letter_with_it(engine: Engine) -> None:
+    with writing(engine) as session:
+        unknown = {"text": "Hội quán Mường Lâm", "as_written": "Hội quán Mường Lâm", "kind": "agency"}
+        plan = issued(session, recipients=[unknown])
+        correction = proposed(session, plan)
+        judged(session, plan)
+        keep_letter(session, plan, correction, "d" * 64, at=MORNING)
+        step, clerk = open_step_of(plan, StepKind.RECIPIENTS), person(session, plan.office, "vu-thi-hoa")
+        answer = Answer(key="filled", verdict=Verdict.DONE, version=plan.version_no, lines={1: "hoi@muonglam.example"})
+
+        decide(session, plan, step, answer, by=acting(clerk, Channel.PAGE), at=MORNING)
+
+        late = session.scalars(select(Notice).where(Notice.address == "hoi@muonglam.example")).one()
+        assert [one.hash for one in late.attachments] == ["a" * 64, "0" * 64, "d" * 64]
+
+
+def test_a_letter_whose_run_died_after_the_signature_is_to_be_finished(engine: Engine) -> None:
+    with writing(engine) as session:
+        plan = issued(session)
+        correction = proposed(session, plan)
+        judged(session, plan)
+        later = MORNING + dt.timedelta(minutes=10)
+        undone = due_now(session, later).to_finish
+
+        keep_letter(session, plan, correction, "d" * 64, at=MORNING)
+
+        assert correction.step_id in undone
+        assert correction.step_id not in due_now(session, later).to_finish

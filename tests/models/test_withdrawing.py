@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from models.assignment import AssignmentState
 from models.database import writing
+from models.distributing import finish_distribution, to_be_written, written
+from models.due import due_now
 from models.facts import DocumentWithdrawn, NoticeKind
 from models.followed import assignments_of, periods_of
 from models.following import open_due
@@ -34,10 +36,10 @@ REASON = "Ban hành sai thẩm quyền."
 UNIT = Actor("Văn phòng", Channel.PAGE)
 
 
-def issued(session: Session, *, sent: bool = True) -> Plan:
+def issued(session: Session, *, sent: bool = True, recipients: list[dict[str, str]] | None = None) -> Plan:
     """A plan issued this morning; its mails have left."""
     office = an_office(session)
-    plan = a_plan(session, office)
+    plan = a_plan(session, office, recipients=recipients) if recipients else a_plan(session, office)
     carried_to(session, office, plan, StepKind.RECIPIENTS)
     keep_document(session, plan, "a" * 64, at=MORNING)
     complete(session, plan, at=MORNING)
@@ -267,3 +269,23 @@ def test_of_two_who_withdraw_at_once_one_does(engine: Engine) -> None:
     assert "đã thu hồi" in answers[0]
     with writing(engine) as session:
         assert len(session.scalars(select(RegisterRemark)).all()) == 1
+
+
+def test_a_website_that_does_not_say_it_yet_is_to_be_finished(engine: Engine) -> None:
+    with writing(engine) as session:
+        plan = issued(session)
+        for delivery in to_be_written(session, plan.id):
+            written(session, plan, delivery.id, place="x", at=MORNING)
+        finish_distribution(session, plan, open_step_of(plan, StepKind.RECIPIENTS), at=MORNING)
+        distribution = next(step.id for step in plan.steps if step.kind is StepKind.RECIPIENTS)
+        withdrawn_by(session, plan)
+        (page,) = to_be_written(session, plan.id)
+        later = MORNING + dt.timedelta(minutes=10)
+        undone = due_now(session, later).to_finish
+
+        written(session, plan, page.id, place="x", at=MORNING, stale_at=None)
+        written_before = due_now(session, later).to_finish
+        written(session, plan, page.id, place="x", at=MORNING, stale_at=page.stale_at)
+
+        assert (undone, written_before) == ((distribution,), (distribution,))
+        assert due_now(session, later).to_finish == ()
