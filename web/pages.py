@@ -8,6 +8,7 @@ from typing import Any
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from documents.word.libreoffice import has_libreoffice
 from models.assignment import ASSIGNMENT_STATE_NAMES
 from models.refusal import Refusal
 from models.step import VERDICT_NAMES
@@ -56,5 +57,6 @@ def environment() -> Environment:
         "VERDICTS": VERDICT_NAMES,
         "STATES": ASSIGNMENT_STATE_NAMES,
         "words": phrases,
+        "has_libreoffice": has_libreoffice,
     }
     return made

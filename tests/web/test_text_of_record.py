@@ -68,6 +68,19 @@ def test_without_libreoffice_the_choice_is_refused_with_the_package_to_install(
     assert desk.plan().version_no == 1
 
 
+def test_where_libreoffice_is_gone_the_pages_say_that_data_is_shown(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = drafting(desk, saved(made()))
+    desk.change(lambda _session, _office, plan: setattr(plan.version, "keeps_word", True))
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    page, shown = desk.browser.get(address), desk.browser.get(f"{address}/van-ban.pdf")
+
+    assert "máy chủ hiện không có LibreOffice" in page.text
+    assert "Thăm hỏi người có uy tín năm 2026" in text_of(shown.content)
+
+
 def test_another_word_file_is_read_anew_as_the_next_version(desk: Desk) -> None:
     address = drafting(desk, saved(made()))
 
