@@ -134,6 +134,18 @@ def test_a_decision_without_the_file_is_told_where_to_go(desk: Desk) -> None:
     assert the_plan(desk.plan_id).number is None
 
 
+def test_an_advisory_boards_plan_bears_the_boards_symbol_before_and_after(tmp_path: Path) -> None:
+    board = "Ban Chỉ đạo Chương trình mục tiêu quốc gia 1719"
+    authority = TestAuthority()
+    with signing_installation(tmp_path, signing_table(leader="upload"), authority=authority), browsing() as browser:
+        plan_id = waiting_plan(StepKind.SIGNING, agency=board)
+        desk = Desk(authority, browser, plan_id, token_of(plan_id, StepKind.SIGNING, LEADER))
+
+        desk.bring(signed_elsewhere(desk.given_out(), desk.person()))
+
+        assert the_plan(plan_id).number_and_symbol == "01/KH-BCĐ"
+
+
 def test_a_file_signed_before_midnight_of_new_year_bears_the_old_year_and_is_made_anew(at_new_years_eve: Desk) -> None:
     desk = at_new_years_eve
     signed = signed_elsewhere(desk.given_out(), desk.person())
