@@ -8,16 +8,18 @@ import pytest
 
 from documents.signing.test_authority import EXPIRED, TestAuthority
 from documents.signing.verdict import Conclusion
-from models.clock import OFFICE_ZONE, move_clock
+from models.clock import OFFICE_ZONE, move_clock, office_now
 from models.database import writing
-from models.plan import PlanState
+from models.issuing import void_number
+from models.journal import Channel, acting
+from models.plan import PlanState, lock_plan
 from models.step_kind import StepKind
 from settings import record
 from tasks.issuing import complete_issue
 from tasks.signing import sign_for_agency, sign_for_leader
 from tests.documents.signing.attacks import with_text_on_top
 from tests.keys.uploading import Desk, signed_elsewhere
-from tests.office import MORNING
+from tests.office import MORNING, person
 from tests.signing_office import (
     browsing,
     document,
@@ -184,6 +186,24 @@ def test_where_the_agency_signs_elsewhere_the_clerk_is_asked_and_the_plan_waits(
         ("Hà Minh Khôi", Conclusion.VALID),
         ("Ban Dân tộc tỉnh Hà Trung", Conclusion.VALID),
     ]
+
+
+def test_a_number_voided_while_the_agencys_signature_is_awaited_ends_the_wait(both_elsewhere: Desk) -> None:
+    desk = both_elsewhere
+    desk.bring(signed_elsewhere(desk.given_out(), desk.person()))
+    done(sign_for_agency, desk.plan_id)
+    clerk = desk.at(StepKind.AGENCY_SIGNING, CLERK)
+    numbered, form = clerk.given_out(), form_of(clerk.page().text, "/ky-so").filled()
+    with writing(record()) as session:
+        plan = lock_plan(session, desk.plan_id)
+        leader = acting(person(session, plan.office, LEADER), Channel.PAGE)
+        void_number(session, plan, by=leader, at=office_now(session), reason="Ký nhầm bản.")
+
+    late = clerk.bring(signed_elsewhere(numbered, desk.authority.agency("Ban Dân tộc tỉnh Hà Trung")), verdict="done", form=form)
+
+    plan = the_plan(desk.plan_id)
+    assert (plan.state, plan.document_hash, plan.open_steps()) == (PlanState.VOIDED, None, [])
+    assert late.status_code == 410
 
 
 def test_of_two_clerks_who_upload_at_once_the_first_file_is_the_document(both_elsewhere: Desk) -> None:
