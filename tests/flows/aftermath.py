@@ -13,7 +13,7 @@ from models.facts import NoticeKind
 from models.journal import JournalLine
 from models.mail import Mail, MailState
 from models.notice import Notice
-from models.plan import Plan
+from models.plan import Plan, load_plan
 from models.register import RegisterEntry
 from models.schema import METADATA
 from models.step import Step
@@ -37,7 +37,7 @@ class Aftermath:
 def aftermath(plan_id: int) -> Aftermath:
     """What the record and the folders hold of a plan."""
     with reading(record()) as session:
-        plan = session.get_one(Plan, plan_id)
+        plan = load_plan(session, plan_id)
         return Aftermath(_rows(session, plan), _journal(session, plan), _notices(session, plan), _copies(plan))
 
 
