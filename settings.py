@@ -9,12 +9,18 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import Engine
 
 from models.database import open_database
+from models.refusal import Unreadable
 from models.store import FileStore
+
+PREFECT_AUTH_WRITTEN = (
+    "TRINHKY_PREFECT_AUTH phải có dạng người:mật-khẩu và chỉ gồm chữ không dấu, chữ số và ký hiệu ASCII: "
+    "với chữ có dấu, Prefect trả lỗi 500 cho mọi yêu cầu. Hãy đổi cả PREFECT_SERVER_API_AUTH_STRING cho giống."
+)
 
 
 class Settings(BaseSettings):
@@ -45,6 +51,15 @@ class Settings(BaseSettings):
     key_passwords: dict[str, SecretStr] = Field(default_factory=dict)
 
     mail_from: str = "trinhky@localhost.localdomain"
+
+    @field_validator("prefect_auth")
+    @classmethod
+    def _prefect_can_read_it(cls, auth: SecretStr) -> SecretStr:
+        """Prefect 3.8.8 compares the password in a way that fails on letters outside ASCII: every request ends in error 500."""
+        value = auth.get_secret_value()
+        if value and not (value.isascii() and value.isprintable() and ":" in value):
+            raise Unreadable(PREFECT_AUTH_WRITTEN)
+        return auth
 
     @property
     def database(self) -> str:

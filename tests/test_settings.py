@@ -1,6 +1,10 @@
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+from pydantic import SecretStr
+
+from models.refusal import Unreadable
 from settings import Settings
 
 
@@ -30,3 +34,14 @@ def test_a_keys_password_comes_from_the_environment_else_from_its_file(tmp_path:
         "chi": None,
     }
     assert "từ" not in repr(known) + repr(given)
+
+
+@pytest.mark.parametrize("auth", ["quản-trị:mat-khau", "quan-tri:mật-khẩu", "khong-co-hai-cham", "a:b\n"])
+def test_a_password_that_breaks_prefect_is_refused_before_anything_starts(auth: str) -> None:
+    with pytest.raises(Unreadable, match="chỉ gồm chữ không dấu"):
+        Settings(prefect_auth=SecretStr(auth))
+
+
+@pytest.mark.parametrize("auth", ["", "quan tri:m:k %20 @/\\\"'$&=+#?"])
+def test_every_other_sign_is_a_password(auth: str) -> None:
+    assert Settings(prefect_auth=SecretStr(auth)).prefect_auth.get_secret_value() == auth
