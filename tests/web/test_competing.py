@@ -3,11 +3,14 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
+import pytest
 from sqlalchemy import func, select
 
+from models import database
 from models.access import LinkPurpose
-from models.database import reading
+from models.database import reading, writing
 from models.period import Report
+from models.plan import lock_plan
 from models.step import Decision
 from models.step_kind import StepKind
 from tests.web.browser import TestClient
@@ -53,6 +56,25 @@ def test_the_same_form_twice_is_the_same_act(desk: Desk) -> None:
     first, again = (desk.browser.post(f"/b/{token}", data=form) for _ in range(2))
 
     assert (first.status_code, again.status_code, decisions(desk)) == (200, 200, before + 1)
+
+
+def test_a_locked_record_takes_no_decision_and_says_so_and_takes_it_later(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.waits_at(StepKind.UNIT_REVIEW)
+    token, engine = desk.token("vang-a-su"), desk.ground.engine
+    form = form_of(desk.browser.get(f"/b/{token}").text, token).filled(verdict="approve")
+    before, browser = decisions(desk), TestClient(desk.browser.app, raise_server_exceptions=False)
+    with monkeypatch.context() as impatient:
+        impatient.setattr(database, "BUSY_TIMEOUT_MS", 300)
+        engine.dispose()  # connections are opened anew, and wait so long
+        with writing(engine) as session:
+            lock_plan(session, desk.plan_id)  # somebody stands still with the lock in the hand
+            refused = browser.post(f"/b/{token}", data=form)
+    engine.dispose()
+
+    taken = browser.post(f"/b/{token}", data=form)
+
+    assert (refused.status_code, "chưa ghi nhận thao tác này" in refused.text) == (500, True)
+    assert (taken.status_code, decisions(desk)) == (200, before + 1)
 
 
 def test_a_second_opinion_from_a_second_tab_is_refused_with_the_first(desk: Desk) -> None:
