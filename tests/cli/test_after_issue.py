@@ -71,6 +71,18 @@ def test_the_clerk_puts_a_correction_to_the_signer(issued: Run) -> None:
         assert [one.state for one in corrections_of(session, 1)] == [CorrectionState.PROPOSED]
 
 
+def test_the_signer_signs_the_letter_on_the_command_line(issued: Run) -> None:
+    with_code(issued, "correct", "1", "--tai", "mục I|30/02|28/02", by="vu-thi-hoa")
+    with reading(settings.record()) as session:
+        step_id = corrections_of(session, 1)[0].step_id
+
+    code, out, err = issued("decide", str(step_id), "dong-y", "--code", "-", typed=code_of("ha-minh-khoi"))
+
+    assert (code, "Đồng ý, Hà Minh Khôi" in out) == (0, True), err
+    with reading(settings.record()) as session:
+        assert [one.number_and_symbol for one in corrections_of(session, 1)] == ["01/BDT-VP"]
+
+
 def test_a_passage_without_its_three_parts_is_refused(issued: Run) -> None:
     code, _, err = issued("plan", "correct", "1", "--by", "vu-thi-hoa", "--tai", "mục I|30/02")
 
