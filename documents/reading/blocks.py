@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from documents.reading.labels import Label, split_label
 from documents.reading.pieces import Piece, joined
@@ -14,6 +15,7 @@ _FULL = 0.8
 _NEARLY_FULL = 0.9
 _USUAL_LINE = 95
 _ENOUGH = 5
+_SAMPLE = 200
 _ONE_IN = 40
 
 
@@ -37,11 +39,12 @@ class Block:
     heading: int = 0
     cells: tuple[str, ...] | None = None
 
-    @property
+    @cached_property
     def capitals(self) -> bool:
         """True if it is written in capital letters."""
-        letters = [letter for letter in self.text if letter.isalpha()]
-        return len(letters) > 1 and sum(letter.isupper() for letter in letters) > 0.85 * len(letters)
+        small = sum(map(str.islower, self.text))
+        letters = small + sum(map(str.isupper, self.text))
+        return letters > 1 and letters - small > 0.85 * letters
 
 
 def blocks_of(pieces: Sequence[Piece], *, damaged: bool = False) -> list[Block]:
@@ -92,7 +95,7 @@ def _is_broken(pieces: Sequence[Piece]) -> bool:
 
 def _is_spaced(pieces: Sequence[Piece]) -> bool:
     """True if a blank line stands before nearly every numbered paragraph, so that where none stands nothing ends."""
-    gaps = [piece.gap for piece in pieces[1:] if piece.cells is None and split_label(piece.text)[0]]
+    gaps = [piece.gap for piece in pieces[1:_SAMPLE] if piece.cells is None and split_label(piece.text)[0]]
     return len(gaps) > _ENOUGH and sum(gaps) > _NEARLY_FULL * len(gaps)
 
 

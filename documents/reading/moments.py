@@ -52,6 +52,7 @@ _PATTERNS: tuple[tuple[MomentKind, str], ...] = (
     ("day_of_month", r"ngay\s+(?P<d>\d{1,2})(?=\s*(?:[.,;)]|$|va\s|ve\s|de\s|gui\s))"),
     ("year", r"cuoi\s+nam(?!\s+hoc)(?!\s*\d)"),
 )
+_TIMELY = re.compile(r"\d|(?<!\w)quy\s|cuoi\s+nam|thang\s+(?:dau|cuoi)")
 _BARE_DATE = re.compile(rf"(?<![\d/.,\-]){_DAY}\s?/\s?{_MONTH}(?![\d/])")
 _LISTED_DATE = re.compile(rf"\s*(?:,|;|va|hoac)\s+(?:ngay\s+)?{_DAY}\s?/\s?{_MONTH}(?:\s?/\s?{_YEAR})?(?![\d/])")
 _BARE_YEARS = re.compile(r"(?<![\d/.,\-])(?P<y1>20\d\d)(?:\s?-\s?|\s+den\s+(?:nam\s+)?)(?P<y>20\d\d)(?![\d/])")
@@ -93,6 +94,8 @@ class Moment:
 def moments_in(text: str, clock: Clock, *, bare: bool = False) -> list[Moment]:
     """The times in a text, in order, none inside another. `bare`: also "24/8" and "2025" standing alone, as in a table cell."""
     flat = plain(text)
+    if not _TIMELY.search(flat):
+        return []
     found: list[Moment] = []
     patterns: Sequence[tuple[MomentKind, re.Pattern[str]]] = [*_BARE, *_COMPILED, *_LAST] if bare else _COMPILED
     taken = [False] * (len(flat) + 1)

@@ -22,6 +22,9 @@ _HEADED = re.compile(
 _SHORT_ROOM = re.compile(r"^P\s?\.\s?(?=[A-ZĐÀ-Ỹ])|^P(?=[A-ZĐ]{3,})")
 _ABBREVIATIONS = {re.sub(r"[\s.,\-]", "", short).replace("và", "&"): full for short, full in VOCABULARY.abbreviations.items()}
 _WHOLE = sorted(((short, full) for full, shorts in VOCABULARY.names.items() for short in shorts), key=lambda pair: -len(pair[0]))
+_KIND = re.compile(r"(?P<kind>Sở|Bộ|Phòng)\s+(?P<domain>\S.*)$")
+_USUAL_CASE = {full.lower(): full for full in (*VOCABULARY.abbreviations.values(), "Công an", "Tư pháp", "Nội vụ", "Y tế")}
+"""«Bộ Khoa học và công nghệ» is "Bộ Khoa học và Công nghệ"."""
 _NEAR_ENOUGH = 86.0
 """One letter in seven may be wrong."""
 
@@ -90,6 +93,8 @@ def capitalised(name: str) -> str:
 def expanded(name: str) -> str:
     """General abbreviations written out: "Sở NN&MT" → "Sở Nông nghiệp và Môi trường", "P.Kế hoạch" → "Phòng Kế hoạch"."""
     name = _SHORT_ROOM.sub("Phòng ", name)
+    if (found := _KIND.match(name)) and (usual := _USUAL_CASE.get(found["domain"].lower())):
+        return f"{found['kind']} {usual}"
     if found := _HEADED.match(name):
         key = re.sub(r"[\s.,\-]", "", found["short"]).replace("và", "&")
         full = _ABBREVIATIONS.get(key) or _ABBREVIATIONS.get(key.replace("&", ""))

@@ -31,6 +31,7 @@ _STANDING = re.compile(
 )
 """«Sở Nội vụ, thường trực kế hoạch»: what a body is in the plan is not its name."""
 _MAX_WORDS = 60
+_BACK = 60  # letters in which the words before a duty stand
 _LONGEST_GROUP = 25
 _SHORT_NAME = 5
 
@@ -93,7 +94,8 @@ class UnitReader:
     def _first_duty(self, words: UnitWords, look: str, text: str, start: int) -> re.Match[str] | None:
         """The first duty that does not belong to the name: not "quản lý và sử dụng" of "Kiểm soát quản lý và sử dụng đất đai"."""
         named_to = -1
-        if whose := words.match("whose", look, start):
+        charged = "được " in look or "duoc " in look  # the pattern is dear, and most sentences charge nobody
+        if charged and (whose := words.match("whose", look, start)):
             start = whose.end()
         for found in words.patterns["duty"].finditer(look, start):
             before = look[: found.start()]
@@ -102,7 +104,7 @@ class UnitReader:
             between = look[named_to : found.start()].strip()
             joined = named_to >= 0 and (between in {"và", "va"} or (not between and "dự án" in before))
             if (
-                words.search("goes with", look[: found.end()])
+                words.search("goes with", look[max(0, found.end() - _BACK) : found.end()])
                 or words.search("given to", before)
                 or (joined and not words.match("strong", look, found.start()))
             ):

@@ -101,6 +101,8 @@ def test_company_without_a_name_is_a_group() -> None:
 @pytest.mark.parametrize(
     ("written", "name"),
     [
+        ("Bộ Khoa học và công nghệ", "Bộ Khoa học và Công nghệ"),
+        ("Bộ Công An", "Bộ Công an"),
         ("Sở NN&MT", "Sở Nông nghiệp và Môi trường"),
         ("P.Kế hoạch", "Phòng Kế hoạch"),
         ("P. TCKH", "Phòng Tài chính - Kế hoạch"),
