@@ -1,6 +1,7 @@
 """Printed lines joined into the paragraphs they were broken from, each with its label."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,7 @@ _NEARLY_FULL = 0.9
 _USUAL_LINE = 95
 _ENOUGH = 5
 _SAMPLE = 200
+_NEAR = 1
 _ONE_IN = 40
 
 
@@ -25,6 +27,8 @@ class _Page:
 
     width: int | None
     spaced: bool
+    indent: int | None
+    """The blanks before the first line of a paragraph, where its further lines have none."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ def _block(group: Sequence[Piece], *, damaged: bool) -> Block:
 
 
 def _groups(pieces: Sequence[Piece], *, damaged: bool) -> Iterator[list[Piece]]:
-    page = _Page(usual_width(pieces), _is_spaced(pieces))
+    page = _Page(usual_width(pieces), _is_spaced(pieces), _first_indent(pieces))
     group: list[Piece] = []
     for piece in pieces:
         if group and not _continues(group, piece, page, damaged=damaged):
@@ -93,6 +97,15 @@ def _is_broken(pieces: Sequence[Piece]) -> bool:
     return going_on >= max(1, len(lines) // _ONE_IN)
 
 
+def _first_indent(pieces: Sequence[Piece]) -> int | None:
+    numbered = Counter(piece.indent for piece in pieces[:_SAMPLE] if piece.cells is None and split_label(piece.text)[0])
+    going_on = Counter(piece.indent for piece in pieces[:_SAMPLE] if piece.cells is None and piece.text[:1].islower())
+    if not numbered or not going_on:
+        return None
+    first, rest = numbered.most_common(1)[0][0], going_on.most_common(1)[0][0]
+    return first if first > rest + _NEAR else None
+
+
 def _is_spaced(pieces: Sequence[Piece]) -> bool:
     """True if a blank line stands before nearly every numbered paragraph, so that where none stands nothing ends."""
     gaps = [piece.gap for piece in pieces[1:_SAMPLE] if piece.cells is None and split_label(piece.text)[0]]
@@ -109,7 +122,7 @@ def _continues(group: Sequence[Piece], piece: Piece, page: _Page, *, damaged: bo
         not _ENDED.search(last.text) or (width is not None and not piece.gap and not last.text.endswith(":"))
     ):
         return not last.heading or not piece.gap
-    if piece.gap or width is None:
+    if piece.gap or width is None or (page.indent and abs(piece.indent - page.indent) <= _NEAR):
         return False
     return _runs_on(last, piece, width, spaced=page.spaced)
 
@@ -126,4 +139,7 @@ def _runs_on(last: Piece, piece: Piece, width: int, *, spaced: bool) -> bool:
 
 def _is_torn_number(last: Piece, piece: Piece) -> bool:
     """«… ngày» / "15. 9" is a date torn by the end of a line, and "… số" / "12/KH-UBND" a number."""
-    return bool(re.search(r"(?:ngày|tháng|năm|số|Điều|khoản|điểm|quý)$", last.text)) and piece.text[:1].isdigit()
+    return (
+        bool(re.search(r"(?i)(?:ngày|tháng|năm|số|điều|khoản|điểm|quý|trước|đến|từ|hết|nhất|và|vào|là)$", last.text))
+        and piece.text[:1].isdigit()
+    )

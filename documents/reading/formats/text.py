@@ -1,6 +1,7 @@
 """Text files: the lines as they stand, so that numbers are those of an editor, without the marks of Markdown."""
 
 from documents.reading.formats import limits
+from documents.reading.formats.aligned import aligned_rows
 from documents.reading.formats.encodings import decoded
 from documents.reading.formats.marks import Marks, row_cells
 from documents.reading.formats.tabbed import tabbed_rows
@@ -15,10 +16,10 @@ def text_lines(data: bytes) -> list[Line]:
     lines: list[Line] = []
     rows = _rows(decoded(data))
     limits.refuse_many_lines(len(rows))
-    tabbed = tabbed_rows(rows)
+    tables = aligned_rows(rows) | tabbed_rows(rows)
     for place, row in enumerate(rows):
         page += row.count("\f")
-        cells = tabbed.get(place) or row_cells(row)
+        cells = tables[place] if place in tables else row_cells(row)
         if cells is None:
             text, bold = marks.read(row)
             lines.append(Line(0, text, bold=bold, page=page))
