@@ -1,11 +1,12 @@
 """`python -m benchmarks.reading [--scans] [--misses]`: how well the reader reads, for each field and format."""
 
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 
 from benchmarks.reading.damage import heavily, lightly
 from benchmarks.reading.layouts import markdown, plain, wrapped
-from benchmarks.reading.pdf_layout import pdf, scan
+from benchmarks.reading.pdf_layout import dumped, pdf, scan
 from benchmarks.reading.scores import Scores, scores_of
 from benchmarks.reading.sources import Sample, samples
 from benchmarks.reading.word_layout import word, word_with_lists
@@ -29,7 +30,8 @@ WIDTH = 15
 def main(arguments: Sequence[str]) -> None:
     """Print the share of right values; of sets, recall and precision; then values that are wrong without a warning."""
     documents = samples()
-    formats = FORMATS | ({"scan": scan} if "--scans" in arguments else {})
+    formats = FORMATS | ({"text dump": dumped} if shutil.which("pdftotext") else {})
+    formats |= {"scan": scan} if "--scans" in arguments else {}
     results = {name: score(make, documents) for name, make in formats.items()}
     print(f"{len(documents)} documents, {sum(len(document.label['assignments']) for document in documents)} assignments\n")
     _print_table("right, %", results, _percent)

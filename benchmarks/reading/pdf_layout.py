@@ -1,6 +1,7 @@
 """A document of the set as a PDF with a text layer, and as a scan of it."""
 
 import io
+import subprocess
 
 import pypdfium2
 import typst
@@ -33,6 +34,12 @@ def scan(sample: Sample) -> bytes:
     stream = io.BytesIO()
     pages[0].save(stream, "PDF", save_all=True, append_images=pages[1:], resolution=DOTS_PER_INCH)
     return stream.getvalue()
+
+
+def dumped(sample: Sample) -> bytes:
+    """What poppler's `pdftotext -layout` makes of the PDF: indents, columns and tables lined up with blanks."""
+    done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf(sample), capture_output=True, check=True)  # noqa: S607  found on PATH
+    return done.stdout
 
 
 def _with_tables(sample: Sample) -> list[Text | Columns | NewPage | list[Row]]:

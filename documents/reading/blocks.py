@@ -119,7 +119,8 @@ def _continues(group: Sequence[Piece], piece: Piece, page: _Page, *, damaged: bo
     if split_label(piece.text, damaged=damaged)[0] and not _is_torn_number(last, piece):
         return False
     if piece.text[:1].islower() and (
-        not _ENDED.search(last.text) or (width is not None and not piece.gap and not last.text.endswith(":"))
+        not _ENDED.search(last.text)
+        or (width is not None and not piece.gap and (not last.text.endswith(":") or last.width >= _FULL * width))
     ):
         return not last.heading or not piece.gap
     if piece.gap or width is None or (page.indent and abs(piece.indent - page.indent) <= _NEAR):

@@ -135,9 +135,14 @@ def _tail(pieces: Sequence[Piece], start: int, *, damaged: bool) -> tuple[int, i
     if not found:
         return _signature_only(pieces, start)
     tail = found[0]
-    while tail > start and is_signature_line(pieces[tail - 1].text):
+    while tail > start and _may_sign(pieces[tail - 1].text):
         tail -= 1
     return tail, found[0] + _tail_length(pieces[found[0] :])
+
+
+def _may_sign(text: str) -> bool:
+    """True for a line of a signature block; the end of a sentence ("30/11/2025.") is none."""
+    return is_signature_line(text) and not re.search(r"\d", text)
 
 
 def _tail_length(pieces: Sequence[Piece]) -> int:
@@ -162,7 +167,7 @@ def _signature_only(pieces: Sequence[Piece], start: int) -> tuple[int, int]:
             end = at
             break
     tail = end
-    while tail > start and is_signature_line(pieces[tail - 1].text):
+    while tail > start and _may_sign(pieces[tail - 1].text):
         tail -= 1
     return tail, end
 

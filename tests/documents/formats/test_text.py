@@ -154,3 +154,22 @@ def test_rows_parted_by_tabs_are_a_table_and_a_head_in_two_columns_is_none() -> 
         ("1", "Thu ngân sách", "Phòng Kinh tế"),
         ("2", "Nâng cấp chợ", "Ban Quản lý chợ"),
     ]
+
+
+def test_columns_lined_up_with_blanks_are_a_table_until_the_text_goes_on() -> None:
+    text = (
+        " TT     Nội dung                  Đơn vị chủ trì         Thời gian\n"
+        " 1      Kịch bản khai mạc,        Trung tâm Văn hóa      Tháng 01/2026\n"
+        "        đồng diễn                 tỉnh\n"
+        " 2      Vận động tài trợ          Văn phòng Sở           Thường xuyên\n"
+        "\n"
+        "     1. Giao Phòng Quản lý thể thao theo dõi.\n"
+    )
+
+    lines = lines_of(text.encode(), "bang.txt")
+
+    assert [line.cells for line in lines if line.cells][1:] == [
+        ("1", "Kịch bản khai mạc, đồng diễn", "Trung tâm Văn hóa tỉnh", "Tháng 01/2026"),
+        ("2", "Vận động tài trợ", "Văn phòng Sở", "Thường xuyên"),
+    ]
+    assert lines[5].text.strip() == "1. Giao Phòng Quản lý thể thao theo dõi."

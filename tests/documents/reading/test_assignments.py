@@ -191,3 +191,26 @@ def test_a_timetable_s_table_without_a_lead_assigns_nothing() -> None:
     contents = understand(renumbered([*lines_of(HEAD + "II. NỘI DUNG"), *rows, *lines_of(TAIL)]))
 
     assert contents.assignments == []
+
+
+PRINTED = """III. TỔ CHỨC THỰC HIỆN
+     1. Văn phòng kiểm kê tài sản, lập biên bản kiểm kê có chữ ký của các bên và niêm phong kho
+lưu trữ của cơ quan.
+     2. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh, Liên đoàn Lao động tỉnh, Tỉnh đoàn
+     Phát động phong trào thi đua yêu nước trong đoàn viên, hội viên và các tầng lớp dân
+cư trên địa bàn tỉnh.
+     3. Thanh tra Sở giám sát việc kiểm kê, lập báo cáo và gửi kết quả về Sở Tài chính trước ngày
+30/11/2024.
+"""
+
+
+def test_a_date_alone_on_the_last_line_belongs_to_the_text_not_to_the_signature() -> None:
+    assert [str(due.on) for due in read_body(PRINTED).assignments[-1].dues] == ["2024-11-29"]
+
+
+def test_an_indent_begins_a_paragraph_where_further_lines_have_none() -> None:
+    assert [row.unit for row in read_body(PRINTED).assignments[1:4]] == [
+        "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
+        "Liên đoàn Lao động tỉnh",
+        "Tỉnh đoàn",
+    ]
