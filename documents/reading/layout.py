@@ -16,6 +16,7 @@ _WITHIN_HEAD = 60
 _ATTACHED_WITHIN = 10
 _TITLE_LINES = 9
 _LONG = 130
+_CENTRED = 10  # blanks by which a title in the middle is further in than the text below it
 _ATTACHED = re.compile(r"\(?\s*(?:ban hanh )?kem theo|\(?\s*dinh kem|\(?\s*ban hanh theo")
 _RECIPIENTS = re.compile(r"(?:^|\s{3,}|\| |\n)\W*n[o0]i\s+nhan\b(?!\s+(?:ho so|don|ket qua|va tra))")
 _APPENDIX = re.compile(r"phu luc(?:\s+(?:so\s+)?(?:[ivx]+|\d{1,2}|[a-z]))?\s*(?:[:.\-].*)?$")
@@ -118,6 +119,8 @@ def _is_text(title: Sequence[Piece], piece: Piece, flat: str) -> bool:
     """True if a line after the first of a title belongs to the text."""
     last = title[-1] if title else None
     if piece.text.endswith((":", ";", ".")) and len(piece.text) > 40:  # noqa: PLR2004  a title ends in no sign; an abbreviation is short
+        return True
+    if last and _START.match(flat) and piece.text[:1].isupper() and last.indent - piece.indent >= _CENTRED:
         return True
     if _START.match(flat) and (_CITES.search(flat) or len(flat) > _LONG):
         return True

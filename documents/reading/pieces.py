@@ -8,6 +8,8 @@ from documents.reading.lines import Line
 from documents.reading.plain import plain
 
 _RULE = re.compile(r"[\s\-–—_=*.·•~]{3,}|`{3}\w*|[*_oO]\s*")
+_RULE_BEFORE = re.compile(r"^[\-–—_=~]{3,}\s*(?=\w)")
+"""A printed rule that a text dump set before the next line: "------Số: 7/QĐ-TTg"."""
 _PAGE_NUMBER = re.compile(r"\s*(?:-\s*)?(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*-?\s*")
 _HEADING = re.compile(r"\s{0,12}(#{1,6})\s+")
 _EMPHASIS = re.compile(r"\*{2,3}|__+(?=\S)|(?<=\S)__+")
@@ -53,7 +55,7 @@ def _piece(line: Line, *, gap: bool) -> Piece | None:
         cells = tuple(unmarked(cell) for cell in cells)
         return Piece(line.number, " | ".join(cells), len(line.text), gap=gap, cells=cells) if any(cells) else None
     found = _HEADING.match(line.text)
-    text = unmarked(line.text)
+    text = _RULE_BEFORE.sub("", unmarked(line.text))
     if not text or _RULE.fullmatch(text):
         return None
     bold = line.bold or bool(found) or (line.text.strip().startswith("**") and line.text.strip().endswith("**"))

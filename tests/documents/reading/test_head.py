@@ -174,3 +174,19 @@ def test_an_appendix_alone_says_whose_it_is_over_two_lines() -> None:
     contents = read(text + "| TT | Nhiệm vụ | Cơ quan chủ trì |\n| 1 | Lập dự toán | Sở Tài chính |\n")
 
     assert (contents.number, contents.symbol, contents.agency) == (145, "KH-UBND", "UBND tỉnh Hà Trung")
+
+
+def test_a_rule_run_into_the_next_line_hides_neither_number_nor_basis() -> None:
+    head = "SỞ XÂY DỰNG\n------Số: 7/KH-SXD\nHà Trung, ngày 05 tháng 02 năm 2024\n\n"
+    title = "KẾ HOẠCH\nKiểm kê tài sản\n----Căn cứ Luật Kế toán năm 2015;\n"
+
+    contents = read(head + title + "I. NỘI DUNG\n1. Văn phòng: kiểm kê.\n" + TAIL)
+
+    assert (contents.number, contents.title) == (7, "Kiểm kê tài sản")
+
+
+def test_a_title_in_the_middle_ends_where_the_text_begins_at_the_margin() -> None:
+    title = f"{MOTTO}\n\n                         KẾ HOẠCH\n                  Kiểm kê tài sản\n"
+    text = title + "     Thực hiện chỉ đạo của UBND tỉnh, Sở Xây dựng ban hành kế hoạch như sau:\n"
+
+    assert read(text + "     I. NỘI DUNG\n     1. Văn phòng: kiểm kê.\n" + TAIL).title == "Kiểm kê tài sản"
