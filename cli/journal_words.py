@@ -37,6 +37,7 @@ _WORDS = {
     "copy.kept": "lưu bản sao",
     "correction.proposed": "trình công văn đính chính",
     "correction.numbered": "ký, cấp số công văn đính chính",
+    "correction.failed": "chưa gửi được công văn đính chính",
     "correction.sent": "gửi công văn đính chính",
     "correction.returned": "trả lại công văn đính chính",
     "correction.pointless": "công văn đính chính không còn cần",

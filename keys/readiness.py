@@ -18,17 +18,20 @@ from models.signing_rules import AGENCY, AgencyWay, LeaderWay
 from models.step import Step
 from models.step_kind import StepKind
 
+SIGNED = frozenset({StepKind.SIGNING, StepKind.CORRECTION})
+
 
 def cannot_sign(engine: Engine, step_id: int, *, now: dt.datetime) -> dict[int, str]:
     """Why each person who may decide this step could not sign with the server's keys; empty where nothing stands in the way."""
     with reading(engine) as session:
         step = session.get(Step, step_id)
-        if step is None or step.kind is not StepKind.SIGNING or not step.is_open:
+        if step is None or step.kind not in SIGNED or not step.is_open:
             return {}
         plan, at = load_plan(session, step.plan_id), office_now(session)
         own = next(one for one in plan.steps if one.id == step_id)
         people = [seat.person for seat in seats(session, plan, own, office_day(at))]
-    if plan.office.leader_signs is LeaderWay.NONE:
+    office = plan.office
+    if office.leader_signs is LeaderWay.NONE or (own.kind is StepKind.CORRECTION and not office.signs_here):
         return {}
     reasons = {person.id: _why(plan, person, at=at, now=now) for person in people}
     return {person_id: why for person_id, why in reasons.items() if why is not None}

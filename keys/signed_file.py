@@ -87,12 +87,15 @@ def leaders_look(signing: Signing) -> Look:
     return signing.ring.look_of(signing.key, otherwise=words)
 
 
-def signed_by_agency(pdf: bytes, signing: Signing, writing: NumberAndDate, *, now: dt.datetime) -> SignedFile:
-    """Number, date and seal in one update over the leader's signed file; proofs for later years where an authority is set."""
+def signed_by_agency(pdf: bytes, signing: Signing, writing: NumberAndDate | None, *, now: dt.datetime) -> SignedFile:
+    """Number, date and seal in one update over the leader's signed file; proofs for later years where an authority is set.
+
+    `writing` is None for a file that has its number and date already.
+    """
     words = (signing.names[0], f"Thời gian ký: {office_moment(signing.at)}")
     look = signing.ring.look_of(AGENCY, otherwise=words)
     mark = agency_mark(place_of(pdf, AGENCY_FIELD), look)
-    return _signed(pdf, signing, mark, now=now, writing=writing if has_field(pdf, NUMBER) else None)
+    return _signed(pdf, signing, mark, now=now, writing=writing if writing and has_field(pdf, NUMBER) else None)
 
 
 def numbered_file(pdf: bytes, writing: NumberAndDate) -> bytes:

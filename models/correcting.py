@@ -10,10 +10,11 @@ from models.capacities import open_capacities, require_capacity
 from models.clock import office_day
 from models.contents import Signer
 from models.correction import LETTER_TYPE, Correction, CorrectionState, Passage, correction_of_step
+from models.correction import STATE_NAMES as STATE_NAMES_OF_LETTERS
 from models.deciding import RULES, Capacity, Decided, Rules
 from models.ending import brought_to, make_stale
-from models.facts import DocumentCorrected, LetterReturned
-from models.issuing import PDF
+from models.facts import Alarm, AlarmCause, DocumentCorrected, LetterReturned
+from models.issuing import PDF, alarm_clerk, capacity_of
 from models.journal import SYSTEM, Actor
 from models.notice import Addressee, Attachment, Notice, write_notice
 from models.people import Duty, Person, duty_holder
@@ -22,6 +23,7 @@ from models.refusal import NotAllowed, Refusal
 from models.register import RegisterEntry, entry_of, remark
 from models.roles import may_correct
 from models.series import Series, locked_series, symbol_for, take_next
+from models.signature import SignatureFacts, SignedBy, keep_signature, signature_of
 from models.signing import signature_block
 from models.standing import dated
 from models.step import Verdict
@@ -71,6 +73,34 @@ def kept_by(plan: Plan) -> tuple[str, ...]:
     return tuple(plan.version.contents.archive) or ("VT",)
 
 
+def keep_letter_signature(
+    session: Session, plan: Plan, correction: Correction, signed_by: SignedBy, facts: SignatureFacts, *, at: dt.datetime
+) -> str:
+    """A signature of the letter by a key on the server, unless one was kept before. Returns the hash of the file that counts."""
+    if signature_of(session, plan.id, signed_by, correction.paper) is None and correction.state is not CorrectionState.NUMBERED:
+        raise Refusal(f"{correction.label} {STATE_NAMES_OF_LETTERS[correction.state]} nên không nhận chữ ký số.")
+    by_agency = signed_by is SignedBy.AGENCY
+    capacity = plan.office.name if by_agency else capacity_of(Signer.model_validate(correction.signature))
+    return keep_signature(
+        session, plan, signed_by, facts, way="server", capacity=capacity, by=SYSTEM, at=at, paper=correction.paper
+    ).hash_after
+
+
+def note_unsent(session: Session, plan: Plan, correction: Correction, why: str, *, at: dt.datetime) -> None:
+    """A numbered letter could not be made: the clerk is told once, and the check tries again."""
+    if correction.state is not CorrectionState.NUMBERED:
+        return
+    plan.note(session, by=SYSTEM, action="correction.failed", at=at, correction=correction.id, why=why)
+    facts = Alarm(
+        cause=AlarmCause.ISSUE_UNFINISHED,
+        label=plan.label,
+        title=plan.told_title,
+        what=f"{correction.label} đã cấp số nhưng chưa gửi được: {why}",
+        remedy="Hệ thống tự thử lại. Nếu lâu vẫn chưa xong, hãy báo quản trị.",
+    )
+    alarm_clerk(session, plan, facts, key=f"correction:{correction.id}:unsent", at=at)
+
+
 def keep_letter(session: Session, plan: Plan, correction: Correction, digest: str, *, at: dt.datetime) -> None:
     """The stored PDF becomes the letter (the first one wins) and goes to all who got the document; once."""
     if correction.state is not CorrectionState.NUMBERED:
@@ -118,6 +148,8 @@ def _check(act: Decided) -> Capacity:
     marks = _marks(act)
     person, plan = act.seat.person, act.plan
     require_capacity(act.session, office=plan.office, person=person, marks=marks, on=act.today, document_type=LETTER_TYPE)
+    if why := act.answer.cannot_sign.get(person.id):
+        raise Refusal(why, person_id=person.id)
     return Capacity(" ".join([*marks, act.seat.asked_as]), marks)
 
 

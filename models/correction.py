@@ -95,6 +95,11 @@ class Correction(Base):
         )
 
     @property
+    def paper(self) -> str:
+        """What its signatures are kept under."""
+        return f"correction:{self.id}"
+
+    @property
     def file_name(self) -> str:
         """'12-BDT-VP-dinh-chinh.pdf'."""
         return f"{self.number_and_symbol.replace('/', '-').replace('&', '-')}-dinh-chinh.pdf"

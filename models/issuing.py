@@ -91,9 +91,11 @@ def keep_signed(
 
 def capacity_printed(plan: Plan, signed_by: SignedBy) -> str:
     """'KT. Trưởng ban, Phó Trưởng ban' as it stands above the leader's signature; the agency signs as itself."""
-    if signed_by is SignedBy.AGENCY:
-        return plan.office.name
-    block = Signer.model_validate(plan.signature)
+    return plan.office.name if signed_by is SignedBy.AGENCY else capacity_of(Signer.model_validate(plan.signature))
+
+
+def capacity_of(block: Signer) -> str:
+    """The capacity of a signature block in one line."""
     return ", ".join([*(f"{one.capacity} {one.for_}" for one in block.capacities), *([block.post] if block.post else [])])
 
 

@@ -80,6 +80,16 @@ class Office(Base):
         )
 
     @property
+    def seals_here(self) -> bool:
+        """Whether the agency signs with a key on the server: what bears its signature alone is signed here."""
+        return self.leader_signs is not LeaderWay.NONE and self.agency_signs is AgencyWay.SERVER
+
+    @property
+    def signs_here(self) -> bool:
+        """Whether both signatures come from keys on the server."""
+        return self.leader_signs is LeaderWay.SERVER and self.seals_here
+
+    @property
     def reporting_rule(self) -> ReportingRule:
         """How the office reports where a plan says nothing else."""
         return ReportingRule(

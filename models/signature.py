@@ -1,4 +1,4 @@
-"""The record of each digital signature on an issued document: who, in which capacity, when, over what, with what verdict."""
+"""The record of each digital signature on a document, a letter or a copy: who, in which capacity, when, with what verdict."""
 
 import datetime as dt
 import enum
@@ -21,6 +21,8 @@ class SignedBy(enum.StrEnum):
     AGENCY = "agency"
 
 
+DOCUMENT = "document"
+"""The plan's own document; a letter or a copy about it is named by its table and row: 'correction:3', 'copy:7'."""
 SIGNED_BY_NAMES = {SignedBy.LEADER: "người ký", SignedBy.AGENCY: "cơ quan"}
 
 
@@ -50,10 +52,12 @@ class Signature(Base):
     """One signature; written once, never changed."""
 
     __tablename__ = "signature"
-    __table_args__ = (UniqueConstraint("plan_id", "signed_by"),)
+    __table_args__ = (UniqueConstraint("plan_id", "paper", "signed_by"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"), index=True)
+    # What is signed: DOCUMENT, or a letter or a copy.
+    paper: Mapped[str] = mapped_column(String(40), default=DOCUMENT)
     signed_by: Mapped[SignedBy]
     # 'server', 'upload' or 'external' (models.signing_rules).
     way: Mapped[str] = mapped_column(String(40))
@@ -92,13 +96,15 @@ def keep_signature(
     capacity: str,
     by: Actor,
     at: dt.datetime,
+    paper: str = DOCUMENT,
 ) -> Signature:
     """Put a checked signature on record, unless one was kept before: the first stored wins. Returns the one that counts."""
-    kept = signature_of(session, plan.id, signed_by)
+    kept = signature_of(session, plan.id, signed_by, paper)
     if kept is not None:
         return kept
     signature = Signature(
         plan_id=plan.id,
+        paper=paper,
         signed_by=signed_by,
         way=way,
         person_id=by.person_id,
@@ -124,6 +130,7 @@ def keep_signature(
         by=by,
         action="signature.kept",
         at=at,
+        paper=paper,
         signed_by=signed_by.value,
         way=way,
         signer=facts.signer,
@@ -136,14 +143,16 @@ def keep_signature(
     return signature
 
 
-def signature_of(session: Session, plan_id: int, signed_by: SignedBy) -> Signature | None:
-    """The leader's or the agency's signature on a plan's document."""
-    return session.scalar(select(Signature).where(Signature.plan_id == plan_id, Signature.signed_by == signed_by))
+def signature_of(session: Session, plan_id: int, signed_by: SignedBy, paper: str = DOCUMENT) -> Signature | None:
+    """The leader's or the agency's signature on a plan's document, or on a letter or a copy about it."""
+    own = (Signature.plan_id == plan_id, Signature.paper == paper, Signature.signed_by == signed_by)
+    return session.scalar(select(Signature).where(*own))
 
 
-def signatures_of(session: Session, plan_id: int) -> Sequence[Signature]:
+def signatures_of(session: Session, plan_id: int, paper: str = DOCUMENT) -> Sequence[Signature]:
     """Both, in the order of signing."""
-    return session.scalars(select(Signature).where(Signature.plan_id == plan_id).order_by(Signature.id)).all()
+    own = (Signature.plan_id == plan_id, Signature.paper == paper)
+    return session.scalars(select(Signature).where(*own).order_by(Signature.id)).all()
 
 
 def signatures_told(session: Session, plan_id: int) -> tuple[str, ...]:

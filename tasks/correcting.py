@@ -7,10 +7,11 @@ from sqlalchemy.orm import Session
 
 from documents.rendering.official_letter import OfficialLetter, correction_paragraphs, official_letter_pdf
 from models.contents import Signer
-from models.correcting import keep_letter, kept_by, sentence_of
+from models.correcting import keep_letter, kept_by, note_unsent, sentence_of
 from models.correction import Correction, CorrectionState, correction_of_step
 from models.plan import Plan, load_plan, lock_plan
 from models.refusal import Refusal
+from models.signature import SignedBy, signature_of
 from settings import files
 from tasks.effects import effect
 from tasks.issuing import NOT_SIGNED_YET
@@ -23,7 +24,8 @@ async def send_letter(step_id: int) -> None:
     letter = await from_record(lambda session, _: printed_letter(session, step_id))
     if letter is None:
         return
-    digest = await asyncio.to_thread(lambda: files().put(official_letter_pdf(letter)))
+    signed = await from_record(lambda session, _: signed_letter(session, step_id))
+    digest = await asyncio.to_thread(lambda: files().put(official_letter_pdf(letter))) if signed is None else signed
 
     def verb(session: Session, now: dt.datetime) -> None:
         plan_id = correction_of_step(session, step_id).plan_id
@@ -31,6 +33,26 @@ async def send_letter(step_id: int) -> None:
         keep_letter(session, plan, correction_of_step(session, step_id), digest, at=now)
 
     await in_record(verb)
+
+
+async def note_letter_trouble(step_id: int, why: str) -> None:
+    """The letter has its number and could not be made: say why on record; the check tries again."""
+
+    def verb(session: Session, now: dt.datetime) -> None:
+        plan = lock_plan(session, correction_of_step(session, step_id).plan_id)
+        note_unsent(session, plan, correction_of_step(session, step_id), why, at=now)
+
+    await in_record(verb)
+
+
+def signed_letter(session: Session, step_id: int) -> str | None:
+    """The file that both have signed; None where the office does not sign by keys here. Raises Refusal while it is unfinished."""
+    correction = correction_of_step(session, step_id)
+    plan = load_plan(session, correction.plan_id)
+    signature = signature_of(session, plan.id, SignedBy.AGENCY, correction.paper)
+    if signature is None and plan.office.signs_here:
+        raise Refusal(f"{correction.label} chưa ký số xong.", correction_id=correction.id)
+    return signature.hash_after if signature else None
 
 
 def printed_letter(session: Session, step_id: int) -> OfficialLetter | None:
@@ -62,5 +84,5 @@ def _letter(plan: Plan, correction: Correction) -> OfficialLetter:
         kept_by=kept_by(plan),
         signer=Signer.model_validate(correction.signature),
         signed_at=correction.signed_at.replace(microsecond=0),
-        note=NOT_SIGNED_YET,
+        note=None if office.signs_here else NOT_SIGNED_YET,
     )

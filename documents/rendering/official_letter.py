@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from documents.rendering.form import Block, capacity_lines
 from documents.rendering.phrases import agency_lines, closed, date_phrase, instant_phrase, long_date, number_phrase
+from documents.rendering.plan_places import PlanPlaces, places_of
 from documents.rendering.typesetting import typeset
 from models.contents import Signer
 
+TEMPLATE = "official_letter.typ"
 NAMED_AT_MOST = 8
 
 
@@ -64,9 +66,18 @@ def correction_paragraphs(agency: str, document: str, issued_on: dt.date, senten
 
 def official_letter_pdf(letter: OfficialLetter) -> bytes:
     """The letter laid out; equal input gives equal bytes."""
+    return typeset(TEMPLATE, _printed(letter), made_at=letter.signed_at)
+
+
+def official_letter_places(letter: OfficialLetter) -> PlanPlaces:
+    """Where its signature and seal stand; number and date are printed."""
+    return places_of(TEMPLATE, _printed(letter))
+
+
+def _printed(letter: OfficialLetter) -> _Printed:
     blocks = [Block("paragraph", text) for text in (*letter.paragraphs[:-1], closed(letter.paragraphs[-1]))]
     named = letter.to if len(letter.to) <= NAMED_AT_MOST else (letter.all_of_them,)
-    printed = _Printed(
+    return _Printed(
         heading=f"Công văn {letter.about}",
         author=letter.agency,
         parent=agency_lines(letter.parent_agency) if letter.parent_agency else [],
@@ -81,4 +92,3 @@ def official_letter_pdf(letter: OfficialLetter) -> bytes:
         signature_note=[f"({letter.note})", f"Thời gian ký: {instant_phrase(letter.signed_at)}"] if letter.note else [],
         signer_name=letter.signer.name or "",
     )
-    return typeset("official_letter.typ", printed, made_at=letter.signed_at)

@@ -1,4 +1,4 @@
-"""Where the laid-out plan has room for what comes after: the leader's signature, the agency's seal, the number, the date."""
+"""Where the laid-out document has room for what comes after: the leader's signature, the agency's seal, the number, the date."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from pydantic import BaseModel, TypeAdapter
 from documents.rendering.figures import PAGE_HEIGHT_MM
 from documents.rendering.form import form_plan
 from documents.rendering.marks import PlanMarks
-from documents.rendering.typesetting import laid_out
+from documents.rendering.typesetting import Printed, laid_out
 from models.contents import PlanContents
 
 POINTS_PER_MM = 72 / 25.4
@@ -51,7 +51,12 @@ _SPOTS = TypeAdapter(list[_Spot])
 
 def plan_places(contents: PlanContents, *, marks: PlanMarks) -> PlanPlaces:
     """The places on `plan_pdf(contents, marks=marks)`, from its layout (Phụ lục I, mục II.7–8)."""
-    spots = _SPOTS.validate_python(laid_out("plan.typ", form_plan(contents, marks), "spot"))
+    return places_of("plan.typ", form_plan(contents, marks))
+
+
+def places_of(template: str, printed: Printed) -> PlanPlaces:
+    """The places on what `template` makes of `printed`."""
+    spots = _SPOTS.validate_python(laid_out(template, printed, "spot"))
     room = _between(*_pairs(spots, "signature")[0], above=0, below=0)
     signature = signature_in(room)
     numbers = [_between(*pair) for pair in _pairs(spots, "number")]

@@ -1,0 +1,119 @@
+"""The digital signatures of a công văn, one effect each, where both are made by the server's keys; the first kept wins."""
+
+import asyncio
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+from threading import Lock
+
+from sqlalchemy.orm import Session
+
+from documents.rendering.official_letter import OfficialLetter, official_letter_pdf, official_letter_places
+from documents.signing.fields import prepare
+from keys.readiness import agency_signing, leader_signing
+from keys.signed_file import SignedFile, Signing, signed_by_agency, signed_by_leader
+from models.correcting import keep_letter_signature
+from models.correction import Correction, CorrectionState, correction_of_step
+from models.people import Person
+from models.plan import Plan, load_plan, lock_plan
+from models.refusal import Refusal
+from models.signature import SignedBy, signature_of
+from settings import files
+from tasks.correcting import printed_letter
+from tasks.effects import effect
+from tasks.record import read, write
+
+_at_work: defaultdict[int, Lock] = defaultdict(Lock)
+"""Two runs about one letter in this process sign one after the other; the second finds what the first has kept."""
+
+
+@dataclass(frozen=True)
+class LeadersTurn:
+    """A numbered letter without its signer's signature."""
+
+    letter: OfficialLetter
+    signing: Signing
+
+
+@dataclass(frozen=True)
+class AgencysTurn:
+    """A letter whose signer has signed: that file."""
+
+    signed: str
+    signing: Signing
+
+
+@effect("Ký số công văn của người ký")
+async def sign_letter(step_id: int) -> None:
+    """The letter with its number, date and the signer's signature; nothing where the office signs elsewhere or not at all."""
+    await asyncio.to_thread(_sign_letter, step_id)
+
+
+@effect("Ký số công văn của cơ quan")
+async def seal_letter(step_id: int) -> None:
+    """The agency's signature over the signer's."""
+    await asyncio.to_thread(_seal_letter, step_id)
+
+
+def _sign_letter(step_id: int) -> None:
+    with _at_work[step_id]:
+        turn = read(lambda session, now: _leaders_turn(session, step_id, now))
+        if turn is None:
+            return
+        pdf = prepare(official_letter_pdf(turn.letter), official_letter_places(turn.letter))
+        files().put(pdf)
+        _keep(step_id, SignedBy.LEADER, signed_by_leader(pdf, turn.signing, now=_real_now()))
+
+
+def _seal_letter(step_id: int) -> None:
+    with _at_work[step_id]:
+        turn = read(lambda session, now: _agencys_turn(session, step_id, now))
+        if turn is not None:
+            _keep(step_id, SignedBy.AGENCY, signed_by_agency(files().get(turn.signed), turn.signing, None, now=_real_now()))
+
+
+def _leaders_turn(session: Session, step_id: int, now: dt.datetime) -> LeadersTurn | None:
+    plan, correction = _asked(session, step_id)
+    letter = printed_letter(session, step_id)
+    if letter is None or not _lacks(session, plan, correction, SignedBy.LEADER):
+        return None
+    decision = next(step.decision for step in plan.steps if step.id == step_id)
+    if decision is None:
+        raise Refusal(f"{correction.label} chưa có quyết định ký.", correction_id=correction.id)
+    return LeadersTurn(letter, leader_signing(plan, session.get_one(Person, decision.person_id), at=now))
+
+
+def _agencys_turn(session: Session, step_id: int, now: dt.datetime) -> AgencysTurn | None:
+    plan, correction = _asked(session, step_id)
+    signature = signature_of(session, plan.id, SignedBy.LEADER, correction.paper)
+    if signature is None or not _lacks(session, plan, correction, SignedBy.AGENCY):
+        return None
+    return AgencysTurn(signature.hash_after, agency_signing(plan, at=now))
+
+
+def _asked(session: Session, step_id: int) -> tuple[Plan, Correction]:
+    correction = correction_of_step(session, step_id)
+    return load_plan(session, correction.plan_id), correction
+
+
+def _lacks(session: Session, plan: Plan, correction: Correction, signed_by: SignedBy) -> bool:
+    """Whether this signature is still to be made here."""
+    wanted = plan.office.signs_here and correction.state is CorrectionState.NUMBERED
+    return wanted and signature_of(session, plan.id, signed_by, correction.paper) is None
+
+
+def _keep(step_id: int, signed_by: SignedBy, made: SignedFile) -> None:
+    """Into the store first, then on record: a death between the two leaves a file that nobody refers to."""
+    for content in (made.pdf, *made.evidence):
+        files().put(content)
+
+    def verb(session: Session, now: dt.datetime) -> None:
+        plan = lock_plan(session, correction_of_step(session, step_id).plan_id)
+        keep_letter_signature(session, plan, correction_of_step(session, step_id), signed_by, made.facts, at=now)
+
+    write(verb)
+
+
+def _real_now() -> dt.datetime:
+    """Certificates and authorities live in real time, whatever the office's clock says."""
+    return dt.datetime.now(dt.UTC)
