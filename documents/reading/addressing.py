@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from documents.reading.listing import is_group
 from documents.reading.plain import any_of
-from documents.reading.units import UnitReader
+from documents.reading.units import UnitReader, capital
 from documents.reading.vocabulary import VOCABULARY
 from documents.reading.zones import Zone
 from models.contents import Mode
@@ -34,9 +34,13 @@ _STRONG = re.compile(
 _AUTHORITY = re.compile(
     r"(?:(?:ubnd|uy ban nhan dan)(?! cac)(?! (?:xa|phuong|thi tran|dac khu) \w)"
     r"|chinh phu|quoc hoi|thu tuong|bo chinh tri|ban bi thu|tinh uy|thanh uy|huyen uy"
-    r"|dang|hdnd|hoi dong nhan dan|nha truong|truong|nguoi|nhan dan|hoc sinh|giao vien|can bo|cong chuc)(?!\w)"
+    r"|dang|hdnd|hoi dong nhan dan|nha truong|truong|nguoi|nhan dan|hoc sinh"
+    r"|(?:giao vien|can bo|cong chuc)(?=\s*(?:,|va\b|vien chuc|$)))(?!\w)"
 )
-_OWN_GROUP = re.compile(r"cac (?:khoa|vien|phong|to|trung tam|chi cuc|hat|tram|truong|xa|vu|cuc|doi)(?!\w)")
+_OWN_GROUP = re.compile(
+    r"cac (?:khoa|vien|phong|to|trung tam|chi cuc|hat|tram|truong|xa|vu|cuc|doi|chi bo|dang bo|chi doan|chi hoi|cong doan co so"
+    r"|phuong|thon|ap|khu pho|khom|buon|xom|khu dan cu)(?!\w)"
+)
 _ELIDES = re.compile(r"(?:Các|các)\s+(?:sở|phòng|ban|bộ)(?:, (?:ban, )?ngành)?\s*:\s*[A-ZĐÀ-Ỹ][^:.;]*$")
 """A heading that gives the kind once: "Các sở, ngành: Công Thương, Xây dựng"."""
 _MAX_HEADING = 45
@@ -82,11 +86,6 @@ def address_of(text: str, reader: UnitReader, zone: Zone, *, heading: bool = Fal
         ordered = bool(given and _ARRANGES.match(flat))
         return Address(found.units, found.rest, mode, outright=bool(lead) or found.outright, ordered=ordered)
     return None if lead else _sentence(text, flat, reader, zone)
-
-
-def capital(text: str) -> str:
-    """After "Giao" a name may be written in small letters."""
-    return text[:1].upper() + text[1:]
 
 
 def _named(text: str, reader: UnitReader, *, heading: bool, standing: bool, any_group: bool) -> Address | None:

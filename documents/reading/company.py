@@ -12,7 +12,7 @@ _LEADS = re.compile(
     r"(?:phoi hop(?:\s+chat che)?)"
 )
 _BESIDE = re.compile(
-    r"^(?:[^:;.]{3,160}:\s+)?\W*chu tri\s*[,;]\s*(?P<who>[^;.]{3,160}?)\s+(?:phoi hop|tham gia)(?:\s+thuc hien)?\s*(?=[;.,]|$)"
+    r"^(?:[^:;.]{3,160}:\s+)?\W*chu tri\s*[,;]\s*(?P<who>[^;.]{3,160}?)\s+(?:cung )?(?:phoi hop|tham gia)(?! voi\b)(?=\W|$)"
 )
 _WITH = re.compile(r"phoi hop(?:\s+chat che)?(?:\s*,?\s*(?:cung\s+)?(?:voi|cung))?(?:\s+voi)?\s+")
 _SUPPORTS = re.compile(
@@ -84,11 +84,15 @@ _COMPANION = re.compile(
     r"(?:[;,]|\bvà)\s*(?P<support>(?:các|Các)\s[^;,]*?)\s+(?:phối hợp|liên quan phối hợp)(?:\s+thực hiện)?\s*$"
 )
 
+_INVITES = re.compile(
+    r"\s*[;,]\s*(?:mời|đề nghị)\s+(?P<support>.+?)(?:\s+(?:cùng\s+)?(?:tham gia|phối hợp)[^;,]*)?$", re.IGNORECASE
+)
+
 
 def who_of(lead: str, support: str = "") -> tuple[str, str]:
     """Lead and support from a field that may hold both: "Văn phòng chủ trì, phối hợp với Cục A"."""
     if found := _EACH_ITS_PART.fullmatch(lead.strip(" .;")) or _JOINTLY.fullmatch(lead.strip()):
         lead, support = found["lead"], "; ".join(part for part in (found["support"], support) if part)
-    elif found := _COMPANION.search(lead):
+    elif found := _COMPANION.search(lead) or _INVITES.search(lead):
         lead, support = lead[: found.start()], "; ".join(part for part in (found["support"], support) if part)
     return _LEADS_ALONE.sub("", lead).strip(" ,;:.-"), support

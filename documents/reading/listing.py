@@ -15,11 +15,14 @@ _ROOM = re.compile(r"(?:Phòng|Ban|Vụ|Khoa|Tổ)\s")
 _STAFF_ROOM = re.compile(r"(?:Kế toán|Văn thư|Thủ quỹ|Bảo vệ|Y tế)\b")
 """«Phòng Tài chính, Kế toán»: a capital after a room's name goes on with it."""
 _HEADS_OF_ALL = re.compile(r"(?:Thủ trưởng|thủ trưởng|Người đứng đầu|người đứng đầu|Trưởng|trưởng)\s+(?:các|tất cả)")
+_SEATED = re.compile(r"^(?:Tổ|Chi bộ|Đảng|Bí thư|Công đoàn|Chi đoàn)\b[^,;]* ở [A-ZĐ]")
+"""«Tổ đảng ở Thường trực Hội đồng Dân tộc | các Ủy ban»: where it sits goes on."""
 _PEOPLE = re.compile(
     r"(?:giáo viên|nhân viên|cán bộ|công chức|viên chức|học sinh|sinh viên|phụ huynh|cha mẹ|trưởng thôn|trưởng ấp|trưởng khu phố"
     r"|cộng tác viên|y tế thôn|bí thư chi bộ|chuyên viên|kế toán|văn thư|bảo vệ|tổng phụ trách|tổ trưởng|hội viên|đoàn viên)\b",
     re.IGNORECASE,
 )
+_LEADERS = re.compile(r"(?:lãnh đạo|thủ trưởng|người đứng đầu) các\b")
 _STAFF = re.compile(r"(?:giáo viên|nhân viên|cán bộ|công chức|viên chức|học sinh|sinh viên|hội viên|đoàn viên)\b", re.IGNORECASE)
 _ENDS_IN_PEOPLE = re.compile(rf"{_STAFF.pattern}$", re.IGNORECASE)
 _SHORT = 3
@@ -52,6 +55,8 @@ def stays_one(before: str, following: str) -> bool:
         return True
     if _PERSON.match(before) and _POST.match(following):
         return True
+    if _SEATED.search(before) and following.startswith("các "):
+        return True
     return bool(_HEADS_OF_ALL.match(following)) and len(before.split()) <= _BARE_POST and bool(_POST.match(before))
 
 
@@ -62,6 +67,8 @@ def begins_anew(before: str, following: str, separator: str) -> bool:
         return True
     like = _ENDS_IN_PEOPLE.search(before) or (_STAFF.match(before) and len(before.split()) <= _SHORT)
     if _PEOPLE.match(following) and not like and not is_group(before):
+        return True
+    if _LEADERS.match(following):
         return True
     return bool(_COMPANY.match(following)) and not _ENDS_IN_LEVEL.search(before)
 

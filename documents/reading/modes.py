@@ -23,6 +23,9 @@ _PROVINCIAL_PEER = re.compile(
 _PARTY = re.compile(
     r"(?:dang doan|dang uy|dang bo|ban can su|ban thuong vu|ban chap hanh|tinh uy|thanh uy|huyen uy|quan uy|thi uy)(?!\w)"
 )
+_OF_MEMBERS = re.compile(
+    r"(?:cong doan|lien doan|hoi(?! dong)|mat tran|uy ban (?:mttq|mat tran)|doan|tinh doan|thanh doan|huyen doan)(?!\w)"
+)
 _OF_SCHOOL = re.compile(r"(?:ubnd|uy ban nhan dan|so|phong (?:giao duc|gd)|cong an|tram y te|trung tam y te)(?!\w)")
 
 
@@ -55,4 +58,6 @@ def _same_kind(unit: str, agency: str) -> bool:
     )
     if party.match(agency):
         return bool(re.match(r"(?:ban |uy ban kiem tra|huyen uy|thanh uy|quan uy|dang uy|cac )", unit))
+    if _OF_MEMBERS.match(agency) and unit.startswith("ban "):
+        return True
     return bool(agency) and unit.split(maxsplit=1)[0] == agency.split(maxsplit=1)[0] and not re.match(r"(?:uy ban|so|bo)\b", unit)

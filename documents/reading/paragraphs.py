@@ -4,15 +4,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from documents.reading.addressing import Address, address_of, capital
+from documents.reading.addressing import Address, address_of
 from documents.reading.items import Item
 from documents.reading.plain import plain
-from documents.reading.units import UnitReader
+from documents.reading.units import UnitReader, capital
 from documents.reading.zones import Zone
 
+_SUBJECT = (
+    r"(?:(?:giam doc so|chu tich (?:ubnd|uy ban)|ubnd|uy ban nhan dan|so|hieu truong|ban giam hieu|ban thuong vu)[^.;:,]{0,40}?"
+    r"\s+(?=(?:yeu cau|de nghi) (?:cac|thu truong|truong|toan the|nguoi dung dau|chu tich)\b))?"
+)
 CLOSING = re.compile(
-    r"\W*(?:tren day la|trong qua trinh (?:trien khai|thuc hien|to chuc)|neu co (?:kho khan|vuong mac|van de)"
-    r"|ke hoach nay (?:co hieu luc|thay|duoc)|nhan duoc ke hoach|yeu cau (?:cac|thu truong|toan the|nguoi dung dau)"
+    rf"\W*{_SUBJECT}(?:tren day la|trong qua trinh (?:trien khai|thuc hien|to chuc)|neu co (?:kho khan|vuong mac|van de)"
+    r"|ke hoach nay (?:co hieu luc|thay|duoc)|nhan duoc ke hoach"
+    r"|yeu cau (?:cac|thu truong|truong (?:cac|phong)|toan the|nguoi dung dau)"
     r"|yeu cau [^.;:]{3,90}(?:nghiem tuc|khan truong)[^.;:\d]{0,60}(?:thuc hien|trien khai)[^.;:\d]{0,60}(?=[.;]|\s*$)"
     r"|de nghi cac (?:don vi|co quan|dong chi|bo phan)[^.;]{0,60}(?:nghiem tuc|trien khai thuc hien(?:\W|$)))"
 )
@@ -23,9 +28,9 @@ _ONLY_LEADS = re.compile(
     r"(?:chu tri|phu trach|chu tri,? (?:to chuc )?thuc hien|thuc hien|to chuc thuc hien|trien khai thuc hien|dau moi|lam dau moi)"
 )
 
-_TASK_THEN_UNIT = re.compile(r"(?<=\w):\s+(?:(?:trong|trước|từ|đến|quý|tháng|năm)\s[^,;.]{2,40},\s+)?(?=[A-ZĐÀ-Ỹ])")
+_TASK_THEN_UNIT = re.compile(r"(?<=[\w\"”)]):\s+(?:(?:trong|trước|từ|đến|quý|tháng|năm)\s[^,;.]{2,40},\s+)?(?=[A-ZĐÀ-Ỹ])")
 _ANSWERS = re.compile(
-    r"(?:chu tri|phu trach|tham muu|chi dao|to chuc|xay dung|ban hanh|ra soat|bo tri|huong dan"
+    r"(?:chu tri|phu trach|tham muu|phoi hop|tham gia|chi dao|to chuc|xay dung|ban hanh|ra soat|bo tri|huong dan"
     r"|lam dau moi|chiu trach nhiem|(?:to chuc |trien khai )?thuc hien\s*[.;,]?\s*$)"
 )
 """«Kiểm tra khu neo đậu: Đồn Biên phòng chủ trì …»: the words with which a body answers for what stands before the colon."""
@@ -90,9 +95,9 @@ class Paragraphs:
         return self._of_task(sentence, cut, address)
 
     def _of_task(self, sentence: str, cut: re.Match[str], address: Address) -> Address:
-        before = f"{sentence[: cut.start()]} {cut.group().strip(' :')}".rstrip(" ,;")
+        before = f"{sentence[: cut.start()]} {cut.group().strip(' :')}".rstrip(" ,;:")
         only = _ONLY_LEADS.fullmatch(plain(address.rest).strip(" .;:"))
-        return replace(address, rest=before if only else f"{before} {address.rest}")
+        return replace(address, rest=before if only else f"{before}: {address.rest}")
 
     def _named_alone(self, sentence: str, cut: re.Match[str]) -> Address | None:
         """«Hoàn thiện quy trình canh tác: Bộ môn Canh tác; thời hạn 30/11»: a body and a limit after the task."""

@@ -66,7 +66,7 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
         r"|biên tập|biên soạn|ra đề|in sao|phúc khảo|thanh tra|xác minh|khảo sát|điều tra|liên ngành)(?!\w)[^,;.:()]{0,45}?"
         rf"(?:\s+(?={duty})|$)"
         r"|(?:chuyên viên|cán bộ|công chức|viên chức|nhân viên|giáo viên|lãnh đạo|đồng chí)\s+"
-        r"(?:theo dõi|phụ trách|chuyên trách|tham mưu|làm)\s[^;.:()]{0,70}$",
+        rf"(?:theo dõi|phụ trách|chuyên trách|tham mưu|làm)\s[^;.:()]{{0,70}}?(?:\s+(?={duty})|$)",
         "tail": rf"{_any(_UNITS.tails)}(?!\w)",
         "known": rf"{known}(?!\w)",
         "known run": run,
@@ -74,7 +74,7 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
         "loose head": rf"{_any(_UNITS.loose_heads)}(?!\w)",
         "never alone": rf"{_any(_UNITS.never_alone)}$",
         "joins": r"(?:và|thuộc|trực thuộc|của|về|là|tại|trên|do|cùng|với|được|đã|đang|có|các|như|để|cấp|theo)\b",
-        "duty": rf"(?<![\w-])(?!(?<=, )tổ chức|(?<=các )tổ chức|(?<=và )tổ chức){duty}",
+        "duty": rf"(?<![\w-])(?!(?<=, )tổ chức|(?<=các )tổ chức|(?<=và )tổ chức|(?<=, )lãnh đạo các){duty}",
         "strong": rf"(?<![\w-]){_any(_UNITS.strong_duties)}(?!\w)",
         "given to": r"(?:được giao|được phân công|(?<!\w)(?:được|bị)|(?:^|các\s+)(?:cơ quan|đơn vị))\s+$",
         "whose": rf"(?:(?!{duty})[^.;:])*?được (?:phân công|giao)(?!\w)[^.;:]{{3,120}}?\s(?=có trách nhiệm)",

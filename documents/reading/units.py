@@ -34,6 +34,8 @@ _MAX_WORDS = 60
 _BACK = 60  # letters in which the words before a duty stand
 _LONGEST_GROUP = 25
 _SHORT_NAME = 5
+_LIST = 2
+"""So many bodies beside a name tell that it is one."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ class UnitReader:
             return False
         if self.known(phrase):
             return True
-        begins = self._begins(phrase) or (alone and self._begins_loosely(phrase))
+        begins = self._begins(phrase) or (alone and self._begins_loosely(phrase)) or self._in_company(phrase)
         if not begins and not (any_group and self._is_any_group(phrase)):
             return False
         if alone:
@@ -204,6 +206,13 @@ class UnitReader:
             return phrase[found.end() :].lstrip()[:1].isupper()
         return self._goes_on(phrase[found.end() :]) or bool(self.words.match("loose head", look))
 
+    def _in_company(self, phrase: str) -> bool:
+        """«Đảng ở Thường trực Hội đồng, các Ủy ban, lãnh đạo các cơ quan»: the first of a list whose others are bodies."""
+        first, *others = re.split(r"[,;]\s+", phrase)
+        if len(others) < _LIST or not phrase[0].isupper() or self.words.match("not head", self._look(phrase)):
+            return False
+        return self.duty_in(first) is None and all(self._begins(capital(other)) for other in others)
+
     def _begins_loosely(self, phrase: str) -> bool:
         """«Tổ nuôi dưỡng», "Ban cơ sở": before a colon a short name may go on in small letters."""
         look = self._look(phrase)
@@ -231,6 +240,11 @@ class UnitReader:
             return 0
         run = self.words.match("known run", look, found.end()) if text[found.end() :].lstrip()[:1].islower() else None
         return run.end() if run and not self.words.match("duty", look, found.end() + 1) else found.end()
+
+
+def capital(text: str) -> str:
+    """With a capital first letter: after "Giao" or a comma a name may be written in small letters."""
+    return text[:1].upper() + text[1:]
 
 
 _ADDRESS = re.compile(r"^(?:các\s+)?(?:đ/c|đồng chí)\s+(?=\S)", re.IGNORECASE)
