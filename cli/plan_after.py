@@ -1,5 +1,6 @@
 """`trinhky plan replace | correct | copy`: what a person begins about an issued document; each by the person's mailed code."""
 
+import datetime as dt
 import secrets
 from pathlib import Path
 from typing import Annotated
@@ -13,8 +14,9 @@ from cli.commands import Commands
 from cli.desk import opened, told_to_prefect
 from cli.files import bytes_of, write_file
 from documents.reading import read_plan
-from documents.rendering.copy_marks import copy_of
 from documents.rendering.copy_pdf import page_count
+from keys.copies import made_copy
+from keys.readiness import cannot_seal_copy
 from models.clock import office_day, office_now
 from models.contents import PlanContents
 from models.copying import Copy, CopyKind, CopyWanted, copies_of, keep_copy, may_copy, pages_typed, sign_copy, source_of
@@ -121,23 +123,25 @@ def _copy(
     if any(page > count for page in wanted.pages):
         raise Unreadable(f"Văn bản có {count} trang; hãy xem lại các trang trích.", pages=count)
 
+    hindrance = cannot_seal_copy(engine, plan, now=dt.datetime.now(dt.UTC))
+
     def act(session: Session, one: Plan, who: Actor) -> str:
-        return f"Đã ký {sign_copy(session, one, wanted, by=who, at=office_now(session)).label}."
+        return f"Đã ký {sign_copy(session, one, wanted, by=who, at=office_now(session), cannot_sign=hindrance).label}."
 
     denied = "Chỉ người được quy định ký bản sao mới sao văn bản đã phát hành; văn bản mật không sao ở đây."
     act_by_code(engine, plan, by=by, code=code, may=_may_copy, act=act, denied=denied)
-    _write_copy(engine, plan, out)
+    _write_copy(engine, plan, wanted.key, out)
 
 
-def _write_copy(engine: Engine, plan_id: int, out: Path) -> None:
+def _write_copy(engine: Engine, plan_id: int, key: str, out: Path) -> None:
     with reading(engine) as session:
-        plan, copy = load_plan(session, plan_id), copies_of(session, plan_id)[-1]
-    content = copy_of(files().get(copy.source_hash), plan, copy)
-    digest = files().put(content)
+        plan, at = load_plan(session, plan_id), office_now(session)
+        copy = next(one for one in copies_of(session, plan_id) if one.answer_key == key)
+    made = made_copy(plan, copy, files(), at=at)
     with writing(engine) as session:
         one = lock_plan(session, plan_id)
-        keep_copy(session, one, session.get_one(Copy, copy.id), digest, at=office_now(session))
-    write_file(out, content)
+        kept = keep_copy(session, one, session.get_one(Copy, copy.id), made.hash, at=office_now(session), seal=made.seal)
+    write_file(out, files().get(kept))
 
 
 def _may_copy(session: Session, plan: Plan, by: Actor) -> bool:

@@ -1,6 +1,7 @@
 """Whether the server's keys could sign now: asked before a decision spends a number. No network here."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from sqlalchemy import Engine
 
@@ -37,6 +38,13 @@ def cannot_sign(engine: Engine, step_id: int, *, now: dt.datetime) -> dict[int, 
     return {person_id: why for person_id, why in reasons.items() if why is not None}
 
 
+def cannot_seal_copy(engine: Engine, plan_id: int, *, now: dt.datetime) -> str | None:
+    """Why the agency's key on the server could not sign a copy of this plan; None where it could, or signs none."""
+    with reading(engine) as session:
+        plan, at = load_plan(session, plan_id), office_now(session)
+    return _refusal([agency_signing(plan, at=at)], now=now) if plan.office.seals_here else None
+
+
 def leader_signing(plan: Plan, person: Person, *, at: dt.datetime) -> Signing:
     """The person's key and the names under which the office knows the person."""
     ring = ring_of(plan)
@@ -58,6 +66,10 @@ def _why(plan: Plan, person: Person, *, at: dt.datetime, now: dt.datetime) -> st
     asked = [leader_signing(plan, person, at=at)] if plan.office.leader_signs is LeaderWay.SERVER else []
     if plan.office.agency_signs is AgencyWay.SERVER:
         asked.append(agency_signing(plan, at=at))
+    return _refusal(asked, now=now)
+
+
+def _refusal(asked: Sequence[Signing], *, now: dt.datetime) -> str | None:
     try:
         for one in asked:
             with one.ring.opened(one.key) as key:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from cryptography import x509
 
 from documents.rendering.marks import PlanMarks, urgency_of
+from documents.rendering.plan_places import Place
 from documents.signing.certificate_check import check_certificate
 from documents.signing.certificates import from_asn1, read_certificate
 from documents.signing.fields import has_field, prepare
@@ -16,7 +17,7 @@ from documents.signing.long_term import add_proofs, embedded_certificates, stamp
 from documents.signing.moments import office_moment
 from documents.signing.numbering import NumberAndDate, fill_number
 from documents.signing.places import AGENCY as AGENCY_FIELD
-from documents.signing.places import DAY, MONTH, NUMBER, Look, Mark, agency_mark, leader_mark
+from documents.signing.places import DAY, MONTH, NUMBER, Look, Mark, Words, agency_mark, leader_mark
 from documents.signing.places import LEADER as LEADER_FIELD
 from documents.signing.signing import sign_pdf
 from documents.signing.trust import Trust
@@ -96,6 +97,11 @@ def signed_by_agency(pdf: bytes, signing: Signing, writing: NumberAndDate | None
     look = signing.ring.look_of(AGENCY, otherwise=words)
     mark = agency_mark(place_of(pdf, AGENCY_FIELD), look)
     return _signed(pdf, signing, mark, now=now, writing=writing if writing and has_field(pdf, NUMBER) else None)
+
+
+def signed_copy(pdf: bytes, signing: Signing, place: Place, words: Sequence[str], *, now: dt.datetime) -> SignedFile:
+    """The agency's signature on a copy: it shows no picture, only `words` (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.14)."""
+    return _signed(pdf, signing, agency_mark(place, Words(tuple(words))), now=now)
 
 
 def numbered_file(pdf: bytes, writing: NumberAndDate) -> bytes:

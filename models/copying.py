@@ -21,6 +21,7 @@ from models.plan import OUT_OF_FORCE, STATE_NAMES, Plan, PlanState
 from models.refusal import NotAllowed, Refusal
 from models.register import RegisterEntry
 from models.series import series_or_open, take_next
+from models.signature import SignatureFacts, SignedBy, keep_signature
 from models.signing import signature_block
 from models.standing import dated
 
@@ -88,6 +89,11 @@ class Copy(Base):
         return f"{KIND_NAMES[self.kind]} số {self.number_and_symbol} ngày {self.made_on:%d/%m/%Y}"
 
     @property
+    def paper(self) -> str:
+        """What its signature is kept under."""
+        return f"copy:{self.id}"
+
+    @property
     def file_name(self) -> str:
         """'05-SY-BDT.pdf'."""
         return f"{self.number_and_symbol.replace('/', '-').replace('&', '-')}.pdf"
@@ -107,9 +113,19 @@ def may_copy(session: Session, plan: Plan, by: Actor, on: dt.date) -> bool:
 
 
 def sign_copy(
-    session: Session, plan: Plan, wanted: CopyWanted, *, by: Actor, at: dt.datetime, marks: tuple[str, ...] | None = None
+    session: Session,
+    plan: Plan,
+    wanted: CopyWanted,
+    *,
+    by: Actor,
+    at: dt.datetime,
+    marks: tuple[str, ...] | None = None,
+    cannot_sign: str | None = None,
 ) -> Copy:
-    """Number, register and sign a copy; the series' row is locked until the transaction ends. Raises NotAllowed or Refusal."""
+    """Number, register and sign a copy; the series' row is locked until the transaction ends. Raises NotAllowed or Refusal.
+
+    `cannot_sign` says why the agency's key on the server would fail now: then no number is spent.
+    """
     made = session.scalar(select(Copy).where(Copy.answer_key == wanted.key, Copy.plan_id == plan.id))
     if made is not None:
         return made
@@ -118,6 +134,8 @@ def sign_copy(
     if by.person is None or not may_copy(session, plan, by, today):
         raise NotAllowed("Chỉ người được quy định ký bản sao (Điều 27 Nghị định 30/2020/NĐ-CP) mới sao văn bản.", plan_id=plan.id)
     _require_whole(wanted)
+    if cannot_sign:
+        raise Refusal(cannot_sign, plan_id=plan.id)
     source = _source(session, plan, wanted.kind)
     used = marks or open_capacities(session, office=plan.office, person=by.person, on=today, document_type=COPY_TYPE)[0]
     require_capacity(session, office=plan.office, person=by.person, marks=used, on=today, document_type=COPY_TYPE)
@@ -165,9 +183,15 @@ def sign_copy(
     return copy
 
 
-def keep_copy(session: Session, plan: Plan, copy: Copy, digest: str, *, at: dt.datetime) -> str:
-    """The stored PDF becomes the copy; the first one wins."""
+def keep_copy(
+    session: Session, plan: Plan, copy: Copy, digest: str, *, at: dt.datetime, seal: SignatureFacts | None = None
+) -> str:
+    """The stored PDF becomes the copy, with what is known of the agency's signature on it; the first one wins."""
     if copy.document_hash is None:
+        if seal is not None:
+            name = plan.office.name
+            paper = copy.paper
+            keep_signature(session, plan, SignedBy.AGENCY, seal, way="server", capacity=name, by=SYSTEM, at=at, paper=paper)
         copy.document_hash = digest
         plan.note(session, by=SYSTEM, action="copy.kept", at=at, copy=copy.id, hash=digest)
     return copy.document_hash

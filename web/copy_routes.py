@@ -1,15 +1,17 @@
 """Bản sao: whoever may sign copies makes one of an issued document on the step's page, and opens those that were made."""
 
+import datetime as dt
+
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from documents.rendering.copy_marks import copy_of
 from documents.rendering.copy_pdf import page_count
+from keys.copies import made_copy
+from keys.readiness import cannot_seal_copy
 from models.access import LinkPurpose
 from models.copying import Copy, CopyKind, CopyWanted, copies_of, keep_copy, may_copy, pages_typed, sign_copy, source_of
 from models.outbox import note_opened
-from models.plan import Plan
-from models.refusal import NotAllowed, NotFound, Unreadable
+from models.refusal import NotAllowed, NotFound, Refusal, Unreadable
 from models.standing import require_readable
 from web.after import on_to
 from web.files import shown
@@ -25,41 +27,61 @@ router = APIRouter()
 def make_copy(ground: OnGround, token: str, form: Posted) -> Response:
     """Number and register it, then make its PDF. What cannot be copied is refused before a number is taken."""
     wanted = _wanted(ground, token, form)
-    _require_pages(ground, token, wanted)
+    plan_id = _require_pages(ground, token, wanted)
+    hindrance = cannot_seal_copy(ground.engine, plan_id, now=dt.datetime.now(dt.UTC))
     with posting(ground, token, LinkPurpose.STEP) as visit:
         note_opened(visit.session, visit.link, at=visit.at)
-        copy_id = sign_copy(visit.session, visit.plan, wanted, by=visit.actor, at=visit.at).id
-        plan, copy = visit.plan, _copy(copies_of(visit.session, visit.plan.id), copy_id)
-    digest = ground.files.put(_pdf(ground, plan, copy))
-    with posting(ground, token, LinkPurpose.STEP) as visit:
-        keep_copy(visit.session, visit.plan, _copy(copies_of(visit.session, visit.plan.id), copy_id), digest, at=visit.at)
-    return on_to(ground, plan.id, f"/b/{token}")
+        copy = sign_copy(visit.session, visit.plan, wanted, by=visit.actor, at=visit.at, cannot_sign=hindrance)
+        copy_id = copy.id
+    _finish(ground, token, copy_id)
+    return on_to(ground, plan_id, f"/b/{token}")
+
+
+@router.post("/b/{token}/ban-sao/{copy_id}")
+def finish_copy(ground: OnGround, token: str, copy_id: int) -> Response:
+    """A numbered copy whose PDF was not made: a time stamping authority did not answer, or the process died."""
+    with looking(ground, token, LinkPurpose.STEP) as visit:
+        plan_id = visit.plan.id
+        if not may_copy(visit.session, visit.plan, visit.actor, visit.today):
+            raise NotAllowed("Chỉ người được quy định ký bản sao mới lập xong bản sao này.", plan_id=plan_id)
+    _finish(ground, token, copy_id)
+    return on_to(ground, plan_id, f"/b/{token}")
 
 
 @router.api_route("/b/{token}/ban-sao/{copy_id}", methods=SHOWS)
 def show_copy(ground: OnGround, token: str, copy_id: int) -> Response:
-    """A copy of this plan, for somebody of the office; one whose making was cut off is made anew from the record."""
+    """A copy of this plan, for somebody of the office."""
     with looking(ground, token, LinkPurpose.STEP) as visit:
         seat_here(visit, step_of(visit))
         require_readable(visit.session, visit.plan)
-        plan, copy = visit.plan, _copy(copies_of(visit.session, visit.plan.id), copy_id)
-    return shown(_pdf(ground, plan, copy), copy.file_name)
+        copy = _copy(copies_of(visit.session, visit.plan.id), copy_id)
+    if copy.document_hash is None:
+        raise Refusal(f"{copy.label} đã có số nhưng chưa lập xong; người ký bản sao bấm “Lập xong bản sao” ở trang của bước.")
+    return shown(ground.files.get(copy.document_hash), copy.file_name)
 
 
-def _pdf(ground: Ground, plan: Plan, copy: Copy) -> bytes:
+def _finish(ground: Ground, token: str, copy_id: int) -> None:
+    """Its PDF is made and signed with no transaction open, then kept; one that was kept before stays."""
+    with looking(ground, token, LinkPurpose.STEP) as visit:
+        plan, copy, at = visit.plan, _copy(copies_of(visit.session, visit.plan.id), copy_id), visit.at
     if copy.document_hash is not None:
-        return ground.files.get(copy.document_hash)
-    return copy_of(ground.files.get(copy.source_hash), plan, copy)
+        return
+    made = made_copy(plan, copy, ground.files, at=at)
+    with posting(ground, token, LinkPurpose.STEP) as visit:
+        copy = _copy(copies_of(visit.session, visit.plan.id), copy_id)
+        keep_copy(visit.session, visit.plan, copy, made.hash, at=visit.at, seal=made.seal)
 
 
-def _require_pages(ground: Ground, token: str, wanted: CopyWanted) -> None:
+def _require_pages(ground: Ground, token: str, wanted: CopyWanted) -> int:
+    """Refuse what cannot be copied. Returns the plan's id."""
     with looking(ground, token, LinkPurpose.STEP) as visit:
         if not may_copy(visit.session, visit.plan, visit.actor, visit.today):
             raise NotAllowed("Chỉ người được quy định ký bản sao mới sao văn bản đã phát hành; văn bản mật không sao ở đây.")
-        source = source_of(visit.session, visit.plan, wanted.kind)
+        source, plan_id = source_of(visit.session, visit.plan, wanted.kind), visit.plan.id
     count = page_count(ground.files.get(source))
     if any(page > count for page in wanted.pages):
         raise Unreadable(f"Văn bản có {count} trang; hãy xem lại các trang trích.", pages=count)
+    return plan_id
 
 
 def _wanted(ground: Ground, token: str, form: Posted) -> CopyWanted:

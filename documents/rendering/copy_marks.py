@@ -7,10 +7,14 @@ from models.plan import Plan
 from models.standing import dated
 
 NOT_SIGNED_YET = "Ký duyệt trong hệ thống, chưa có chữ ký số"
+SEALED = "Ký duyệt; chữ ký số của cơ quan ở trang 1"
 
 
 def copy_of(source: bytes, plan: Plan, copy: Copy) -> bytes:
-    """The copy's PDF from its source's bytes. Raises Unreadable for pages that the source lacks."""
+    """The copy's PDF from its source's bytes, without its mark where the agency's signature is to show it.
+
+    Raises Unreadable for pages that the source lacks.
+    """
     marks = CopyMarks(
         kind=KIND_NAMES[copy.kind].upper(),
         agency=plan.office.name,
@@ -22,7 +26,8 @@ def copy_of(source: bytes, plan: Plan, copy: Copy) -> bytes:
         signer=Signer.model_validate(copy.signature),
         receivers=tuple(copy.receivers),
         of=dated(plan),
-        note=NOT_SIGNED_YET,
+        note=SEALED if plan.office.seals_here else NOT_SIGNED_YET,
+        sealed=plan.office.seals_here,
         of_a_copy=copy.kind is CopyKind.OF_A_COPY,
     )
     return copy_pdf(source, marks, pages=copy.pages)
