@@ -23,6 +23,8 @@ SPELLINGS = (
 )
 MERE_REMARKS = frozenset({"before_ambiguous", "date_incomplete", "appendix_only"})
 Label = dict[str, Any]
+Spread = dict[str, set[str]]
+"""Each value read with other forms of it that are as good."""
 
 
 @dataclass
@@ -102,12 +104,17 @@ class _Scoring:
     def work(self) -> None:
         rows = [row for row in self._label["assignments"] if not row.get("optional")]
         spare = {_plain(row["unit"]) for row in self._label["assignments"]} - {_plain(row["unit"]) for row in rows}
-        names = {_plain(row.unit): _plain(row.unit_as_written) for row in self._read.assignments}
-        names = {unit: written for unit, written in names.items() if not spare & {unit, written}}
+        names = {_plain(row.unit): {_plain(row.unit_as_written)} for row in self._read.assignments}
+        names = {unit: forms for unit, forms in names.items() if not spare & {unit, *forms}}
         self._set("departments", {_plain(row["unit"]) for row in rows}, names, doubted="assignments")
-        allowed = _label_dues([row for row in self._label["assignments"] if row.get("optional")]) - _label_dues(rows)
-        dues = {due: written for due, written in _read_dues(self._read).items() if not allowed & {due, written}}
-        self._set("due dates", _label_dues(rows), dues, doubted="assignments")
+        for key, wanted, found in (
+            ("due dates", _label_dues, _read_dues),
+            ("undated dues", _label_undated, _read_undated),
+            ("repeats", _label_repeats, _read_repeats),
+        ):
+            allowed = wanted([row for row in self._label["assignments"] if row.get("optional")]) - wanted(rows)
+            spread = {one: forms for one, forms in found(self._read).items() if not allowed & {one, *forms}}
+            self._set(key, wanted(rows), spread, doubted="assignments")
         self._set("reporting", _label_reports(self._label), _same(_read_reports(self._read)), doubted="reporting")
         watchers = {_plain(row.unit) for row in self._read.follow_up}
         self._set("follow-up", {_plain(unit) for unit in self._label["follow_up"]}, _same(watchers), doubted="follow_up")
@@ -121,11 +128,10 @@ class _Scoring:
             tally.misses.append(f"{self._name}: «{true}» read as «{read}»")
             tally.unwarned += bool(read) and not self._warned(doubted)
 
-    def _set(self, key: str, wanted: set[str], found: dict[str, str], *, doubted: str) -> None:
-        """`found` gives each value with another form of it that is as good."""
+    def _set(self, key: str, wanted: set[str], found: Spread, *, doubted: str) -> None:
         tally, rest = self._scores[key], dict(found)
         for value in sorted(wanted):
-            meant = (one for one, other in rest.items() if any(self._meant(form, [value]) == value for form in (one, other)))
+            meant = (one for one, forms in rest.items() if any(self._meant(form, [value]) == value for form in (one, *forms)))
             match = next(meant, None)
             if match is None:
                 tally.misses.append(f"{self._name}: missing «{value}»")
@@ -135,7 +141,7 @@ class _Scoring:
         tally.misses += [f"{self._name}: too much «{value}»" for value in rest]
         tally.expected += len(wanted)
         tally.found += len(found)
-        tally.unwarned += 0 if self._warned(doubted) else sum(not wanted & {one, other} for one, other in found.items())
+        tally.unwarned += 0 if self._warned(doubted) else sum(not wanted & {one, *forms} for one, forms in found.items())
 
     def _meant(self, read: str, wanted: Sequence[str]) -> str:
         """The true value that a damaged one resembles; itself otherwise."""
@@ -164,9 +170,38 @@ def _label_dues(rows: Sequence[Label]) -> set[str]:
     return {f"{_plain(row['unit'])} {due['on']}" for row in rows if row["role"] == "lead" for due in row["dues"] if due["on"]}
 
 
-def _read_dues(read: PlanContents) -> dict[str, str]:
+def _read_dues(read: PlanContents) -> Spread:
     dues = [(row, due) for row in read.assignments if row.role == "lead" for due in row.dues if due.on]
-    return {f"{_plain(row.unit)} {due.on}": f"{_plain(row.unit_as_written)} {due.on}" for row, due in dues}
+    return {f"{_plain(row.unit)} {due.on}": {f"{_plain(row.unit_as_written)} {due.on}"} for row, due in dues}
+
+
+def _label_undated(rows: Sequence[Label]) -> set[str]:
+    """The limits without a date: their kind, and the words where the label gives them."""
+    dues = [(row, due) for row in rows if row["role"] == "lead" for due in row["dues"] if not due["on"]]
+    return {_undated(row["unit"], due["kind"], due.get("as_written")) for row, due in dues}
+
+
+def _read_undated(read: PlanContents) -> Spread:
+    dues = [(row, due) for row in read.assignments if row.role == "lead" for due in row.dues if not due.on]
+    return {
+        _undated(row.unit, due.kind, due.as_written): {
+            _undated(unit, due.kind, words) for unit in (row.unit, row.unit_as_written) for words in (due.as_written, None)
+        }
+        for row, due in dues
+    }
+
+
+def _undated(unit: str, kind: str, words: str | None) -> str:
+    return f"{_plain(unit)} {kind}" + (f" «{_plain(words)}»" if words else "")
+
+
+def _label_repeats(rows: Sequence[Label]) -> set[str]:
+    return {f"{_plain(row['unit'])} every {row['repeats']}" for row in rows if row["role"] == "lead" and row.get("repeats")}
+
+
+def _read_repeats(read: PlanContents) -> Spread:
+    rows = [row for row in read.assignments if row.role == "lead" and row.repeats]
+    return {f"{_plain(row.unit)} every {row.repeats}": {f"{_plain(row.unit_as_written)} every {row.repeats}"} for row in rows}
 
 
 def _label_reports(label: Label) -> set[str]:
@@ -184,8 +219,8 @@ def _duties(by: str, every: str | None, days: Sequence[str | None]) -> list[str]
     return dated or [f"{_plain(by)} every {every}"]
 
 
-def _same(values: set[str]) -> dict[str, str]:
-    return {value: value for value in values}
+def _same(values: set[str]) -> Spread:
+    return {value: set() for value in values}
 
 
 def _plain(value: object) -> str:
