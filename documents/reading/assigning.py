@@ -8,15 +8,23 @@ from documents.reading.addressing import Address, address_of, is_lead_in
 from documents.reading.blocks import Block
 from documents.reading.context import Context
 from documents.reading.deadlines import Deadlines
+from documents.reading.fields import facts_in
 from documents.reading.items import Item
 from documents.reading.listing import is_group
 from documents.reading.outline import Node, is_title
 from documents.reading.paragraphs import CLOSING, Paragraphs
+from documents.reading.plain import plain
 from documents.reading.stated import is_note, parts_of, stated_items, states_lead, without_announcement
 from documents.reading.tables import items_of
 from documents.reading.units import UnitReader
 from documents.reading.zones import Zone, zone_of
+from models.contents import Due
 
+_LONGEST_TIME = 120
+_OF_EVENT = re.compile(
+    r"\W*(?:dia diem|thanh phan|chuong trinh|thoi gian,? (?:va )?(?:dia diem|thanh phan|noi dung)|quy mo|hinh thuc)"
+)
+"""What stands beside the time of an event, which limits no work."""
 _IN_BRACKETS = re.compile(r"\(([^()]*(?:chủ trì|Chủ trì|thực hiện:)[^()]*)\)\s*[.;]?\s*$")
 
 
@@ -34,9 +42,24 @@ class Assigner:
 
     def _children(self, node: Node, here: Context) -> Iterator[Item]:
         yield from self._tables(node, here)
+        times = self._times_below(node)
+        here = replace(here, dues=tuple(due for dues in times.values() for due in dues) or here.dues)
         for child in node.children:
-            if child.block is not None and child.block.cells is None:
+            if child.block is not None and child.block.cells is None and child.first not in times:
                 yield from self._visit(child, here)
+
+    def _times_below(self, node: Node) -> dict[int, list[Due]]:
+        """«Thời gian: quý III/2026» in a line of its own limits what stands beside it, unless an event's place does too."""
+        if states_lead(node) or any(
+            _OF_EVENT.match(plain(text)) for text in (node.text, *(child.text for child in node.children))
+        ):
+            return {}
+        found: dict[int, list[Due]] = {}
+        for child in node.children:
+            value = _time_alone(child)
+            if dues := [due for due in self.deadlines.in_field(value) if due.kind != "event"] if value else []:
+                found[child.first] = dues
+        return found if len(found) == 1 else {}
 
     def _tables(self, node: Node, here: Context) -> Iterator[Item]:
         if here.zone == "skip":
@@ -78,7 +101,8 @@ class Assigner:
         return replace(here, path=path, zone=zone_of(self.reader.flat(node.text), here.zone), dues=dues or here.dues)
 
     def _addressed(self, node: Node, address: Address, here: Context) -> Iterator[Item]:
-        inside = replace(here, units=address.units, mode=address.mode)
+        times = tuple(due for dues in self._times_below(node).values() for due in dues)
+        inside = replace(here, units=address.units, mode=address.mode, dues=times or here.dues)
         if is_lead_in(address.rest, self.reader) and node.children:
             yield from self._children(node, inside)
             return
@@ -145,12 +169,25 @@ def _item(block: Block | None, units: tuple[str, ...], text: str, here: Context)
     return Item(units=units, text=text.strip(), lines=lines, section=here.section, mode=here.mode, inherited=here.dues)
 
 
+def _time_alone(node: Node) -> str | None:
+    """What a line "Thời gian thực hiện: …" says, if it says nothing else."""
+    if node.block is None or node.block.cells is not None or node.numbered or node.children or len(node.text) > _LONGEST_TIME:
+        return None
+    facts = facts_in(node.text)
+    return facts[0].value if len(facts) == 1 and facts[0].kind == "due" and facts[0].start == 0 else None
+
+
 def _merged(node: Node, here: Context) -> Item:
     """An item with the bullets under it as its further lines."""
     parts = parts_of(node)
     text = "\n".join([node.text, *(f"{part.label.printed} {part.text}" if part.label else part.text for part in parts[1:])])
     return Item(
-        units=here.units, text=text, lines=(node.first, max(part.last for part in parts)), section=here.section, mode=here.mode
+        units=here.units,
+        text=text,
+        lines=(node.first, max(part.last for part in parts)),
+        section=here.section,
+        mode=here.mode,
+        inherited=here.dues,
     )
 
 

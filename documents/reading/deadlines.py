@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from documents.reading.events import Events
 from documents.reading.moments import Clock, Moment, moments_in
 from documents.reading.plain import any_of, plain
 from documents.reading.recurrence import rhythms_of_field
@@ -35,37 +36,66 @@ _AND = re.compile(r"\s*(?:va|,)\s*(?:trong\s+)?")
 _IN_YEAR_AT_END = re.compile(r"trong\s+nam\s+\d{4}$")
 _AIM_YEAR = re.compile(r"(?:^|[\s,(])den\s*$")
 
+_COUNT = r"(?<!ngay )(?<!thu )(?<!\d)(?P<n>\d{1,3}) (?P<unit>ngay(?: lam viec)?|gio|tuan|thang)"
 _FIXED: tuple[tuple[DueKind, re.Pattern[str]], ...] = (
     (
         "on_request",
         re.compile(
-            r"(?:khi (?:co|duoc) yeu cau|theo yeu cau(?! (?:cua )?(?:nhiem vu|cong viec|thuc te|thuc tien|de ra))|khi"
-            r" can(?: thiet)?$)"
+            r"(?<!\w)(?:khi (?:[^.;,:()]{2,40} )?(?:co|duoc) yeu cau"
+            r"|theo yeu cau(?! (?:cua )?(?:nhiem vu|cong viec|thuc te|thuc tien|de ra))|khi can(?: thiet)?$)"
         ),
     ),
     (
         "event",
         re.compile(
-            r"(?:trong (?:vong|thoi han|thoi gian) )?(?:toi thieu |it nhat |cham nhat |khong qua )*\d{1,3} ngay(?: lam viec)?,? "
-            r"(?:truoc (?:khi|ngay|thoi diem)|ke tu|tinh tu|sau khi|sau|tu khi|tu ngay)[^.;,)]{0,70}"
+            rf"(?:trong (?:vong|thoi han|thoi gian) )?(?:toi thieu |it nhat |cham nhat |khong qua |muon nhat )*{_COUNT},? "
+            r"(?P<way>truoc (?:khi|ngay(?! \d)|thoi diem)|ke tu|tinh tu|sau khi|sau|tu khi|tu ngay)(?P<event>[^.;,)]{0,70})"
         ),
     ),
-    ("event", re.compile(r"truoc \d{1,3} ngay(?: lam viec)?(?: so voi| khi| to chuc| dien ra)[^.;,)]{0,60}")),
-    ("event", re.compile(r"(?:ngay )?sau khi (?:ke hoach|ket thuc|hoan thanh|co |nhan duoc|duoc )[^.;,)]{0,60}")),
+    (
+        "event",
+        re.compile(
+            rf"(?P<way>truoc) {_COUNT}(?= so voi| khi| to chuc| dien ra| khai mac| ngay(?! \d))(?P<event>[^.;,)]{{0,60}})"
+        ),
+    ),
+    ("event", re.compile(rf"(?P<way>truoc)(?! ngay \d)(?P<event> [^.;,)(\d]{{3,60}}?) {_COUNT}(?! thang|/|-)(?!\w)")),
+    (
+        "event",
+        re.compile(
+            r"(?<!\w)(?:ngay khi|(?:ngay )?sau khi) (?:ke hoach|ket thuc|hoan thanh|co |nhan duoc|duoc |phat sinh"
+            r"|xay ra|phat hien)[^.;,)]{0,60}"
+        ),
+    ),
+    (
+        "continuous",
+        re.compile(
+            r"(?:thoi gian|thoi han|tien do)[^:;.]{0,30}:\s*(?P<words>(?:thuong xuyen|lien tuc|hang ngay)(?:,? lien tuc)?)"
+            r"|(?<!\w)(?:thuc hien|duy tri|tien hanh|trien khai)\s+(?P<words2>thuong xuyen(?:, lien tuc)?)"
+            r"(?=\s*(?:[.;)]|$|trong (?:ca )?nam|trong suot|hang nam))"
+            r"|[;,(]\s*(?P<words3>thuong xuyen(?:, lien tuc)?)(?=\s*(?:[.;)]|$))"
+        ),
+    ),
+    (
+        "by_regulation",
+        re.compile(r"dinh ky[^.;]{0,120}?(?P<words>theo (?:dung )?(?:thoi gian |thoi han )?quy dinh)(?=\s*(?:[.;)]|$))"),
+    ),
 )
 _LOOSE: tuple[tuple[DueKind, re.Pattern[str]], ...] = (
     ("continuous", re.compile(r"thuong xuyen|lien tuc|hang ngay")),
     ("by_regulation", re.compile(r"theo (?:quy dinh|ke hoach|tien do|huong dan|lo trinh|chi dao|thoi gian)[^.;)]{0,50}")),
 )
 _REGULATED = re.compile(r"theo (?:dung )?(?:quy dinh|thoi gian quy dinh|thoi han quy dinh)")
-_SINCE_ISSUE = re.compile(r"(\d{1,3}) ngay,? (?:ke |tinh )?tu ngay (?:ban hanh|ky)(?! ket)")
+_SINCE_ISSUE = re.compile(r"(?:ke |tinh )?tu ngay (?:ban hanh|ky)(?! ket)")
+_DAYS = {"ngay": 1, "tuan": 7}
+"""Days in a unit; working days, hours and months are not counted out."""
 
 
 class Deadlines:
     """Reads dues with a document's clock. `strictly_before`: "trước ngày X" ends on the day before X."""
 
-    def __init__(self, clock: Clock, *, strictly_before: bool) -> None:
+    def __init__(self, clock: Clock, *, strictly_before: bool, events: Events | None = None) -> None:
         self.clock = clock
+        self.events = events
         self.strictly_before = strictly_before
         self.ambiguous = False
         """Set once a "trước ngày" was read."""
@@ -73,13 +103,13 @@ class Deadlines:
     def in_prose(self, text: str) -> list[Due]:
         """The dues of a sentence: only times with a word that makes them a limit."""
         flat = plain(text)
-        dues = [*self._moment_dues(text, flat, loose=False), *_fixed(text, flat, self.clock)]
+        dues = [*self._moment_dues(text, flat, loose=False), *self._fixed(text, flat)]
         return _merged(dues)
 
     def in_field(self, text: str) -> list[Due]:
         """The dues of a table cell or of "Thời gian: …": every time is one."""
         flat = plain(text)
-        dues = [*self._moment_dues(text, flat, loose=True), *_fixed(text, flat, self.clock), *_matches(_LOOSE, text, flat)]
+        dues = [*self._moment_dues(text, flat, loose=True), *self._fixed(text, flat), *_matches(_LOOSE, text, flat)]
         unread = bool(text.strip(" -.…/")) and not rhythms_of_field(text)
         return _merged(dues) or ([Due(kind="event", as_written=text.strip())] if unread else [])
 
@@ -88,6 +118,29 @@ class Deadlines:
         flat = plain(text)
         regulated = [Due(kind="by_regulation", as_written=text[at.start() : at.end()]) for at in _REGULATED.finditer(flat)]
         return _merged([*self.in_prose(text), *regulated[:1]])
+
+    def _fixed(self, text: str, flat: str) -> Iterator[Due]:
+        """The limits that are no dates of a calendar, none inside another."""
+        taken: list[re.Match[str]] = []
+        for kind, pattern in _FIXED:
+            for at in pattern.finditer(flat):
+                if not _is_told(at, taken):
+                    taken.append(at)
+                    on = self._day(at) if kind == "event" else None
+                    yield Due(kind=kind, on=on, as_written=text[slice(*_words(at))].strip())
+
+    def _day(self, at: re.Match[str]) -> dt.date | None:
+        """The day so long before or after an event whose day the document tells."""
+        facts = at.groupdict()
+        if not facts.get("n") or facts["unit"] not in _DAYS:
+            return None
+        span = dt.timedelta(days=int(facts["n"]) * _DAYS[facts["unit"]])
+        if _SINCE_ISSUE.search(at.group()):
+            return self.clock.issued_on + span if self.clock.issued_on else None
+        days = self.events.day_of(facts["event"]) if self.events else None
+        if days is None:
+            return None
+        return days[0] - span if facts["way"].startswith("truoc") else days[1] + span
 
     def _moment_dues(self, text: str, flat: str, *, loose: bool) -> Iterator[Due]:
         moments = moments_in(text, self.clock, bare=loose)
@@ -182,21 +235,19 @@ def _is_citation(before: str, after: str, moment: Moment) -> bool:
     return bool(act) and not _LIMITING.search(act.group() if act else "")
 
 
-def _fixed(text: str, flat: str, clock: Clock) -> list[Due]:
-    dues = _matches(_FIXED, text, flat)
-    return [due.model_copy(update={"on": _since_issue(due.as_written, clock)}) if due.kind == "event" else due for due in dues]
+def _is_told(at: re.Match[str], taken: list[re.Match[str]]) -> bool:
+    return any(at.start() < other.end() and other.start() < at.end() for other in taken)
 
 
-def _since_issue(written: str, clock: Clock) -> dt.date | None:
-    found = _SINCE_ISSUE.search(plain(written))
-    return clock.issued_on + dt.timedelta(days=int(found.group(1))) if found and clock.issued_on else None
+def _words(at: re.Match[str]) -> tuple[int, int]:
+    """The place of the words that say the limit, without those around them that only show it is one."""
+    named = next((name for name, value in at.groupdict().items() if name.startswith("words") and value), 0)
+    return at.span(named)
 
 
 def _matches(patterns: tuple[tuple[DueKind, re.Pattern[str]], ...], text: str, flat: str) -> list[Due]:
     return [
-        Due(kind=kind, as_written=text[at.start() : at.end()].strip())
-        for kind, pattern in patterns
-        for at in pattern.finditer(flat)
+        Due(kind=kind, as_written=text[slice(*_words(at))].strip()) for kind, pattern in patterns for at in pattern.finditer(flat)
     ]
 
 

@@ -9,7 +9,7 @@ _EACH = r"(?:hang|moi|tung|dinh ky(?: (?:hang|moi))?|theo)"
 _PERIODS: tuple[tuple[Every, str], ...] = (
     ("week", r"tuan"),
     ("month", r"thang(?!\s*(?:0?[1-9]|1[0-2])\b)"),
-    ("quarter", r"quy(?! (?:dinh|che|mo|hoach|trinh|uoc|dat))"),
+    ("quarter", r"quy(?! (?:dinh|che|mo|hoach|trinh|uoc|dat)(?!\w))"),
     ("half-year", r"(?:6|06|sau) thang|nua nam"),
     ("nine-months", r"(?:9|09|chin) thang"),
     ("term", r"hoc ky"),
@@ -25,11 +25,26 @@ _LIST_PART = re.compile(r"(?:(0?6|sau|0?9|chin|mot|0?1) )?(thang|quy|nam|tuan)")
 _ONLY_PERIODS = re.compile(
     r"(?:(?:0?[369]|sau|chin) )?(?:thang|quy|nam|tuan)(?:(?:,| va|;)\s*(?:(?:0?[369]|sau|chin) )?(?:thang|quy|nam|tuan))*"
 )
+_ORDER: list[Every] = [every for every, _ in _PERIODS]
+_ANY = re.compile(
+    r"(?<!\w)(?:hang|moi|tung|dinh ky|hoc ky|nam hoc|thang (?:cuoi|dau)|bao cao)(?!\w)|/\s?(?:tuan|thang|quy|nam|lan)(?!\w)"
+)
+_OF_THING = re.compile(
+    r"(?<!\w)(?:ke hoach|du toan|chuong trinh|ngan sach|kinh phi|dinh muc|chi tieu|tieu chi|nhiem vu"
+    r"|noi dung|ngay hoi|so lieu thong ke|mau|bieu)(?: [^\W\d_]+){0,3} (?:hang|moi) (?:nam|quy|thang|tuan)(?!\w)"
+)
+_TIMES_A = re.compile(r"\d+ \w+\s?/\s?(?:1 |01 )?(tuan|thang|quy|nam)(?!\w)")
+_IN_OTHER_WORDS: tuple[tuple[Every, re.Pattern[str]], ...] = (
+    ("half-year", re.compile(r"(?<!\d)0?6 thang\s?(?:/|mot|1)\s?(?:01 |1 )?lan")),
+    ("quarter", re.compile(r"thang (?:cuoi|dau) (?:cua )?(?:moi |hang )?quy(?! [\divx])")),
+)
 _OPENING = re.compile(r"^\W*(?:trong |vao )?(?:cuoi |dau )?(?:hang|moi)\s+(tuan|thang|quy|n\w{0,2}m)\b")
 _SCHOOL_YEAR = re.compile(r"(?:cuoi|ket thuc|het) nam hoc(?!\s*\d)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BARE = re.compile(r"(?<!\w)dinh ky(?!\w)")
-_DAILY = re.compile(r"bao cao[^.;]{0,30}(?:hang|moi) ngay|(?:hang|moi) ngay[^.;]{0,40}bao cao")
+_DAILY = re.compile(
+    r"bao (?:cao|ket qua|tien do)[^.;]{0,30}(?:hang|moi) ngay|(?:hang|moi) ngay[^.;]{0,80}bao (?:cao|ket qua|tien do)"
+)
 """Oftener than any rhythm that has a name here."""
 _OF_LISTED: dict[str, Every] = {"thang": "month", "quy": "quarter", "nam": "year", "tuan": "week"}
 
@@ -56,16 +71,18 @@ def rhythms_of_field(text: str) -> list[Every]:
 
 
 def repeats(text: str) -> Every | None:
-    """How often an item itself comes back: said at its beginning, or by "định kỳ"; "kế hoạch hằng năm" says nothing of it."""
+    """How often an item itself comes back; "kế hoạch hằng năm" says nothing of it. Of several rhythms the shortest."""
     flat = plain(text)
+    if not _ANY.search(flat):
+        return None
     opening = _OPENING.search(flat)
     if opening:
         return _OF_LISTED.get(opening.group(1), "year")
-    periodic = re.search(r"dinh ky[^.;]{0,40}", flat)
-    if not periodic:
-        return None
-    named = rhythms(periodic.group())
-    return named[0] if named and named[0] != "unspecified" else None
+    own = _OF_THING.sub(" ", flat)
+    named: list[Every] = [every for every in rhythms(own) if every != "unspecified"]
+    named += [_OF_LISTED[found[1]] for found in _TIMES_A.finditer(own)]
+    named += [every for every, pattern in _IN_OTHER_WORDS if pattern.search(own)]
+    return min(named, key=_ORDER.index, default=None)
 
 
 def _listed(count: str, period: str) -> Every:

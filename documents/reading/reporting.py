@@ -17,7 +17,8 @@ _CLAUSES = re.compile(
 )
 _SENTENCES = re.compile(r"\.\s+|\n")
 _REPORT = re.compile(
-    r"(?<!\w)(?:bao cao(?!\s+vien(?! (?:kiem|truong|han|nghien|khoa)))(?!\w)|gui (?:ket qua|so lieu)"
+    r"(?<!\w)(?:bao (?:ket qua|tien do|so lieu)(?= ve | cho | hang )"
+    r"|bao cao(?!\s+vien(?! (?:kiem|truong|han|nghien|khoa)))(?!\w)|gui (?:ket qua|so lieu)"
     r"|tong hop,? gui(?= (?:bo|so|ubnd|uy ban|ban|cuc|tong cuc|van phong)\b))"
 )
 _CASE = re.compile(r"\bneu\b|phat sinh")

@@ -9,6 +9,7 @@ from documents.reading.assigning import Assigner
 from documents.reading.blocks import blocks_of
 from documents.reading.deadlines import Deadlines
 from documents.reading.doubts import Doubts
+from documents.reading.events import Events
 from documents.reading.finishing import Finisher
 from documents.reading.heading import Heading, read_heading
 from documents.reading.items import Item
@@ -18,6 +19,7 @@ from documents.reading.naming import Namer
 from documents.reading.opening import Opening, read_opening
 from documents.reading.outline import Node, outline, sections_of
 from documents.reading.pieces import Piece, pieces_of
+from documents.reading.plain import plain
 from documents.reading.reporting import duties_in
 from documents.reading.tailing import read_signing
 from documents.reading.telling import Told, told_in
@@ -61,7 +63,8 @@ def understand(lines: Sequence[Line], *, directory: Directory | None = None, str
     namer = Namer(directory, damaged=damaged, evidence="\n".join(piece.text for piece in parts.layout.text))
     reader = UnitReader(known=namer.known, mend=_mend(damaged=damaged), damaged=damaged)
     heading = read_heading(parts.layout, parts.opening, attached_to(parts.appendices), namer, reader)
-    deadlines = Deadlines(heading.clock, strictly_before=strictly_before)
+    events = Events(parts.tree, heading.clock)
+    deadlines = Deadlines(heading.clock, strictly_before=strictly_before, events=events)
     tools = Tools(namer, reader, deadlines, doubts, damaged)
     heading.tell(doubts, damaged=damaged, scanned=scanned)
     if scanned:
@@ -113,8 +116,16 @@ def _reports(told: Sequence[Told], agency: str | None, tools: Tools) -> list[Rep
         message = f"Chế độ báo cáo của «{duty.by}» đọc từ bản quét; cần đối chiếu."
         tools.doubts.add("report_unsure", message, field=f"reporting[{place}].by")
     return [
-        Reporting(by=tools.namer.unit(duty.by).text, to=_to(duty.to, tools), every=duty.every, dues=duty.dues) for duty in duties
+        Reporting(by=_reporter(duty.by, agency, tools), to=_to(duty.to, tools), every=duty.every, dues=duty.dues)
+        for duty in duties
     ]
+
+
+def _reporter(written: str, agency: str | None, tools: Tools) -> str:
+    """The name in full; the office's own, where it calls itself "Nhà trường" or "Bệnh viện"."""
+    name, own = tools.namer.unit(written).text, plain(agency or "")
+    called = (plain(form).removeprefix("nha ") for form in (written, name))
+    return agency if agency and any(f"{own} ".startswith(f"{short} ") for short in called) else name
 
 
 def _watchers(told: Sequence[Told], tools: Tools) -> list[FollowUp]:

@@ -13,7 +13,7 @@ _WATCH = re.compile(
     r"(?:\s*,\s*|\s+va\s+|\s+)){1,6}(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|nhac nho|tong hop)[^;.\n]*"
     r"|dau moi,?\s+theo doi[^;.\n]*"
     r"|(?:theo doi|don doc)\s+tien do[^;.\n]*"
-    r"|(?:theo doi|don doc)\s+(?:viec |tinh hinh |qua trinh |tien do )?(?:to chuc |trien khai )*thuc hien"
+    r"|(?:theo doi|don doc)\s+(?:viec |tinh hinh |qua trinh |tien do |cac [^;.\n]{2,50}? )?(?:to chuc |trien khai )*thuc hien"
     r" (?:noi dung )?(?:ke hoach|chuong trinh|phuong an)[^;.\n]*"
 )
 _WATCHING = re.compile(r"theo doi|don doc|giam sat")

@@ -177,3 +177,40 @@ def test_a_cell_may_hold_nothing_but_rhythms() -> None:
 )
 def test_what_repeats(text: str, every: str | None) -> None:
     assert repeats(text) == every
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("phát thanh vào các khung giờ; thực hiện thường xuyên.", [("continuous", None, "thường xuyên")]),
+        ("vận động hội viên; thời gian thực hiện: Thường xuyên.", [("continuous", None, "Thường xuyên")]),
+        ("dạy bơi, duy trì thường xuyên trong năm học", [("continuous", None, "thường xuyên")]),
+        ("thường xuyên kiểm tra, hướng dẫn các trường", []),
+        ("giữ liên lạc thường xuyên với cha mẹ học sinh", []),
+        ("Thực hiện thường xuyên việc rà soát", []),
+        ("cử lực lượng khi UBND xã có yêu cầu", [("on_request", None, "khi UBND xã có yêu cầu")]),
+        ("phản ánh lỗi ngay khi phát sinh", [("event", None, "ngay khi phát sinh")]),
+        ("khảo sát 15 ngày sau khi kết thúc đợt kiểm tra", [("event", None, "15 ngày sau khi kết thúc đợt kiểm tra")]),
+        ("báo cáo 6 tháng trước ngày 05/6/2026", [("before", "2026-06-04", "trước ngày 05/6/2026")]),
+        ("gửi trước 16 giờ ngày 02/6/2026", [("before", "2026-06-02", "trước 16 giờ ngày 02/6/2026")]),
+    ],
+)
+def test_limits_that_are_no_days(text: str, due: list[tuple[str, str | None, str]]) -> None:
+    assert prose(text) == due
+
+
+@pytest.mark.parametrize(
+    ("text", "every"),
+    [
+        ("báo cáo tiến độ vào thứ Sáu hằng tuần", "week"),
+        ("họp đánh giá mỗi quý một lần", "quarter"),
+        ("dự giờ ít nhất 02 tiết/tháng", "month"),
+        ("tập huấn lại 06 tháng/lần", "half-year"),
+        ("gửi số liệu trước ngày 05 của tháng đầu quý", "quarter"),
+        ("hằng tuần dự giờ, trò chuyện mỗi tháng 01 lần", "week"),
+        ("đưa vào kế hoạch công tác hằng năm của đơn vị", None),
+        ("hoàn thành trong tháng 3", None),
+    ],
+)
+def test_work_that_comes_back_wherever_the_sentence_says_so(text: str, every: str | None) -> None:
+    assert repeats(text) == every

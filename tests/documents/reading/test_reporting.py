@@ -105,3 +105,9 @@ def test_a_sentence_beside_an_item_still_tells_who_reports() -> None:
     body = "Các đơn vị được giao nhiệm vụ báo cáo Văn phòng trước ngày 20 hằng tháng. Văn phòng theo dõi, đôn đốc việc thực hiện."
 
     assert [(by, to) for by, to, _, _ in reports(body)] == [("Các đơn vị được giao nhiệm vụ", "Văn phòng")]
+
+
+def test_the_office_that_calls_itself_by_its_kind_reports_under_its_name() -> None:
+    rows = reports("1. Sở báo cáo UBND tỉnh kết quả thực hiện trước ngày 15/12/2024.")
+
+    assert [by for by, *_ in rows] == ["Sở Xây dựng"]

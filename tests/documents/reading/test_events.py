@@ -1,0 +1,46 @@
+"""A limit counted from an event has a date where the document tells the event's day; a heading's time holds below it."""
+
+import pytest
+
+from tests.documents.reading.written import read_body
+
+Row = tuple[str, list[tuple[str, str | None]]]
+
+
+def dues(body: str) -> list[Row]:
+    rows = read_body(body).assignments
+    return [(row.unit, [(due.kind, due.on.isoformat() if due.on else None) for due in row.dues]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("told", "limit", "on"),
+    [
+        ("1. Hội nghị tổng kết: ngày 31/7/2024.", "trước 05 ngày tổ chức Hội nghị tổng kết", "2024-07-26"),
+        ("1. LỄ PHÁT ĐỘNG\n- Thời gian: 07 giờ 30, ngày 29/8/2024.", "trước Lễ phát động 01 ngày", "2024-08-28"),
+        ("1. Vòng chung khảo: 02 ngày, 16 - 17/6/2024.", "chậm nhất 15 ngày trước khi diễn ra vòng chung khảo", "2024-06-01"),
+        ("1. Vòng chung khảo: 02 ngày, 16 - 17/6/2024.", "trong 10 ngày sau khi kết thúc vòng chung khảo", "2024-06-27"),
+        ("1. Hội nghị tổng kết: trong quý III.", "trước 05 ngày tổ chức Hội nghị tổng kết", None),
+        ("1. Hội thi ngày 02/5/2024 và 03/5/2024.\n2. Hội thi ngày 09/5/2024.", "trước 05 ngày tổ chức Hội thi", None),
+        ("1. Hội nghị tổng kết: ngày 31/7/2024.", "trước 05 ngày làm việc tổ chức Hội nghị tổng kết", None),
+    ],
+)
+def test_days_before_and_after_an_event(told: str, limit: str, on: str | None) -> None:
+    body = f"II. THỜI GIAN\n{told}\nIII. TỔ CHỨC THỰC HIỆN\n1. Văn phòng\n- Gửi giấy mời {limit}."
+
+    assert dues(body) == [("Văn phòng", [("event", on)])]
+
+
+def test_a_time_in_a_line_of_its_own_limits_what_stands_beside_it() -> None:
+    body = (
+        "II. NỘI DUNG\n1. Rà soát\nThời gian: trong quý III/2024.\n- Giao Văn phòng rà soát hồ sơ.\n- Thanh tra Sở kiểm kê.\n"
+        "2. Sửa chữa\n- Giao Phòng Kế hoạch lập dự toán."
+    )
+
+    rows = [("quarter", "2024-09-30")]
+    assert dues(body) == [("Văn phòng", rows), ("Thanh tra Sở", rows), ("Phòng Kế hoạch", [])]
+
+
+def test_the_time_and_place_of_an_event_limit_no_work() -> None:
+    body = "II. NỘI DUNG\n1. Lễ khởi công\n- Thời gian: ngày 20/8/2024.\n- Địa điểm: Hội trường.\n- Giao Văn phòng chuẩn bị."
+
+    assert dues(body) == [("Văn phòng", [])]
