@@ -21,6 +21,7 @@ from documents.reading.zones import Zone, zone_of
 from models.contents import Due
 
 _LONGEST_TIME = 120
+_TIME = re.compile(r"\W*(?:thoi|tien do|han|hoan thanh|moc|lo trinh)")
 _OF_EVENT = re.compile(
     r"\W*(?:dia diem|thanh phan|chuong trinh|thoi gian,? (?:va )?(?:dia diem|thanh phan|noi dung)|quy mo|hinh thuc)"
 )
@@ -50,16 +51,15 @@ class Assigner:
 
     def _times_below(self, node: Node) -> dict[int, list[Due]]:
         """«Thời gian: quý III/2026» in a line of its own limits what stands beside it, unless an event's place does too."""
-        if states_lead(node) or any(
-            _OF_EVENT.match(plain(text)) for text in (node.text, *(child.text for child in node.children))
-        ):
-            return {}
         found: dict[int, list[Due]] = {}
         for child in node.children:
             value = _time_alone(child)
             if dues := [due for due in self.deadlines.in_field(value) if due.kind != "event"] if value else []:
                 found[child.first] = dues
-        return found if len(found) == 1 else {}
+        if len(found) != 1 or states_lead(node):
+            return {}
+        told = (node.text, *(child.text for child in node.children))
+        return {} if any(_OF_EVENT.match(plain(text)) for text in told) else found
 
     def _tables(self, node: Node, here: Context) -> Iterator[Item]:
         if here.zone == "skip":
@@ -173,7 +173,7 @@ def _time_alone(node: Node) -> str | None:
     """What a line "Thời gian thực hiện: …" says, if it says nothing else."""
     if node.block is None or node.block.cells is not None or node.numbered or node.children or len(node.text) > _LONGEST_TIME:
         return None
-    facts = facts_in(node.text)
+    facts = facts_in(node.text) if _TIME.match(plain(node.text)) else []
     return facts[0].value if len(facts) == 1 and facts[0].kind == "due" and facts[0].start == 0 else None
 
 

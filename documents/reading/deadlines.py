@@ -37,9 +37,10 @@ _IN_YEAR_AT_END = re.compile(r"trong\s+nam\s+\d{4}$")
 _AIM_YEAR = re.compile(r"(?:^|[\s,(])den\s*$")
 
 _COUNT = r"(?<!ngay )(?<!thu )(?<!\d)(?P<n>\d{1,3}) (?P<unit>ngay(?: lam viec)?|gio|tuan|thang)"
-_FIXED: tuple[tuple[DueKind, re.Pattern[str]], ...] = (
+_FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         "on_request",
+        ("yeu cau", "khi can"),
         re.compile(
             r"(?<!\w)(?:khi (?:[^.;,:()]{2,40} )?(?:co|duoc) yeu cau"
             r"|theo yeu cau(?! (?:cua )?(?:nhiem vu|cong viec|thuc te|thuc tien|de ra))|khi can(?: thiet)?$)"
@@ -47,6 +48,7 @@ _FIXED: tuple[tuple[DueKind, re.Pattern[str]], ...] = (
     ),
     (
         "event",
+        (" truoc ", "ke tu", "tinh tu", " sau", " tu khi", " tu ngay"),
         re.compile(
             rf"(?:trong (?:vong|thoi han|thoi gian) )?(?:toi thieu |it nhat |cham nhat |khong qua |muon nhat )*{_COUNT},? "
             r"(?P<way>truoc (?:khi|ngay(?! \d)|thoi diem)|ke tu|tinh tu|sau khi|sau|tu khi|tu ngay)(?P<event>[^.;,)]{0,70})"
@@ -54,13 +56,19 @@ _FIXED: tuple[tuple[DueKind, re.Pattern[str]], ...] = (
     ),
     (
         "event",
+        ("truoc ",),
         re.compile(
             rf"(?P<way>truoc) {_COUNT}(?= so voi| khi| to chuc| dien ra| khai mac| ngay(?! \d))(?P<event>[^.;,)]{{0,60}})"
         ),
     ),
-    ("event", re.compile(rf"(?P<way>truoc)(?! ngay \d)(?P<event> [^.;,)(\d]{{3,60}}?) {_COUNT}(?! thang|/|-)(?!\w)")),
     (
         "event",
+        ("truoc ",),
+        re.compile(rf"(?P<way>truoc)(?! ngay \d)(?P<event> [^.;,)(\d]{{3,60}}?) {_COUNT}(?! thang|/|-)(?!\w)"),
+    ),
+    (
+        "event",
+        ("sau khi", "ngay khi"),
         re.compile(
             r"(?<!\w)(?:ngay khi|(?:ngay )?sau khi) (?:ke hoach|ket thuc|hoan thanh|co |nhan duoc|duoc |phat sinh"
             r"|xay ra|phat hien)[^.;,)]{0,60}"
@@ -68,6 +76,7 @@ _FIXED: tuple[tuple[DueKind, re.Pattern[str]], ...] = (
     ),
     (
         "continuous",
+        ("thuong xuyen", "lien tuc", "hang ngay"),
         re.compile(
             r"(?:thoi gian|thoi han|tien do)[^:;.]{0,30}:\s*(?P<words>(?:thuong xuyen|lien tuc|hang ngay)(?:,? lien tuc)?)"
             r"|(?<!\w)(?:thuc hien|duy tri|tien hanh|trien khai)\s+(?P<words2>thuong xuyen(?:, lien tuc)?)"
@@ -77,9 +86,11 @@ _FIXED: tuple[tuple[DueKind, re.Pattern[str]], ...] = (
     ),
     (
         "by_regulation",
+        ("quy dinh",),
         re.compile(r"dinh ky[^.;]{0,120}?(?P<words>theo (?:dung )?(?:thoi gian |thoi han )?quy dinh)(?=\s*(?:[.;)]|$))"),
     ),
 )
+"""Each with words of which one must stand in the text: looking for those is cheap, the patterns are not."""
 _LOOSE: tuple[tuple[DueKind, re.Pattern[str]], ...] = (
     ("continuous", re.compile(r"thuong xuyen|lien tuc|hang ngay")),
     ("by_regulation", re.compile(r"theo (?:quy dinh|ke hoach|tien do|huong dan|lo trinh|chi dao|thoi gian)[^.;)]{0,50}")),
@@ -122,7 +133,8 @@ class Deadlines:
     def _fixed(self, text: str, flat: str) -> Iterator[Due]:
         """The limits that are no dates of a calendar, none inside another."""
         taken: list[re.Match[str]] = []
-        for kind, pattern in _FIXED:
+        likely = ((kind, pattern) for kind, cues, pattern in _FIXED if any(cue in flat for cue in cues))
+        for kind, pattern in likely:
             for at in pattern.finditer(flat):
                 if not _is_told(at, taken):
                     taken.append(at)
