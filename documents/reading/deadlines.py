@@ -68,6 +68,14 @@ _FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
     ),
     (
         "event",
+        ("truoc mua", "truoc tet", "truoc khi", "khai giang", "truoc nam hoc"),
+        re.compile(
+            r"(?<!\w)truoc (?:mua (?:mua|bao|lu|kho)|tet(?! \d)|(?:ngay )?khai giang|nam hoc moi)[^.;,)\d]{0,30}"
+            r"|(?:hoan thanh|xong)[^.;,]{0,30}?(?P<words>truoc khi [^.;,)]{4,60})"
+        ),
+    ),
+    (
+        "event",
         ("sau khi", "ngay khi"),
         re.compile(
             r"(?<!\w)(?:ngay khi|(?:ngay )?sau khi) (?:ke hoach|ket thuc|hoan thanh|co |nhan duoc|duoc |phat sinh"

@@ -16,7 +16,17 @@ _LIMIT = re.compile(
 _TIME = re.compile(r"\W*(?:thoi gian|thoi diem|ngay)\b")
 _FIRST_OF = re.compile(r"(?<![\d/])(?P<d>0?[1-9]|[12]\d|3[01])\s*(?:-|,|va|den)\s*(?:ngay\s+)?$")
 _VERB = re.compile(r"^(?:to chuc|dien ra|bat dau|khai mac|khi|ngay|ket thuc|thoi diem|so voi|be mac|cuoc|dot)\s+")
+_FIGURES = re.compile(r"\d\s?/\s?\d|\d\s+thang\s+\d")
 _SHORTEST = 5
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A paragraph with the headings above it; `said` is both, plain."""
+
+    text: str
+    above: str
+    said: str
 
 
 @dataclass
@@ -33,28 +43,34 @@ class Events:
             words = words[verb.end() :]
         if len(words) < _SHORTEST:
             return None
-        days = {(first, last) for told, first, last in self._told if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", told)}
+        named = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+        days = {days for told in self._told if named.search(told.said) and (days := self._days(told, named))}
         return days.pop() if len(days) == 1 else None
 
     @cached_property
-    def _told(self) -> list[tuple[str, dt.date, dt.date]]:
-        return list(_days(self.tree, (), self.clock))
+    def _told(self) -> list[_Told]:
+        return list(_paragraphs(self.tree, ""))
+
+    def _days(self, told: _Told, named: re.Pattern[str]) -> tuple[dt.date, dt.date] | None:
+        """The day a paragraph gives after the event's name; "Thời gian: …" speaks of what stands above."""
+        first = next((moment for moment in moments_in(told.text, self.clock) if moment.kind == "date" and moment.on), None)
+        if first is None or first.on is None:
+            return None
+        before = plain(told.text)[: first.start]
+        about = f"{told.above} / {before}" if _TIME.match(before) else before
+        if _LIMIT.search(before) or not named.search(about):
+            return None
+        return _begin(before, first.on), first.on
 
 
-def _days(node: Node, above: tuple[str, ...], clock: Clock) -> Iterator[tuple[str, dt.date, dt.date]]:
-    """Each day a paragraph gives, with the words before it; "Thời gian: …" speaks of what stands above."""
-    text = node.text
-    flat = plain(text)
-    moments = moments_in(text, clock) if any(map(str.isdigit, text)) and node.block and node.block.cells is None else []
-    first = next((moment for moment in moments if moment.kind == "date" and moment.on), None)
-    if first and first.on:
-        before = flat[: first.start]
-        if not _LIMIT.search(before):
-            told = " / ".join((*above, before)) if _TIME.match(before) else before
-            yield told, _begin(before, first.on), first.on
-    inside = (*above, flat) if node.numbered and is_title(node) else above
+def _paragraphs(node: Node, above: str) -> Iterator[_Told]:
+    """The paragraphs that may give a day, with the headings they stand under."""
+    flat = plain(node.text)
+    if node.block and node.block.cells is None and _FIGURES.search(flat):
+        yield _Told(node.text, above, f"{above} / {flat}")
+    inside = f"{above} / {flat}" if node.numbered and is_title(node) else above
     for child in node.children:
-        yield from _days(child, inside, clock)
+        yield from _paragraphs(child, inside)
 
 
 def _begin(before: str, last: dt.date) -> dt.date:
