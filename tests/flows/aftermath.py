@@ -60,6 +60,11 @@ def mailed_documents(plan_id: int, server: MailServer) -> set[str]:
     """The SHA-256 of every PDF that was mailed under the plan's number."""
     with reading(record()) as session:
         name = f"{(session.get_one(Plan, plan_id).number_and_symbol or '').replace('/', '-')}.pdf"
+    return files_mailed(server, name)
+
+
+def files_mailed(server: MailServer, name: str) -> set[str]:
+    """The SHA-256 of every file that was mailed under this name."""
     store = server.reception.store
     found = (store.file(mail.id, file.no) for mail in server.mails() for file in mail.files if file.name == name)
     return {hashlib.sha256(file[1]).hexdigest() for file in found if file is not None}

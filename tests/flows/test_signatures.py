@@ -13,15 +13,17 @@ from documents.signing.verdict import Conclusion
 from flows.mirroring import mirror_soon
 from models.answering import Taken
 from models.clock import OFFICE_ZONE, office_now
-from models.database import writing
+from models.correction import Correction, corrections_sent
+from models.database import reading, writing
 from models.office_import import import_office
 from models.plan import PlanState
 from models.step import Verdict
 from models.step_kind import StepKind
-from settings import record, settings
-from tests.flows.aftermath import mailed_documents, numbers_given
+from settings import files, record, settings
+from tests.flows.aftermath import files_mailed, mailed_documents, numbers_given
 from tests.flows.doomed_worker import kind
 from tests.flows.killed_office import Story, a_stage
+from tests.flows.test_after_issue import correct, settled
 from tests.keys.time_server import TimeServer, time_server
 from tests.keys.uploading import Desk, signed_elsewhere
 from tests.living_office import CODE, LivingOffice, awaited, installed, open_office
@@ -153,3 +155,26 @@ def test_keys_on_the_server_sign_once_the_time_authority_answers(
         assert [one.time_proved for one in signed] == [True, True]
         alarms = [mail for mail in server.mails(to="vanthu@bdt.hatrung.example") if "chưa phát hành được" in mail.text]
         assert [trouble in " ".join(mail.text.replace("|", "").split()) for mail in alarms] == [True]
+
+
+@pytest.mark.timeout(120)
+def test_a_document_signed_by_keys_is_corrected_by_a_letter_signed_by_keys(
+    tmp_path: Path, server: MailServer, prefect_server: RestartableServer, authority: TestAuthority
+) -> None:
+    with living(tmp_path, server, prefect_server, authority, signing_table()) as office:
+        plan_id = waits_for_signature(office)
+        office.decide(plan_id, StepKind.SIGNING, LEADER, Verdict.APPROVE)
+        in_state(office, plan_id, PlanState.ISSUED)
+        awaited(lambda: settled(office, plan_id, StepKind.RECIPIENTS), "the distribution")
+
+        correct(office, plan_id)
+        letter = awaited(lambda: sent_letter(plan_id), "the letter")
+
+        mailed = awaited(lambda: files_mailed(server, letter.file_name) or None, "the letter's mails")
+        assert [(one.signer, one.conclusion) for one in verdicts(files().get(letter.document_hash or ""))] == BOTH_VALID
+        assert mailed == {letter.document_hash}
+
+
+def sent_letter(plan_id: int) -> Correction | None:
+    with reading(record()) as session:
+        return next(iter(corrections_sent(session, plan_id)), None)
