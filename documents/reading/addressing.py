@@ -25,14 +25,15 @@ _ASKS_FOLDED = re.compile(rf"\W*(?:{any_of(_UNITS.asks)}|p& nghi)\s+(?!\s)")
 _ARRANGES = re.compile(r"\W*(?:phan cong|yeu cau|uy quyen|moi)\b")
 CLAUSE = re.compile(
     r"(?:dinh ky|hang (?:nam|quy|thang|tuan)|truoc|cham nhat|thang|quy|cuoi|dau|trong|can cu|tren co so|theo"
-    r"|de |cung voi|khi|sau khi|ngoai ra|rieng|hang|moi|tu |vao|trong do)[^.;:]{0,160}?,\s+(?=\S)"
+    r"|de |cung voi|khi|sau khi|ngoai ra|rieng|hang|moi|tu |vao|trong do"
+    r"|ket thuc|het |ngay |nham |thuc hien |qua |dong thoi|dot |tai )[^.;:]{0,160}?,\s+(?=\S)"
 )
 _STRONG = re.compile(
     r"(?:la (?:co quan|don vi|dau moi)|lam dau moi|chu tri|co trach nhiem|chiu trach nhiem|co nhiem vu|tham"
     r" muu|phoi hop|theo doi|duoc giao|phu trach)\b"
 )
 _AUTHORITY = re.compile(
-    r"(?:(?:ubnd|uy ban nhan dan)(?! cac)(?! (?:xa|phuong|thi tran|dac khu) \w)"
+    r"(?:(?:ubnd|uy ban nhan dan)(?! cac)(?! cap (?:xa|huyen))(?! (?:xa|phuong|thi tran|dac khu) \w)"
     r"|chinh phu|quoc hoi|thu tuong|bo chinh tri|ban bi thu|tinh uy|thanh uy|huyen uy"
     r"|dang|hdnd|hoi dong nhan dan|nha truong|truong|nguoi|nhan dan|hoc sinh"
     r"|(?:giao vien|can bo|cong chuc)(?=\s*(?:,|va\b|vien chuc|$)))(?!\w)"
@@ -134,12 +135,12 @@ def _sentence(text: str, flat: str, reader: UnitReader, zone: Zone) -> Address |
     if mention is None:
         return None
     strong = bool(_STRONG.match(reader.flat(mention.rest)))
-    if not strong and zone != "duties" and any(_is_vague(unit, reader) for unit in mention.written):
+    if not strong and zone != "duties" and any(is_vague(unit, reader) for unit in mention.written):
         return None
     return Address(mention.written, f"{clause}{_without_self(mention.rest)}", outright=False)
 
 
-def _is_vague(unit: str, reader: UnitReader) -> bool:
+def is_vague(unit: str, reader: UnitReader) -> bool:
     """True for company and authorities of which a text may merely tell something."""
     flat = reader.flat(unit)
     return bool(_AUTHORITY.match(flat)) or (is_group(unit) and not _OWN_GROUP.match(flat))

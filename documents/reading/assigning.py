@@ -26,7 +26,7 @@ _OF_EVENT = re.compile(
     r"\W*(?:dia diem|thanh phan|chuong trinh|thoi gian,? (?:va )?(?:dia diem|thanh phan|noi dung)|quy mo|hinh thuc)"
 )
 """What stands beside the time of an event, which limits no work."""
-_IN_BRACKETS = re.compile(r"\(([^()]*(?:chủ trì|Chủ trì|thực hiện:)[^()]*)\)\s*[.;]?\s*$")
+_IN_BRACKETS = re.compile(r"\(([^()]*(?:chủ trì|Chủ trì|thực hiện:|(?:thực hiện|phụ trách|đảm nhiệm)(?=\)))[^()]*)\)\s*[.;]?\s*$")
 
 
 class Assigner:

@@ -19,7 +19,9 @@ _SEATED = re.compile(r"^(?:Tổ|Chi bộ|Đảng|Bí thư|Công đoàn|Chi đoà
 """«Tổ đảng ở Thường trực Hội đồng Dân tộc | các Ủy ban»: where it sits goes on."""
 _PEOPLE = re.compile(
     r"(?:giáo viên|nhân viên|cán bộ|công chức|viên chức|học sinh|sinh viên|phụ huynh|cha mẹ|trưởng thôn|trưởng ấp|trưởng khu phố"
-    r"|cộng tác viên|y tế thôn|bí thư chi bộ|chuyên viên|kế toán|văn thư|bảo vệ|tổng phụ trách|tổ trưởng|hội viên|đoàn viên)\b",
+    r"|thủ quỹ|thủ kho|thủ thư|phục vụ"
+    r"|cấp dưỡng|hộ lý|nhân viên|cộng tác viên|y tế thôn"
+    r"|bí thư chi bộ|chuyên viên|kế toán|văn thư|bảo vệ|tổng phụ trách|tổ trưởng|hội viên|đoàn viên)\b",
     re.IGNORECASE,
 )
 _LEADERS = re.compile(r"(?:lãnh đạo|thủ trưởng|người đứng đầu) các\b")

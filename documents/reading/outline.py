@@ -1,5 +1,6 @@
 """The tree of a document's text: numbered parts, the paragraphs and bullets under them, and the sections they make."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -21,6 +22,10 @@ _RANKS = {
     "parenthesis": 8,
 }
 _BULLET_DEPTH = 90
+_OVER_BULLETS = 89.0
+_SHORT_HEADING = 14
+_GOES_ON = re.compile(r";|(?:trong đó|cụ thể|sau|sau đây|gồm|là)\s*:$")
+"""A sentence that the bullets finish, not a heading over them."""
 
 
 @dataclass
@@ -108,12 +113,26 @@ def _continues_list(label: Label, stack: Sequence[Node]) -> bool:
 
 def _heading_depth(block: Block, stack: Sequence[Node], following: Block | None) -> float:
     """A bold or marked line without a number is a heading beside its like; other paragraphs are leaves of the part above."""
+    if following is not None and _heads_bullets(block, following):
+        return _OVER_BULLETS
     if not is_heading_like(block) or following is None:
         return _LEAF
     above = next((node for node in reversed(stack) if node.numbered and node.label), None)
     if block.capitals and block.bold:
         return 3.5
     return above.depth + 0.05 if above else 4.5
+
+
+def _heads_bullets(block: Block, following: Block) -> bool:
+    """True for a short line "Tổ cấp dưỡng:" before bullets, none of its own."""
+    return (
+        block.text.endswith(":")
+        and not _GOES_ON.search(block.text)
+        and len(block.text.split()) <= _SHORT_HEADING
+        and following.label is not None
+        and following.label.is_bullet
+        and not block.bold
+    )
 
 
 def is_heading_like(block: Block) -> bool:

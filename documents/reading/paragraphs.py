@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from documents.reading.addressing import Address, address_of
+from documents.reading.addressing import Address, address_of, is_vague
 from documents.reading.items import Item
 from documents.reading.plain import plain
-from documents.reading.units import UnitReader, capital
+from documents.reading.units import Mention, UnitReader, capital
 from documents.reading.zones import Zone
 
 _SUBJECT = (
@@ -28,7 +28,10 @@ _ONLY_LEADS = re.compile(
     r"(?:chu tri|phu trach|chu tri,? (?:to chuc )?thuc hien|thuc hien|to chuc thuc hien|trien khai thuc hien|dau moi|lam dau moi)"
 )
 
-_TASK_THEN_UNIT = re.compile(r"(?<=[\w\"”)]):\s+(?:(?:trong|trước|từ|đến|quý|tháng|năm)\s[^,;.]{2,40},\s+)?(?=[A-ZĐÀ-Ỹ])")
+_TASK_THEN_UNIT = re.compile(
+    r"(?<=[\w\"”)]):\s+(?:(?:trong|trước|từ|đến|quý|tháng|năm)\s[^,;.]{2,40},\s+)?"
+    r"(?=[A-ZĐÀ-Ỹ]|các\s|nhân viên\s|giáo viên\s|đồng chí\s|đ/c\s)"
+)
 _ANSWERS = re.compile(
     r"(?:chu tri|phu trach|tham muu|phoi hop|tham gia|chi dao|to chuc|xay dung|ban hanh|ra soat|bo tri|huong dan"
     r"|lam dau moi|chiu trach nhiem|(?:to chuc |trien khai )?thuc hien\s*[.;,]?\s*$)"
@@ -38,6 +41,9 @@ _NAME_AND_LIMIT = re.compile(
     r"(?P<name>[A-ZĐÀ-Ỹ][^;.:]{3,120}?)\s*[;,]\s*(?P<limit>(?:thời hạn|thời gian|hoàn thành|xong|trước|chậm nhất)\s.*)$",
     re.DOTALL,
 )
+_NAME_ONLY = re.compile(r"(?P<name>[A-ZĐÀ-Ỹ][^.:]{3,160}?)(?P<limit>)\s*[.;]?\s*$", re.DOTALL)
+_ANNOUNCES = re.compile(r"(?:doi tuong|thanh phan|cho|voi|gom|tai|cua|ve|den|o|nhu sau|cu the|sau|tham gia|tham du)$")
+_NO_TASK = re.compile(r"\W*(?:thanh phan|doi tuong|dai bieu|khach moi|muc dich|muc tieu|chi tieu)\b[^:;.]{0,60}:")
 _TASK_WORDS = 3
 _TIMED = re.compile(r"\W*(?:tuan|thang|quy|giai doan|dot|buoc|ngay|nam|tu ngay|tu thang)\s")
 _LIMIT = re.compile(r"(?:hoan thanh|xong|thoi gian|thoi han|truoc|trong|cham nhat|tu ngay)\b")
@@ -78,6 +84,8 @@ class Paragraphs:
 
     def _inline(self, sentence: str, zone: Zone) -> Address | None:
         """«Tổng vệ sinh: giao các tổ dân phố …», «Tuyên truyền: công chức Văn hóa viết bài»."""
+        if _NO_TASK.match(plain(sentence)):
+            return None
         cut = _INLINE.search(sentence)
         if cut:
             address = address_of(capital(sentence[cut.end() :]), self.reader, zone, heading=True)
@@ -85,7 +93,7 @@ class Paragraphs:
             cut = re.search(r":\s+", sentence) if zone == "duties" or _TIMED.match(plain(sentence)) else None
             cut = cut or _TASK_THEN_UNIT.search(sentence)
             mention = self.reader.leading(capital(sentence[cut.end() :])) if cut else None
-            if mention and cut and cut.re is _TASK_THEN_UNIT and not _ANSWERS.match(plain(mention.rest)):
+            if mention and cut and cut.re is _TASK_THEN_UNIT and not self._answers(mention):
                 mention = None
             address = Address(mention.written, mention.rest, outright=False) if mention else None
         if cut and address is None and (named := self._named_alone(sentence, cut)):
@@ -93,6 +101,10 @@ class Paragraphs:
         if not cut or not address or not address.rest.strip(" .;:"):
             return None
         return self._of_task(sentence, cut, address)
+
+    def _answers(self, mention: Mention) -> bool:
+        """True unless the text may merely tell something of the body."""
+        return bool(_ANSWERS.match(plain(mention.rest))) or not any(is_vague(unit, self.reader) for unit in mention.written)
 
     def _of_task(self, sentence: str, cut: re.Match[str], address: Address) -> Address:
         before = f"{sentence[: cut.start()]} {cut.group().strip(' :')}".rstrip(" ,;:")
@@ -102,10 +114,17 @@ class Paragraphs:
     def _named_alone(self, sentence: str, cut: re.Match[str]) -> Address | None:
         """«Hoàn thiện quy trình canh tác: Bộ môn Canh tác; thời hạn 30/11»: a body and a limit after the task."""
         found = _NAME_AND_LIMIT.match(sentence, cut.end())
+        if not found and self._tells_task(sentence[: cut.start()]):
+            found = _NAME_ONLY.match(sentence, cut.end())
         if not found or not self.reader.is_name(found["name"], alone=True) or len(sentence[: cut.start()].split()) < _TASK_WORDS:
             return None
-        rest = f"{sentence[: cut.start()]}; {sentence[found.start('limit') :]}"
+        limit = found["limit"].strip()
+        rest = f"{sentence[: cut.start()]}; {limit}" if limit else sentence[: cut.start()]
         return Address(tuple(self.reader.split(found["name"])), rest, outright=False)
+
+    def _tells_task(self, text: str) -> bool:
+        """True for "Khơi thông cống rãnh": it begins with what is to be done, and announces no list."""
+        return bool(self.reader.words.match("duty", self.reader.look(text))) and not _ANNOUNCES.search(plain(text))
 
     def _addressed(self, item: Item, address: Address, spare: str) -> Item:
         """«… Giao Phòng X chủ trì.» gives the words before it, "Giao Phòng X tổ chức …" its own."""

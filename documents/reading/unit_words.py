@@ -74,11 +74,13 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
         "loose head": rf"{_any(_UNITS.loose_heads)}(?!\w)",
         "never alone": rf"{_any(_UNITS.never_alone)}$",
         "joins": r"(?:và|thuộc|trực thuộc|của|về|là|tại|trên|do|cùng|với|được|đã|đang|có|các|như|để|cấp|theo)\b",
-        "duty": rf"(?<![\w-])(?!(?<=, )tổ chức|(?<=các )tổ chức|(?<=và )tổ chức|(?<=, )lãnh đạo các){duty}",
+        "duty": r"(?<![\w-])(?!(?<=, )tổ chức|(?<=các )tổ chức|(?<=và )tổ chức|(?<=, )lãnh đạo các|(?<=đại diện )lãnh đạo)"
+        rf"{duty}",
         "strong": rf"(?<![\w-]){_any(_UNITS.strong_duties)}(?!\w)",
         "given to": r"(?:được giao|được phân công|(?<!\w)(?:được|bị)|(?:^|các\s+)(?:cơ quan|đơn vị))\s+$",
         "whose": rf"(?:(?!{duty})[^.;:])*?được (?:phân công|giao)(?!\w)[^.;:]{{3,120}}?\s(?=có trách nhiệm)",
-        "goes with": rf"(?:{_BEFORE_NOUN}\s+{_any(_UNITS.nouns_too)}|(?:kế hoạch|hành chính)\s+tổng hợp)$",
+        "goes with": rf"(?:{_BEFORE_NOUN}\s+{_any(_UNITS.nouns_too)}"
+        r"|(?:kế hoạch|hành chính|nội|ngoại|nghiệp vụ|kinh tế|hậu cần)\s+tổng hợp)$",
     }
 
 

@@ -16,7 +16,9 @@ _ELIDED = re.compile(
     r"(?:, (?:ban, )?ngành)?\s*:\s*(.+)$",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s*;\s*|\s*,\s+(?:và\s+|cùng\s+)?|\s+và\s+|\s*\n\s*[-+•]?\s*|\s+cùng với\s+|\s+cùng\s+(?=các|C)")
+_SEPARATOR = re.compile(
+    r"\s*;\s*|\s+\+\s+|\s*,\s+(?:và\s+|cùng\s+)?|\s+và\s+|\s*\n\s*[-+•]?\s*|\s+cùng với\s+|\s+cùng\s+(?=các|C)"
+)
 _POST_AFTER = re.compile(
     r"\s+[-–]\s+(?:Phó|Trưởng|Thành viên|Ủy viên|Tổ trưởng|Tổ phó|Thư ký|Chủ tịch|Giám đốc|Bí thư|Hiệu trưởng)\b[^,;]*$"
 )
@@ -64,7 +66,7 @@ class UnitReader:
         """The plain text, mended where it is damaged."""
         return self.mend(plain(text))
 
-    def _look(self, text: str) -> str:
+    def look(self, text: str) -> str:
         """The text as the patterns look at it."""
         return self.flat(text) if self.damaged else lowered(text)
 
@@ -81,11 +83,11 @@ class UnitReader:
         if alone:
             return not self._strong_in(phrase)
         duty = self.duty_in(phrase)
-        return duty is None or (duty.end() == len(self._look(phrase)) and not self._strong_in(phrase))
+        return duty is None or (duty.end() == len(self.look(phrase)) and not self._strong_in(phrase))
 
     def duty_in(self, text: str) -> re.Match[str] | None:
         """The first word in small letters with which a duty begins, after the head of the name."""
-        look = self._look(text)
+        look = self.look(text)
         start = self._head_end(look, text)
         found = self._first_duty(self.words, look, text, start)
         if self.damaged:
@@ -116,7 +118,7 @@ class UnitReader:
         return None
 
     def _strong_in(self, phrase: str) -> bool:
-        look = self._look(phrase)
+        look = self.look(phrase)
         found = self.words.search("strong", look, self._head_end(look, phrase))
         return bool(found) and phrase[found.start() if found else 0].islower()
 
@@ -125,7 +127,7 @@ class UnitReader:
 
         `any_group`: "các chủ rừng" is one too, as where duties are given out.
         """
-        if self.words.match("not head", self._look(text)):
+        if self.words.match("not head", self.look(text)):
             return None
         found = self.duty_in(text)
         if found is None or found.start() == 0:
@@ -138,13 +140,13 @@ class UnitReader:
         return Mention(tuple(self.split(phrase)), text[found.start() :], found.start())
 
     def _is_any_group(self, phrase: str) -> bool:
-        return len(phrase.split()) <= _LONGEST_GROUP and bool(self.words.match("any group", self._look(phrase)))
+        return len(phrase.split()) <= _LONGEST_GROUP and bool(self.words.match("any group", self.look(phrase)))
 
     def _known_at_start(self, text: str) -> Mention | None:
         """«Sở Nội vụ nhân rộng …»: a name made of known words, before any small letters."""
-        found = self.words.match("known name", self._look(text))
+        found = self.words.match("known name", self.look(text))
         rest = text[found.end() :].lstrip() if found else ""
-        if not found or not rest[:1].islower() or not text[0].isupper() or self.words.match("joins", self._look(rest)):
+        if not found or not rest[:1].islower() or not text[0].isupper() or self.words.match("joins", self.look(rest)):
             return None
         if wants_more(text[: found.end()]):
             return None
@@ -178,21 +180,21 @@ class UnitReader:
 
     def _splits(self, before: str, following: str, separator: str) -> bool:
         """True if a new body begins after a separator; "sở, ban, ngành" and "Văn hóa, Thể thao" go on."""
-        look = self._look(following)
+        look = self.look(following)
         if not following or stays_one(before, following) or self.words.match("not head", look):
             return False
         if self.words.match("group", look) or self.known(re.split(r"[,;]|\bvà\b", following)[0].strip()):
             return True
         if is_group(before) and following[0].islower() and ";" not in separator:
             return False
-        if begins_anew(before, following, separator):
+        if begins_anew(before, following, separator) or self._begins_loosely(re.split(r"[,;]|\bvà\b", following)[0].strip()):
             return True
         if ";" in separator or "\n" in separator:
             return self._begins(following)
         return self._begins(following) and not re.match(r"(?:Xã hội|Khoa học|Thuế phí)", following)
 
     def _begins(self, phrase: str) -> bool:
-        look = self._look(phrase)
+        look = self.look(phrase)
         if not phrase or self.words.match("not head", look):
             return False
         if self.words.match("group", look):
@@ -209,13 +211,13 @@ class UnitReader:
     def _in_company(self, phrase: str) -> bool:
         """«Đảng ở Thường trực Hội đồng, các Ủy ban, lãnh đạo các cơ quan»: the first of a list whose others are bodies."""
         first, *others = re.split(r"[,;]\s+", phrase)
-        if len(others) < _LIST or not phrase[0].isupper() or self.words.match("not head", self._look(phrase)):
+        if len(others) < _LIST or not phrase[0].isupper() or self.words.match("not head", self.look(phrase)):
             return False
         return self.duty_in(first) is None and all(self._begins(capital(other)) for other in others)
 
     def _begins_loosely(self, phrase: str) -> bool:
         """«Tổ nuôi dưỡng», "Ban cơ sở": before a colon a short name may go on in small letters."""
-        look = self._look(phrase)
+        look = self.look(phrase)
         if not phrase[:1].isupper() or len(phrase.split()) > _SHORT_NAME or self.words.match("not head", look):
             return False
         return bool(self.words.match("team", look)) and not self.words.match("never alone", look.strip(" .,;:"))
@@ -225,7 +227,7 @@ class UnitReader:
         rest = rest.lstrip(" .")
         if not rest or rest[0] in ',;:(/-–&“"' or rest[0].isupper() or rest[0].isdigit():
             return True
-        look = self._look(rest)
+        look = self.look(rest)
         return bool(self.words.match("tail", look) or self.words.match("known", look) or re.match(r"(?:và|các|va|cac)\b", look))
 
     def _head_end(self, look: str, text: str) -> int:

@@ -22,6 +22,10 @@ DUTIES = "III. TỔ CHỨC THỰC HIỆN\n"
         ("Căn cứ kế hoạch này, Văn phòng bố trí xe.", "Văn phòng", "Căn cứ kế hoạch này, bố trí xe."),
         ("Một là, di dời kho: giao Văn phòng thực hiện.", "Văn phòng", "Một là, di dời kho"),
         ("1. Dọn kho lưu trữ (Văn phòng chủ trì).", "Văn phòng", "Dọn kho lưu trữ"),
+        ("1. Dọn kho lưu trữ (Văn phòng thực hiện).", "Văn phòng", "Dọn kho lưu trữ"),
+        ("- Dọn kho lưu trữ cũ: Văn phòng.", "Văn phòng", "Dọn kho lưu trữ cũ"),
+        ("- Lưu mẫu thức ăn: nhân viên y tế thực hiện.", "Nhân viên y tế", "Lưu mẫu thức ăn"),
+        ("Tổ cấp dưỡng:\n- Vệ sinh bếp.", "Tổ cấp dưỡng", "Vệ sinh bếp."),
         ("1. Dọn kho lưu trữ.\nĐơn vị thực hiện: Văn phòng.", "Văn phòng", "Dọn kho lưu trữ."),
         ("1. Dọn kho lưu trữ, cụ thể:\na) Cơ quan chủ trì: Văn phòng;\nb) Thời gian: Quý I.", "Văn phòng", "Dọn kho lưu trữ"),
     ],
@@ -214,3 +218,30 @@ def test_an_indent_begins_a_paragraph_where_further_lines_have_none() -> None:
         "Liên đoàn Lao động tỉnh",
         "Tỉnh đoàn",
     ]
+
+
+def test_text_outside_the_list_of_duties_gives_work_to_those_it_names_after_a_task() -> None:
+    contents = read_body(
+        'II. NỘI DUNG\n1. Diễn đàn "Lắng nghe": Ban Chính sách chủ trì.\n2. Các thôn rà soát danh sách hộ nghèo.'
+    )
+
+    assert [(row.unit, row.text) for row in contents.assignments] == [
+        ("Ban Chính sách", 'Diễn đàn "Lắng nghe"'),
+        ("Các thôn", "rà soát danh sách hộ nghèo."),
+    ]
+
+
+def test_those_who_take_part_after_chu_tri_are_partners_by_name() -> None:
+    contents = read_body(DUTIES + "Giao Phòng Văn hóa chủ trì, Trung tâm Hành chính công, Bưu điện xã phối hợp mở 08 lớp.")
+
+    assert [(row.unit, row.role) for row in contents.assignments] == [
+        ("Phòng Văn hóa", "lead"),
+        ("Trung tâm Hành chính công", "support"),
+        ("Bưu điện xã", "support"),
+    ]
+
+
+def test_who_sits_at_an_event_has_no_work_by_that() -> None:
+    contents = read_body("II. NỘI DUNG\nThành phần đoàn: đại diện lãnh đạo Sở làm Trưởng đoàn.")
+
+    assert contents.assignments == []
