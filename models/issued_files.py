@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from models.copying import KIND_NAMES, Copy
+from models.correction import LETTER_TYPE, Correction, CorrectionState
 from models.plan import STATE_NAMES, Plan, PlanState
 
 
@@ -20,10 +22,40 @@ class IssuedFile:
 
 
 def issued_as(session: Session, digest: str) -> IssuedFile | None:
-    """The issued document with these bytes; None for anything else, whether it is ours and unissued or nobody's."""
+    """The issued document, letter or copy with these bytes; None for anything else, whether it is ours or nobody's."""
+    return _document(session, digest) or _letter(session, digest) or _copy(session, digest)
+
+
+def _document(session: Session, digest: str) -> IssuedFile | None:
     wanted = select(Plan).where(Plan.document_hash == digest, Plan.completed_at.is_not(None)).options(joinedload(Plan.office))
     plan = session.scalars(wanted.order_by(Plan.id).limit(1)).first()
     if plan is None or plan.number_and_symbol is None or plan.issued_on is None:
         return None
-    standing = None if plan.state is PlanState.ISSUED else STATE_NAMES[plan.state]
-    return IssuedFile(plan.office.name, f"{plan.document_type} số {plan.number_and_symbol}", plan.issued_on, standing)
+    return IssuedFile(plan.office.name, f"{plan.document_type} số {plan.number_and_symbol}", plan.issued_on, _standing(plan))
+
+
+def _letter(session: Session, digest: str) -> IssuedFile | None:
+    sent = (Correction.document_hash == digest, Correction.state == CorrectionState.SENT)
+    letter = session.scalars(select(Correction).where(*sent).order_by(Correction.id).limit(1)).first()
+    if letter is None or letter.issued_on is None:
+        return None
+    return IssuedFile(
+        _of(session, letter.plan_id).office.name, f"{LETTER_TYPE} số {letter.number_and_symbol}", letter.issued_on, None
+    )
+
+
+def _copy(session: Session, digest: str) -> IssuedFile | None:
+    copy = session.scalars(select(Copy).where(Copy.document_hash == digest).order_by(Copy.id).limit(1)).first()
+    if copy is None:
+        return None
+    plan, number = _of(session, copy.plan_id), f"{KIND_NAMES[copy.kind]} số {copy.number_and_symbol}"
+    return IssuedFile(plan.office.name, number, copy.made_on, _standing(plan))
+
+
+def _of(session: Session, plan_id: int) -> Plan:
+    return session.scalars(select(Plan).where(Plan.id == plan_id).options(joinedload(Plan.office))).one()
+
+
+def _standing(plan: Plan) -> str | None:
+    """What became of the document, a copy's own document too; None while it is in force."""
+    return None if plan.state is PlanState.ISSUED else STATE_NAMES[plan.state]

@@ -1,5 +1,6 @@
 """Copies of an office whose agency signs with a key on the server: its signature shows the mark at the top right of page 1."""
 
+import hashlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +17,7 @@ from models.asking import step_link
 from models.clock import office_now
 from models.copying import Copy, copies_of
 from models.database import reading, writing
+from models.issued_files import IssuedFile, issued_as
 from models.office_import import import_office
 from models.plan import lock_plan
 from models.register import RegisterEntry
@@ -107,6 +109,16 @@ def test_a_copy_of_a_copy_shows_both_marks_and_bears_one_signature(plan_id: int)
     assert [one.conclusion for one in verdicts(file_of(copy))] == [Conclusion.VALID]
     shown = top_right(file_of(copy))
     assert (shown.startswith(f"SAO LỤC; {AGENCYS_NAME}; {SHOWN_AT}"), f"SAO Y; {AGENCYS_NAME};" in shown) == (True, True)
+
+
+def test_a_copy_is_known_by_its_bytes(plan_id: int) -> None:
+    asked(plan_id, "sao-y")
+
+    (copy,) = the_copies(plan_id)
+    with reading(record()) as session:
+        known = issued_as(session, copy.document_hash or "")
+        altered = issued_as(session, hashlib.sha256(file_of(copy) + b" ").hexdigest())
+    assert (known, altered) == (IssuedFile(AGENCYS_NAME, "Sao y số 01/SY-BDT", MORNING.date(), None), None)
 
 
 def test_the_same_form_sent_twice_signs_once(plan_id: int) -> None:

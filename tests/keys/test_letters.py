@@ -15,6 +15,7 @@ from models.correcting import propose_correction
 from models.correction import Correction, CorrectionState, Passage, correction_of_step, corrections_of
 from models.database import reading, writing
 from models.facts import Alarm, NoticeKind
+from models.issued_files import IssuedFile, issued_as
 from models.journal import Channel, acting
 from models.mail import MailState
 from models.notice import Notice
@@ -133,6 +134,22 @@ def test_whatever_ran_before_a_death_the_next_run_ends_with_one_letter(plan_id: 
 
     leader, agency = its_signatures(step_id)
     assert (agency.hash_before, agency.hash_after) == (leader.hash_after, the_letter(step_id).document_hash)
+
+
+def test_a_letter_is_known_by_its_bytes_once_it_was_sent(plan_id: int) -> None:
+    step_id = signed(plan_id)
+    done(sign_letter, step_id)
+    done(seal_letter, step_id)
+    digest = its_signatures(step_id)[-1].hash_after
+
+    with reading(record()) as session:
+        before = issued_as(session, digest)
+    done(send_letter, step_id)
+
+    with reading(record()) as session:
+        known = issued_as(session, digest)
+    assert before is None
+    assert known == IssuedFile("Ban Dân tộc tỉnh Hà Trung", "Công văn số 01/BDT-VP", MORNING.date(), None)
 
 
 def test_nothing_half_signed_goes_out(plan_id: int) -> None:
