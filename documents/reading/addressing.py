@@ -40,7 +40,7 @@ _AUTHORITY = re.compile(
 )
 _OWN_GROUP = re.compile(
     r"cac (?:khoa|vien|phong|to|trung tam|chi cuc|hat|tram|truong|xa|vu|cuc|doi|chi bo|dang bo|chi doan|chi hoi|cong doan co so"
-    r"|phuong|thon|ap|khu pho|khom|buon|xom|khu dan cu)(?!\w)"
+    r"|phuong|thon|ap|khu pho|khom|buon|xom|khu dan cu|huyen uy|thanh uy|quan uy|thi uy|dang uy|chi uy)(?!\w)"
 )
 _ELIDES = re.compile(r"(?:Các|các)\s+(?:sở|phòng|ban|bộ)(?:, (?:ban, )?ngành)?\s*:\s*[A-ZĐÀ-Ỹ][^:.;]*$")
 """A heading that gives the kind once: "Các sở, ngành: Công Thương, Xây dựng"."""

@@ -26,6 +26,7 @@ _PARTY = re.compile(
 _OF_MEMBERS = re.compile(
     r"(?:cong doan|lien doan|hoi(?! dong)|mat tran|uy ban (?:mttq|mat tran)|doan|tinh doan|thanh doan|huyen doan)(?!\w)"
 )
+_UNIVERSITY = re.compile(r"truong (?:dai hoc|cao dang)")
 _OF_SCHOOL = re.compile(r"(?:ubnd|uy ban nhan dan|so|phong (?:giao duc|gd)|cong an|tram y te|trung tam y te)(?!\w)")
 
 
@@ -46,7 +47,9 @@ def _must_ask(unit: str, agency: str) -> bool:
     if _AUTHORITY.match(agency):
         return bool(_CENTRAL.match(unit)) and not _CENTRAL.match(agency)
     if re.match(r"truong\b", agency):
-        return bool(_OF_SCHOOL.match(unit))
+        return bool(_OF_SCHOOL.match(unit)) and not (_UNIVERSITY.match(agency) and unit == "tram y te")
+    if _same_kind(unit, agency):
+        return False
     return bool(_CENTRAL.match(unit) or _PROVINCIAL_PEER.match(unit)) if agency else False
 
 

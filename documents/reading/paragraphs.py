@@ -44,6 +44,10 @@ _NAME_AND_LIMIT = re.compile(
 _NAME_ONLY = re.compile(r"(?P<name>[A-ZĐÀ-Ỹ][^.:]{3,160}?)(?P<limit>)\s*[.;]?\s*$", re.DOTALL)
 _ANNOUNCES = re.compile(r"(?:doi tuong|thanh phan|cho|voi|gom|tai|cua|ve|den|o|nhu sau|cu the|sau|tham gia|tham du)$")
 _NO_TASK = re.compile(r"\W*(?:thanh phan|doi tuong|dai bieu|khach moi|muc dich|muc tieu|chi tieu)\b[^:;.]{0,60}:")
+_BY = re.compile(r"(?<=\w)[,;]?\s+do\s+(?=[A-ZĐÀ-Ỹ]|nhân viên\s|giáo viên\s|các\s)")
+_BY_DOING = re.compile(
+    r"(?:dam nhiem|dam nhan|phu trach|chiu trach nhiem(?: thuc hien)?|chu tri(?: thuc hien)?|thuc hien)(?=\s*(?:[,.;:]|$))"
+)
 _TASK_WORDS = 3
 _TIMED = re.compile(r"\W*(?:tuan|thang|quy|giai doan|dot|buoc|ngay|nam|tu ngay|tu thang)\s")
 _LIMIT = re.compile(r"(?:hoan thanh|xong|thoi gian|thoi han|truoc|trong|cham nhat|tu ngay)\b")
@@ -63,17 +67,20 @@ class Paragraphs:
         """
         current = item if item.units else None
         spare = ""
+        asked = False
         for at, sentence in enumerate((_ORDER if headed else _SENTENCE).split(item.text)):
             address = self._address(sentence, zone) if at or not item.units else None
             if address and address.rest.strip(" .;:"):
                 if current:
                     yield current
+                address = replace(address, mode="request") if asked else address
                 current = self._addressed(item, address, spare)
                 spare = ""
             elif current:
                 current = replace(current, text=f"{current.text} {sentence}" if at else sentence)
             else:
                 spare = f"{spare} {sentence}".strip()
+            asked = bool(current and current.mode == "request" and sentence.endswith(";"))
         if current:
             yield current
 
@@ -98,9 +105,23 @@ class Paragraphs:
             address = Address(mention.written, mention.rest, outright=False) if mention else None
         if cut and address is None and (named := self._named_alone(sentence, cut)):
             return named
+        if address is None and (by := self._by_whom(sentence)):
+            return by
         if not cut or not address or not address.rest.strip(" .;:"):
             return None
         return self._of_task(sentence, cut, address)
+
+    def _by_whom(self, sentence: str) -> Address | None:
+        """«Tuyên truyền do Trung tâm Khuyến nông đảm nhiệm, …»."""
+        found = _BY.search(sentence)
+        mention = self.reader.leading(capital(sentence[found.end() :])) if found else None
+        if not found or not mention or any(is_vague(unit, self.reader) for unit in mention.written):
+            return None
+        does = _BY_DOING.match(plain(mention.rest))
+        if not does:
+            return None
+        rest = mention.rest[does.end() :].strip(" ,:;")
+        return Address(mention.written, f"{sentence[: found.start()].strip(' ,')}: {rest}".strip(" :"), outright=False)
 
     def _answers(self, mention: Mention) -> bool:
         """True unless the text may merely tell something of the body."""

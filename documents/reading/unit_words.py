@@ -76,7 +76,7 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
         "joins": r"(?:và|thuộc|trực thuộc|của|về|là|tại|trên|do|cùng|với|được|đã|đang|có|các|như|để|cấp|theo)\b",
         "duty": r"(?<![\w-])(?!(?<=, )tổ chức|(?<=các )tổ chức|(?<=và )tổ chức|(?<=, )lãnh đạo các|(?<=đại diện )lãnh đạo)"
         rf"{duty}",
-        "strong": rf"(?<![\w-]){_any(_UNITS.strong_duties)}(?!\w)",
+        "strong": rf"(?<![\w-])(?<!hậu ){_any(_UNITS.strong_duties)}(?!\w)",
         "given to": r"(?:được giao|được phân công|(?<!\w)(?:được|bị)|(?:^|các\s+)(?:cơ quan|đơn vị))\s+$",
         "whose": rf"(?:(?!{duty})[^.;:])*?được (?:phân công|giao)(?!\w)[^.;:]{{3,120}}?\s(?=có trách nhiệm)",
         "goes with": rf"(?:{_BEFORE_NOUN}\s+{_any(_UNITS.nouns_too)}"

@@ -17,7 +17,7 @@ _ELIDED = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
-    r"\s*;\s*|\s+\+\s+|\s*,\s+(?:và\s+|cùng\s+)?|\s+và\s+|\s*\n\s*[-+•]?\s*|\s+cùng với\s+|\s+cùng\s+(?=các|C)"
+    r"\s*;\s*|\s+\+\s+|\s*,\s+(?:và\s+|cùng\s+)?|\s+và\s+|\s*\n\s*[-+•]?\s*|\s+cùng với\s+|\s+cùng\s+(?!nhau|cấp|kỳ|lúc|thời)"
 )
 _POST_AFTER = re.compile(
     r"\s+[-–]\s+(?:Phó|Trưởng|Thành viên|Ủy viên|Tổ trưởng|Tổ phó|Thư ký|Chủ tịch|Giám đốc|Bí thư|Hiệu trưởng)\b[^,;]*$"
@@ -36,6 +36,8 @@ _MAX_WORDS = 60
 _BACK = 60  # letters in which the words before a duty stand
 _LONGEST_GROUP = 25
 _SHORT_NAME = 5
+_HALVES = frozenset({"Báo", "Đài", "Hội", "Viện", "Trường", "Sở"})
+"""«Báo và Đài Phát thanh»: by themselves nobody's name."""
 _LIST = 2
 """So many bodies beside a name tell that it is one."""
 
@@ -181,7 +183,7 @@ class UnitReader:
     def _splits(self, before: str, following: str, separator: str) -> bool:
         """True if a new body begins after a separator; "sở, ban, ngành" and "Văn hóa, Thể thao" go on."""
         look = self.look(following)
-        if not following or stays_one(before, following) or self.words.match("not head", look):
+        if not following or before in _HALVES or stays_one(before, following) or self.words.match("not head", look):
             return False
         if self.words.match("group", look) or self.known(re.split(r"[,;]|\bvà\b", following)[0].strip()):
             return True

@@ -245,3 +245,21 @@ def test_who_sits_at_an_event_has_no_work_by_that() -> None:
     contents = read_body("II. NỘI DUNG\nThành phần đoàn: đại diện lãnh đạo Sở làm Trưởng đoàn.")
 
     assert contents.assignments == []
+
+
+def test_work_told_as_done_by_somebody_is_given_to_them() -> None:
+    contents = read_body("II. NỘI DUNG\nTuyên truyền do Trung tâm Khuyến nông đảm nhiệm: in 500 tờ rơi.")
+
+    assert [(row.unit, row.text) for row in contents.assignments] == [("Trung tâm Khuyến nông", "Tuyên truyền: in 500 tờ rơi.")]
+
+
+def test_a_name_that_ends_like_a_duty_stays_whole() -> None:
+    contents = read_body(DUTIES + "1. Phòng Hậu cần, Khoa Ngoại tổng hợp\n- Bảo đảm vật tư.")
+
+    assert [row.unit for row in contents.assignments] == ["Phòng Hậu cần", "Khoa Ngoại tổng hợp"]
+
+
+def test_who_follows_a_semicolon_in_a_request_is_asked_too() -> None:
+    contents = read_body(DUTIES + "1. Đề nghị Hội Nông dân vận động hội viên; Bưu điện tỉnh trả kết quả.")
+
+    assert [(row.unit, row.mode) for row in contents.assignments] == [("Hội Nông dân", "request"), ("Bưu điện tỉnh", "request")]
