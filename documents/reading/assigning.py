@@ -22,9 +22,10 @@ from models.contents import Due
 
 _LONGEST_TIME = 120
 _TIME = re.compile(r"\W*(?:thoi|tien do|han|hoan thanh|moc|lo trinh)")
-_OF_EVENT = re.compile(
-    r"\W*(?:dia diem|thanh phan|chuong trinh|thoi gian,? (?:va )?(?:dia diem|thanh phan|noi dung)|quy mo|hinh thuc)"
+_ONLY_TIME = re.compile(
+    r"(?=.*\d)(?:(?:tu|den|het|ngay|thang|quy|tuan|nam|thu \w+|cuoi|dau|giua|va|trong|[ivx]+|\d+)(?!\w)|[\s/,.\-()])+"
 )
+_OF_EVENT = re.compile(r"\W*(?:dia diem|thanh phan|quy mo|hinh thuc|chuong trinh)[^:]{0,40}:")
 """What stands beside the time of an event, which limits no work."""
 _IN_BRACKETS = re.compile(r"\(([^()]*(?:chủ trì|Chủ trì|thực hiện:|(?:thực hiện|phụ trách|đảm nhiệm)(?=\)))[^()]*)\)\s*[.;]?\s*$")
 
@@ -46,8 +47,18 @@ class Assigner:
         times = self._times_below(node)
         here = replace(here, dues=tuple(due for dues in times.values() for due in dues) or here.dues)
         for child in node.children:
-            if child.block is not None and child.block.cells is None and child.first not in times:
-                yield from self._visit(child, here)
+            if child.block is None or child.block.cells is not None or child.first in times:
+                continue
+            if dues := self._time_heading(child):
+                here = replace(here, dues=dues)
+            yield from self._visit(child, here) if not dues else self._children(child, here)
+
+    def _time_heading(self, node: Node) -> tuple[Due, ...]:
+        """«Tuần 3 tháng 8/2026» in a line of its own heads the list that follows, numbered or not."""
+        text = node.text.rstrip(" :.")
+        if node.label or len(text) > _LONGEST_TIME or not _ONLY_TIME.fullmatch(plain(text)):
+            return ()
+        return tuple(due for due in self.deadlines.in_field(text) if due.on)
 
     def _times_below(self, node: Node) -> dict[int, list[Due]]:
         """«Thời gian: quý III/2026» in a line of its own limits what stands beside it, unless an event's place does too."""
@@ -58,8 +69,8 @@ class Assigner:
                 found[child.first] = dues
         if len(found) != 1 or states_lead(node):
             return {}
-        told = (node.text, *(child.text for child in node.children))
-        return {} if any(_OF_EVENT.match(plain(text)) for text in told) else found
+        beside = any(_OF_EVENT.match(plain(child.text)) for child in node.children)
+        return {} if beside or _TIME.match(plain(node.text)) else found
 
     def _tables(self, node: Node, here: Context) -> Iterator[Item]:
         if here.zone == "skip":

@@ -23,9 +23,9 @@ _REACHING = re.compile(r"(?<!cham nhat )(?<!\w)den\s*$")
 _WITHIN = re.compile(
     r"(?:trong|vao|vao dip|hoan thanh|hoan thanh trong|xong|xong trong|thoi gian|thoi gian thuc hien|thoi gian"
     r" hoan thanh|thuc hien trong"
-    r"|thuc hien|to chuc|ban hanh|trinh|bat dau|tuan\s+(?:thu\s+)?\w+(?:\s+cua)?)\s*:?\s*(?:tu\s*)?$"
+    r"|thuc hien|to chuc|ban hanh|trinh|bat dau|(?<!du kien trong )tuan(?:\s+(?:thu\s+)?\w+)?(?:\s+cua)?)\s*:?\s*(?:tu\s*)?$"
 )
-_FIELD = re.compile(r"(?:thoi gian|thoi han|tien do|han|hoan thanh|thoi diem)[^:;.]{0,40}:[^.;]{0,30}$")
+_FIELD = re.compile(r"(?<!\w)(?:thoi gian|thoi han|tien do|han|hoan thanh|thoi diem)(?!\w)[^:;.]{0,40}:[^.;]{0,30}$")
 _FROM_TO = re.compile(r"\s*(?:den(?:\s+het)?|-|toi)\s*$")
 _NOW_TO = re.compile(r"tu nay(?:\s+cho)?\s+den(?:\s+het)?\s*$")
 _AFTER_NUMBER = re.compile(r"\d\s?[-/]\s?[^\W\d_][\w&/.\-]*\s*,?\s*\(?\s*$")

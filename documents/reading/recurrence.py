@@ -33,11 +33,9 @@ _OF_THING = re.compile(
     r"(?<!\w)(?:ke hoach|du toan|chuong trinh|ngan sach|kinh phi|dinh muc|chi tieu|tieu chi|nhiem vu"
     r"|noi dung|ngay hoi|so lieu thong ke|mau|bieu)(?: [^\W\d_]+){0,3} (?:hang|moi) (?:nam|quy|thang|tuan)(?!\w)"
 )
-_TIMES_A = re.compile(r"\d+ \w+\s?/\s?(?:1 |01 )?(tuan|thang|quy|nam)(?!\w)")
-_IN_OTHER_WORDS: tuple[tuple[Every, re.Pattern[str]], ...] = (
-    ("half-year", re.compile(r"(?<!\d)0?6 thang\s?(?:/|mot|1)\s?(?:01 |1 )?lan")),
-    ("quarter", re.compile(r"thang (?:cuoi|dau) (?:cua )?(?:moi |hang )?quy(?! [\divx])")),
-)
+_TIMES_A = re.compile(r"\d+ (?!thang)[^\W\d]+\s?/\s?(?:1 |01 )?(tuan|thang|quy|nam)(?!\w)")
+_EVERY_SIX = re.compile(r"(?<!\d)0?6 thang\s?(?:/|mot|1)\s?(?:01 |1 )?lan")
+_MONTH_OF_QUARTER = re.compile(r"thang (?:cuoi|dau) (?:cua )?(?:moi |hang )?quy(?! [\divx])")
 _OPENING = re.compile(r"^\W*(?:trong |vao )?(?:cuoi |dau )?(?:hang|moi)\s+(tuan|thang|quy|n\w{0,2}m)\b")
 _SCHOOL_YEAR = re.compile(r"(?:cuoi|ket thuc|het) nam hoc(?!\s*\d)")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -53,6 +51,9 @@ def rhythms(text: str) -> list[Every]:
     """Every recurrence a sentence names, the shortest first; ["unspecified"] for a bare "định kỳ"."""
     flat = plain(text)
     found: list[Every] = [every for every, pattern in _PATTERNS if pattern.search(flat)]
+    if "/" in flat or "lan" in flat:
+        found += [_OF_LISTED[at[1]] for at in _TIMES_A.finditer(flat)]
+        found += ["half-year"] if _EVERY_SIX.search(flat) else []
     if _SCHOOL_YEAR.search(flat):
         found.append("year")
     if listed := _LISTED.search(" ".join(_BRACKETS.sub(" ", flat).split())):
@@ -80,8 +81,7 @@ def repeats(text: str) -> Every | None:
         return _OF_LISTED.get(opening.group(1), "year")
     own = _OF_THING.sub(" ", flat)
     named: list[Every] = [every for every in rhythms(own) if every != "unspecified"]
-    named += [_OF_LISTED[found[1]] for found in _TIMES_A.finditer(own)]
-    named += [every for every, pattern in _IN_OTHER_WORDS if pattern.search(own)]
+    named += ["quarter"] if _MONTH_OF_QUARTER.search(own) else []
     return min(named, key=_ORDER.index, default=None)
 
 

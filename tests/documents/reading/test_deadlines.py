@@ -206,6 +206,7 @@ def test_limits_that_are_no_days(text: str, due: list[tuple[str, str | None, str
         ("họp đánh giá mỗi quý một lần", "quarter"),
         ("dự giờ ít nhất 02 tiết/tháng", "month"),
         ("tập huấn lại 06 tháng/lần", "half-year"),
+        ("đối thoại với doanh nghiệp 02 lần/năm", "year"),
         ("gửi số liệu trước ngày 05 của tháng đầu quý", "quarter"),
         ("hằng tuần dự giờ, trò chuyện mỗi tháng 01 lần", "week"),
         ("đưa vào kế hoạch công tác hằng năm của đơn vị", None),

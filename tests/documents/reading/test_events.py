@@ -44,3 +44,19 @@ def test_the_time_and_place_of_an_event_limit_no_work() -> None:
     body = "II. NỘI DUNG\n1. Lễ khởi công\n- Thời gian: ngày 20/8/2024.\n- Địa điểm: Hội trường.\n- Giao Văn phòng chuẩn bị."
 
     assert dues(body) == [("Văn phòng", [])]
+
+
+def test_a_time_alone_in_a_line_heads_the_list_that_follows() -> None:
+    body = (
+        "II. TIẾN ĐỘ\nTuần 3 tháng 8/2024\n- Văn phòng chuẩn bị hội trường.\nTừ ngày 24/8 đến ngày 28/8/2024\n"
+        "- Thanh tra Sở kiểm tra kho lưu trữ."
+    )
+
+    assert dues(body) == [("Văn phòng", [("month", "2024-08-31")]), ("Thanh tra Sở", [("range", "2024-08-28")])]
+
+
+def test_a_period_that_is_reported_on_is_no_limit() -> None:
+    body = "III. BÁO CÁO\n1. Các phòng hằng tháng gửi Văn phòng: báo cáo quý I trước ngày 05/3/2024."
+
+    rows = read_body(body).reporting
+    assert [due.on.isoformat() for row in rows for due in row.dues if due.on] == ["2024-03-04"]
