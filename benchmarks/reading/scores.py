@@ -20,6 +20,7 @@ SPELLINGS = (
     ("uỷ ban nhân dân", "ubnd"),
     ("hội đồng nhân dân", "hđnd"),
     ("mặt trận tổ quốc", "mttq"),
+    ("hội liên hiệp phụ nữ", "hội lhpn"),
 )
 MERE_REMARKS = frozenset({"before_ambiguous", "date_incomplete", "appendix_only"})
 Label = dict[str, Any]
