@@ -41,7 +41,7 @@ _SCHOOL_YEAR = re.compile(r"(?:cuoi|ket thuc|het) nam hoc(?!\s*\d)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BARE = re.compile(r"(?<!\w)dinh ky(?!\w)")
 _DAILY = re.compile(
-    r"bao (?:cao|ket qua|tien do)[^.;]{0,30}(?:hang|moi) ngay|(?:hang|moi) ngay[^.;]{0,80}bao (?:cao|ket qua|tien do)"
+    r"bao (?:cao|ket qua|tien do)[^.;]{0,80}(?:hang|moi) ngay|(?:hang|moi) ngay[^.;]{0,80}bao (?:cao|ket qua|tien do)"
 )
 """Oftener than any rhythm that has a name here."""
 _OF_LISTED: dict[str, Every] = {"thang": "month", "quy": "quarter", "nam": "year", "tuan": "week"}

@@ -18,7 +18,7 @@ _CLAUSES = re.compile(
 _SENTENCES = re.compile(r"\.\s+|\n")
 _REPORT = re.compile(
     r"(?<!\w)(?:bao (?:ket qua|tien do|so lieu)(?= ve | cho | hang )"
-    r"|bao cao(?!\s+vien(?! (?:kiem|truong|han|nghien|khoa)))(?!\w)|gui (?:ket qua|so lieu)"
+    r"|bao cao(?!\s+vien(?! (?:kiem|truong|han|nghien|khoa)))(?!\w)|(?:gui|nop) (?:ket qua|so lieu)"
     r"|tong hop,? gui(?= (?:bo|so|ubnd|uy ban|ban|cuc|tong cuc|van phong)\b))"
 )
 _CASE = re.compile(r"\bneu\b|phat sinh")
@@ -56,6 +56,7 @@ _OWN = re.compile(
     r"|Sở|Trung tâm|Chi cục|Cục|Bộ|Trường|Viện|Phòng|Ban|Huyện|Xã|Tỉnh|Chi nhánh|Tổng cục|Công ty)"
 )
 """The office itself, called by its kind: "báo cáo về Sở"."""
+_LEADERS = re.compile(r"lãnh đạo\s+\S", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-ZĐ]{3,}(?![\w])")
 _LONGEST_NAME = 30
 
@@ -163,7 +164,7 @@ def _name_at(clause: str, start: int, reader: UnitReader) -> str | None:
     name = rest[: end.start() if end else len(rest)].strip(" ,;:.")
     if not name or len(name.split()) > _LONGEST_NAME:
         return None
-    return name if reader.is_name(name) or _ACRONYM.match(name) or _OWN.fullmatch(name) else None
+    return name if reader.is_name(name) or _ACRONYM.match(name) or _LEADERS.match(name) or _OWN.fullmatch(name) else None
 
 
 def _merge(found: list[Duty], duty: Duty) -> None:

@@ -111,3 +111,17 @@ def test_the_office_that_calls_itself_by_its_kind_reports_under_its_name() -> No
     rows = reports("1. Sở báo cáo UBND tỉnh kết quả thực hiện trước ngày 15/12/2024.")
 
     assert [by for by, *_ in rows] == ["Sở Xây dựng"]
+
+
+def test_a_report_of_each_day_is_a_rhythm_without_a_name() -> None:
+    rows = reports("1. Các phòng báo cáo tình hình thực hiện về Văn phòng (qua Tổ thư ký) trước 15 giờ hằng ngày.")
+
+    assert [(by, every) for by, _, every, _ in rows] == [("Các phòng", "unspecified")]
+
+
+def test_results_handed_in_to_the_leaders_are_reported() -> None:
+    rows = reports(
+        "1. Văn phòng theo dõi, tổng hợp, báo cáo lãnh đạo Sở.\n2. Các phòng nộp kết quả về Văn phòng trước ngày 30 hằng tháng."
+    )
+
+    assert [(by, every) for by, _, every, _ in rows] == [("Văn phòng", None), ("Các phòng", "month")]
