@@ -87,5 +87,5 @@ def _tell_leader(session: Session, plan: Plan, period: Period, digest: str, *, a
         at=at,
         plan_id=plan.id,
         links={"plan": new_link(session, LinkPurpose.PLAN, at=at, person_id=leader.id, plan_id=plan.id)},
-        attachments=[Attachment(digest, f"Tong-hop-den-{period.counts_to:%Y-%m-%d}.pdf", "application/pdf")],
+        attachments=[Attachment(digest, period.report_name, "application/pdf")],
     )

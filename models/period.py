@@ -66,6 +66,11 @@ class Period(Base):
         """The last day that a report can speak of: a plan may ask for it before the period's own end."""
         return min(self.data_to, self.due)
 
+    @property
+    def report_name(self) -> str:
+        """'Tong-hop-den-2024-03-13.pdf': the consolidated report's name for those who get it."""
+        return f"Tong-hop-den-{self.counts_to.isoformat()}.pdf"
+
 
 class ReportDuty(Base):
     """One unit owes a report for one period. `optional` where the office can only ask: no reminder, no silence on record."""

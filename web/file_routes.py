@@ -8,11 +8,12 @@ from models.correction import corrections_sent
 from models.issuing import document_name, media_type_of
 from models.refusal import NotAllowed, NotFound
 from models.standing import require_readable
+from models.step import Step
 from models.text_of_record import word_text
 from web.files import kept, shown
 from web.ground import SHOWS, OnGround
 from web.printing import pdf_of
-from web.step_page import contents_shown, marks_shown, seat_here, step_of
+from web.step_page import contents_shown, marks_shown, reports_here, seat_here, step_of
 from web.visit import Visit, looking
 
 READERS = {"n": LinkPurpose.ASSIGNMENT, "k": LinkPurpose.PERIOD, "v": LinkPurpose.PLAN}
@@ -77,6 +78,23 @@ def issued_correction(ground: OnGround, letter: str, token: str, correction_id: 
         _issued(visit)
         digest, name = _correction(visit, correction_id)
     return shown(ground.files.get(digest), name)
+
+
+@router.api_route("/b/{token}/bao-cao-tong-hop/{period_id}.pdf", methods=SHOWS)
+def consolidated_report(ground: OnGround, token: str, period_id: int) -> Response:
+    """A closed period's report, for the head of office and the clerk. Of a confidential plan it is handed out only here."""
+    with looking(ground, token, LinkPurpose.STEP) as visit:
+        step = step_of(visit)
+        seat_here(visit, step)
+        digest, name = _report(visit, step, period_id)
+    return shown(ground.files.get(digest), name)
+
+
+def _report(visit: Visit, step: Step, period_id: int) -> tuple[str, str]:
+    period = next((one for one in reports_here(visit, step) if one.id == period_id), None)
+    if period is None or period.report_hash is None:
+        raise NotFound("Không có báo cáo tổng hợp này ở bước đang xem.", period_id=period_id)
+    return period.report_hash, period.report_name
 
 
 def _correction(visit: Visit, correction_id: int) -> tuple[str, str]:

@@ -74,6 +74,7 @@ class StepPage:
     lines: tuple[RecipientLine, ...] = ()
     names: tuple[str, ...] = ()
     period: Period | None = None
+    reports: tuple[Period, ...] = ()
     extension: Extension | None = None
     may_recall: bool = False
     may_stop: bool = False
@@ -149,6 +150,7 @@ def step_page(visit: Visit, step: Step, *, refused: str | None = None, typed: Ma
         lines=tuple(unresolved(lines_of(session, plan.id))) if is_open and step.kind is StepKind.RECIPIENTS else (),
         names=names_known(visit) if is_open and step.kind is StepKind.RECIPIENTS else (),
         period=_period(visit, step),
+        reports=reports_here(visit, step),
         extension=extension_of_step(session, step.id) if step.kind is StepKind.EXTENSION else None,
         may_recall=may_recall(session, plan, actor, today),
         may_stop=may_stop(session, plan, actor, today),
@@ -229,6 +231,12 @@ def _period(visit: Visit, step: Step) -> Period | None:
     if step.kind is not StepKind.REPORTING:
         return None
     return next((one for one in periods_of(visit.session, visit.plan.id) if one.step_id == step.id), None)
+
+
+def reports_here(visit: Visit, step: Step) -> tuple[Period, ...]:
+    """The periods whose consolidated report lies here: with the clerk all of them, with the head of office that of the step."""
+    made = [one for one in periods_of(visit.session, visit.plan.id) if one.report_hash is not None]
+    return tuple(one for one in made if step.kind is StepKind.RECIPIENTS or one.step_id == step.id)
 
 
 def _asks_correction(plan: Plan) -> bool:

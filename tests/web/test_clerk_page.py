@@ -4,14 +4,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from documents.casefile.checking import check_zip
+from models.access import LinkPurpose
+from models.consolidating import keep_report
 from models.database import reading
+from models.followed import periods_of
+from models.following import close_period
+from models.journal import SYSTEM
 from models.mail import Mail, MailState
 from models.notice import Notice
 from models.office import Office
 from models.plan import Plan, PlanState
 from models.register import RegisterEntry
 from models.step_kind import StepKind
-from tests.office import some_contents
+from tests.office import MORNING, some_contents
 from tests.web.desk import Desk
 
 UNKNOWN_LINE = {"text": "Câu lạc bộ hưu trí", "as_written": "CLB hưu trí"}
@@ -115,3 +120,42 @@ def test_nobody_else_and_nothing_secret_is_taken_out_through_the_page(desk: Desk
     assert (checker.status_code, secret.status_code) == (403, 403)
     assert "Tải hồ sơ" not in desk.browser.get(f"/b/{token}").text
     assert "archive.exported" not in desk.journal()
+
+
+def closed_with_a_report(desk: Desk, **facts: object) -> int:
+    """An issued plan whose first period is closed and consolidated; the period's id."""
+    issued_with_an_unknown_line(desk)
+    digest, found = desk.ground.files.put(b"%PDF-1.7 tong hop"), []
+
+    def happen(session: Session, _: Office, plan: Plan) -> None:
+        plan.confidential = bool(facts.get("confidential"))
+        period = periods_of(session, plan.id)[0]
+        close_period(session, plan, period, by=SYSTEM, at=MORNING)
+        keep_report(session, plan, period.id, digest, at=MORNING)
+        found.append(period.id)
+
+    desk.change(happen)
+    return found[0]
+
+
+def test_the_clerk_hands_out_the_consolidated_report_also_of_a_confidential_plan(desk: Desk) -> None:
+    period = closed_with_a_report(desk, confidential=True)
+    clerk, chief = (desk.token("vu-thi-hoa", kind=StepKind.RECIPIENTS), desk.token("dinh-thi-lan", kind=StepKind.REPORTING))
+
+    page = desk.browser.get(f"/b/{clerk}").text
+    files = [desk.browser.get(f"/b/{token}/bao-cao-tong-hop/{period}.pdf").content for token in (clerk, chief)]
+
+    assert f"/b/{clerk}/bao-cao-tong-hop/{period}.pdf" in page
+    assert files == [b"%PDF-1.7 tong hop"] * 2
+
+
+def test_nobody_else_is_handed_the_consolidated_report(desk: Desk) -> None:
+    period = closed_with_a_report(desk)
+    signer = desk.token("ha-minh-khoi", kind=StepKind.SIGNING)
+    unit = desk.token("phong-chinh-sach", LinkPurpose.ASSIGNMENT)
+
+    answers = [
+        desk.browser.get(f"/{letter}/{token}/bao-cao-tong-hop/{period}.pdf") for letter, token in (("b", signer), ("n", unit))
+    ]
+
+    assert [one.status_code for one in answers] == [404, 404]
