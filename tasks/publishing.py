@@ -2,6 +2,9 @@
 
 import asyncio
 import datetime as dt
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import select
@@ -22,7 +25,7 @@ from models.register import RegisterEntry
 from models.standing import standing_of
 from settings import files, settings
 from tasks.effects import effect
-from tasks.record import from_record, in_record
+from tasks.record import from_record, in_record, read, write
 
 NOT_PUBLISHED = "(không đăng: văn bản đã thu hồi trước khi đăng)"
 
@@ -32,45 +35,44 @@ async def write_copies(plan_id: int) -> int:
     """Write the publication and archive copies that are not there yet, or no longer say how the document stands; how many."""
     waiting = await from_record(lambda session, _: to_be_written(session, plan_id))
     for one in waiting:
-        place = await (publish(one.plan_id) if one.kind is DeliveryKind.PUBLICATION else file_away(one.plan_id))
-        await _note(one, place)
+        await asyncio.to_thread(put_copy, one)
     return len(waiting)
 
 
-async def publish(plan_id: int) -> str:
+def publish(plan_id: int) -> str:
     """Page, PDF and feed into the office's folder that its website serves; the same again changes nothing.
 
     Of a withdrawn document the PDF goes and the page says so; one that was never shown is not shown as withdrawn either.
     """
-    entry, content, others, office = await from_record(lambda session, now: _publication(session, plan_id, now))
+    entry, content, others, office = read(lambda session, now: _publication(session, plan_id, now))
     folder = settings().publication / office.key
     if entry.withdrawn:
         for name in (entry.file, *(letter.file for letter in entry.corrections)):
-            await asyncio.to_thread((folder / name).unlink, missing_ok=True)
+            (folder / name).unlink(missing_ok=True)
         if not (folder / entry.page).exists():
             return NOT_PUBLISHED
     else:
-        await asyncio.to_thread(_write, folder / entry.file, content)
+        _write(folder / entry.file, content)
         for letter in entry.corrections:
-            await asyncio.to_thread(_write, folder / letter.file, files().get(letter.hash))
-    await asyncio.to_thread(_write, folder / entry.page, page_of(entry))
-    await asyncio.to_thread(_write, folder / "feed.xml", feed_of(office.name, [*others, entry]))
+            _write(folder / letter.file, files().get(letter.hash))
+    _write(folder / entry.page, page_of(entry))
+    _write(folder / "feed.xml", feed_of(office.name, [*others, entry]))
     return f"{office.key}/{entry.page}"
 
 
-async def file_away(plan_id: int) -> str:
+def file_away(plan_id: int) -> str:
     """The PDF and its source into the office's archive folder of the year, and the folder's index anew.
 
     Offices that share an installation may have the same symbols, so the same numbers: each has a folder of its own.
     """
-    plan, index = await from_record(lambda session, _: (load_plan(session, plan_id), _archived(session, plan_id)))
+    plan, index = read(lambda session, _: (load_plan(session, plan_id), _archived(session, plan_id)))
     document, issued_on = _issued(plan)
     folder = settings().archive / plan.office.key / str(issued_on.year) / (plan.symbol or "").replace("/", "-")
     name = document_name(plan)
     source = plan.version
-    await asyncio.to_thread(_write, folder / name, files().get(document))
-    await asyncio.to_thread(_write, folder / original_name(plan, source), files().get(source.source_hash))
-    await asyncio.to_thread(_write, folder / INDEX_NAME, index_of(index))
+    _write(folder / name, files().get(document))
+    _write(folder / original_name(plan, source), files().get(source.source_hash))
+    _write(folder / INDEX_NAME, index_of(index))
     return str((folder / name).relative_to(settings().archive))
 
 
@@ -84,11 +86,25 @@ async def close_when_complete(step_id: int) -> bool:
     return await in_record(verb)
 
 
-async def _note(seen: Delivery, place: str) -> None:
-    def verb(session: Session, now: dt.datetime) -> None:
-        written(session, lock_plan(session, seen.plan_id), seen.id, place=place, at=now, stale_at=seen.stale_at)
+def put_copy(delivery: Delivery) -> None:
+    """One copy into its place, and that on record, while nobody else does so: feed and index are made from what is on record."""
+    publishes = delivery.kind is DeliveryKind.PUBLICATION
+    with _alone(settings().publication if publishes else settings().archive):
+        place = publish(delivery.plan_id) if publishes else file_away(delivery.plan_id)
+        write(lambda session, now: _note(session, delivery, place, now))
 
-    await in_record(verb)
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """No other thread or process of this installation writes below `root` meanwhile."""
+    root.parent.mkdir(parents=True, exist_ok=True)
+    with root.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _note(session: Session, seen: Delivery, place: str, now: dt.datetime) -> None:
+    written(session, lock_plan(session, seen.plan_id), seen.id, place=place, at=now, stale_at=seen.stale_at)
 
 
 def _publication(session: Session, plan_id: int, now: dt.datetime) -> tuple[PublishedPlan, bytes, list[PublishedPlan], Office]:

@@ -1,6 +1,5 @@
 """Two offices in one database, with the same people, symbols and numbers: every row, mail and file belongs to one of them."""
 
-import asyncio
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -200,9 +199,7 @@ def test_importing_one_again_leaves_the_other_as_it_was(two: Two) -> None:
 
 
 def test_website_and_archive_hold_each_offices_own_file(two: Two) -> None:
-    places = {
-        key: (asyncio.run(publishing.publish(plan)), asyncio.run(publishing.file_away(plan))) for key, plan in two.plans.items()
-    }
+    places = {key: (publishing.publish(plan), publishing.file_away(plan)) for key, plan in two.plans.items()}
 
     var = settings()
     for key, (page, copy) in places.items():

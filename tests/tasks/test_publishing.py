@@ -1,0 +1,63 @@
+"""Copies for website and archive: whoever writes them at the same time, feed and index hold every document."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, select
+
+import tasks.record
+from models.database import reading, writing
+from models.distributing import to_be_written
+from models.issuing import complete, keep_document
+from models.plan import lock_plan
+from models.recipient import Delivery
+from models.step import Verdict
+from models.step_kind import StepKind
+from models.store import FileStore
+from settings import settings
+from tasks import publishing
+from tests.office import MORNING, a_plan, an_office, carried_to, decided, person
+
+AT_ONCE = 6
+
+
+@pytest.fixture
+def issued(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+    """Several plans, issued and not yet copied anywhere; their ids."""
+    monkeypatch.setenv("TRINHKY_VAR", str(tmp_path))
+    settings.cache_clear()
+    store = FileStore(tmp_path / "files")
+    monkeypatch.setattr(tasks.record, "record", lambda: engine)
+    monkeypatch.setattr(publishing, "files", lambda: store)
+    with writing(engine) as session:
+        office = an_office(session)
+        ids = []
+        for number in range(AT_ONCE):
+            plan = a_plan(session, office, title=f"Việc thứ {number}")
+            plan.version.source_hash = store.put(b"ban goc")
+            carried_to(session, office, plan, StepKind.SIGNING)
+            decided(session, plan, StepKind.SIGNING, person(session, office, "ha-minh-khoi"), Verdict.APPROVE)
+            keep_document(session, lock_plan(session, plan.id), store.put(f"%PDF {number}".encode()), at=MORNING)
+            complete(session, lock_plan(session, plan.id), at=MORNING)
+            ids.append(plan.id)
+    yield ids
+    settings.cache_clear()
+
+
+def test_copies_written_at_the_same_moment_are_all_in_feed_and_index(engine: Engine, issued: list[int]) -> None:
+    with reading(engine) as session:
+        waiting = [one for plan_id in issued for one in to_be_written(session, plan_id)]
+
+    with ThreadPoolExecutor(AT_ONCE) as at_once:
+        list(at_once.map(publishing.put_copy, waiting))
+
+    with reading(engine) as session:
+        undone = session.scalars(
+            select(Delivery.id).where(Delivery.id.in_([one.id for one in waiting]), Delivery.done_at.is_(None))
+        )
+        assert list(undone) == []
+    feed, index = ((settings().var / root).rglob(name) for root, name in (("publication", "feed.xml"), ("archive", "*.csv")))
+    assert next(feed).read_text().count("<entry>") == AT_ONCE
+    assert sum("Việc thứ" in line for line in next(index).read_text().splitlines()) == AT_ONCE
