@@ -2,15 +2,18 @@
 
 import asyncio
 
+from prefect.exceptions import Pause
+
 from flows.question import question
 from flows.runs import Waiting
 from flows.step_forms import FORM_OF, StepForm
+from flows.steps import mirror_plan
 from flows.waiting import Answer, forget_answer, suspend, waiting_answer, was_asked
 from models.clock import office_now
 from models.database import reading
 from models.plan import load_plan
 from models.refusal import Unreadable
-from models.step import StepState
+from models.step import Step, StepState
 from settings import record, settings
 from tasks.answering import StepNow, ask_again, load_step, record_answer
 
@@ -55,8 +58,19 @@ async def _forget_blank(given: Answer[StepForm] | None, key: str) -> bool:
 
 
 async def _suspend(step: StepNow) -> None:
+    """Wait. Who decided while this run was on its way to its wait found nobody to wake, so it looks once more from there."""
     waiting = await asyncio.to_thread(_question, step)
-    await suspend(waiting.form, key=waiting.key, description=waiting.description, initial=waiting.initial)
+    try:
+        await suspend(waiting.form, key=waiting.key, description=waiting.description, initial=waiting.initial)
+    except Pause:
+        if not await asyncio.to_thread(_is_open, step.id):
+            await mirror_plan(step.plan_id)
+        raise
+
+
+def _is_open(step_id: int) -> bool:
+    with reading(record()) as session:
+        return session.get_one(Step, step_id).is_open
 
 
 def _question(step: StepNow) -> Waiting:

@@ -16,7 +16,7 @@ from flows.distribution import distribution
 from flows.drafting import drafting
 from flows.extension import extension
 from flows.follow_up import follow_up
-from flows.mirroring import mirror, patient_board
+from flows.mirroring import NO_MORE, mirror, patient_board
 from flows.names import FLOW_OF
 from flows.prefect_api import PrefectUnreachable
 from flows.question import run_name, run_tags
@@ -136,7 +136,10 @@ class Check:
         now = dt.datetime.now(dt.UTC)
         if self._compared_at is not None and now - self._compared_at < RECONCILE_EVERY:
             return
-        if _missing_runs():
+        missing, strays = _differences()
+        for plan_id in strays:
+            mirror(plan_id, patient_board())
+        if missing:
             key = f"doi-soat:{now:%Y-%m-%dT%H:%M}"
             patient_board().open_run(names.RECONCILE, key=key, name=f"{names.RECONCILE} {now:%H:%M}", parameters={})
         self._compared_at = now
@@ -198,11 +201,13 @@ def _finish(step_id: int) -> None:
     patient_board().open_run(flow, key=f"lam-not:{step_id}:{hour}", name=name, parameters={"step_id": step_id}, tags=tags)
 
 
-def _missing_runs() -> bool:
-    """Whether some open step has no live run."""
+def _differences() -> tuple[bool, list[int]]:
+    """Whether some open step has no live run; and the plans of which a run waits though its step does not."""
+    live = list(patient_board().runs(open_only=True))
+    waiting = {run.key: run.parameters.get("step_id") for run in live if run.waits}
     with reading(record()) as session:
-        open_steps = session.scalars(select(Step).where(Step.state == StepState.OPEN)).all()
-        wanted = {step.run_key for step in open_steps}
-    if not wanted:
-        return False
-    return bool(wanted - {run.key for run in patient_board().runs(open_only=True)})
+        wanted = {step.run_key for step in session.scalars(select(Step).where(Step.state == StepState.OPEN))}
+        shown = [step_id for key, step_id in waiting.items() if key not in wanted]
+        closed = session.scalars(select(Step).where(Step.state.in_(NO_MORE), Step.id.in_(shown)))
+        strays = {step.plan_id for step in closed if step.run_key in waiting}
+    return bool(wanted - {run.key for run in live}), sorted(strays)
