@@ -59,7 +59,16 @@ def test_the_whole_story_happens_as_it_is_told_and_leaves_nothing_running(tmp_pa
     assert "Cơ quan của lần trước đã mở lại. Nhật ký nguyên vẹn" in again
 
 
+@pytest.fixture
+def ctrl_c_heard() -> Iterator[None]:
+    """A job in a shell's background ignores Ctrl-C, and so would every process it starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.timeout(STORY_SECONDS)
+@pytest.mark.usefixtures("ctrl_c_heard")
 @pytest.mark.parametrize("told_by", [signal.SIGINT, signal.SIGTERM])
 def test_ended_in_the_middle_it_leaves_nothing_running(tmp_path: Path, told_by: signal.Signals) -> None:
     var = tmp_path / "demo"

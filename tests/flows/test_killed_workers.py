@@ -32,7 +32,7 @@ def test_a_run_whose_worker_was_killed_while_it_ran_is_run_again(board: Board, b
 def test_a_run_whose_worker_was_killed_right_after_the_claim_is_run_again(board: Board, bell: Path, effects: Path) -> None:
     run = open_step(board, waits.name, 3)
     with worker_process(board, bell, CLAIMED) as process:
-        code = process.wait(30)
+        code = process.wait(60)
     left_as = state_of(board, run)
 
     with serving(tiny_worker(board, bell)):
