@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from documents.reading.alternatives import one_of
 from models.folding import bare, fold
 from models.syllables import is_bare_syllable
 
@@ -36,8 +37,7 @@ def plain(text: str) -> str:
 
 def any_of(phrases: Iterable[str]) -> str:
     """A pattern on plain text that matches any of the phrases, the longest first, blanks being any blanks."""
-    folded = sorted({fold(phrase) for phrase in phrases}, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in folded) + ")"
+    return one_of(fold(phrase) for phrase in phrases)
 
 
 def _native(word: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from documents.reading.alternatives import one_of
 from documents.reading.plain import plain
 from documents.reading.vocabulary import VOCABULARY
 
@@ -85,8 +86,7 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
 
 
 def _any(phrases: Iterable[str]) -> str:
-    ordered = sorted({lowered(phrase) for phrase in phrases}, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered) + ")"
+    return one_of(lowered(phrase) for phrase in phrases)
 
 
 def _folded(source: str) -> str:
