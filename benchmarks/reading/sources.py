@@ -92,4 +92,4 @@ def _text(line: str, *, centred: bool = False) -> Text:
 
 
 def _row(line: str) -> Row:
-    return Row(tuple(cell.strip() for cell in line.strip("|").split("|")))
+    return Row(tuple(cell.strip() for cell in line.strip().removeprefix("|").removesuffix("|").split("|")))
