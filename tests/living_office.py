@@ -150,16 +150,21 @@ class LivingOffice:
         return str(found[0])
 
     def mail_about(self, plan_id: int, kind: StepKind, who: str) -> ReceivedMail:
-        """That person's latest mail that asks for the open step of a kind."""
+        """That person's latest mail that asks for this plan's open step of a kind; other plans' mails may lie there too."""
         address = self.address(who)
         label = kind.label.split(" (")[0].split(",")[0]
 
         def latest() -> ReceivedMail | None:
-            self.plan(plan_id)
             asked = [mail for mail in self.server.mails(to=address) if label in mail.subject and CODE.search(mail.text)]
-            return asked[-1] if asked else None
+            return next((mail for mail in reversed(asked) if self.plan_of(mail) == plan_id), None)
 
         return awaited(latest, f"a mail to {who} about {kind}")
+
+    def plan_of(self, mail: ReceivedMail) -> int | None:
+        """The plan that the mail's first link leads to."""
+        with reading(record()) as session:
+            token = next(iter(LINK.findall(mail.text)))
+            return follow_link(session, token=token, secret=settings().secret_key(), now=office_now(session)).plan_id
 
     def address(self, who: str) -> str:
         """A person's mailbox."""
