@@ -35,14 +35,16 @@ _STRONG = re.compile(
 _AUTHORITY = re.compile(
     r"(?:(?:ubnd|uy ban nhan dan)(?! cac)(?! cap (?:xa|huyen))(?! (?:xa|phuong|thi tran|dac khu) \w)"
     r"|chinh phu|quoc hoi|thu tuong|bo chinh tri|ban bi thu|tinh uy|thanh uy|huyen uy"
-    r"|dang|hdnd|hoi dong nhan dan|nha truong|truong|nguoi|nhan dan|hoc sinh"
+    r"|dang|hdnd|hoi dong nhan dan|nha truong|truong(?=\s*(?:,|va\b|$))|nguoi|nhan dan|hoc sinh"
     r"|(?:giao vien|can bo|cong chuc)(?=\s*(?:,|va\b|vien chuc|$)))(?!\w)"
 )
 _OWN_GROUP = re.compile(
     r"cac (?:khoa|vien|phong|to|trung tam|chi cuc|hat|tram|truong|xa|vu|cuc|doi|chi bo|dang bo|chi doan|chi hoi|cong doan co so"
     r"|phuong|thon|ap|khu pho|khom|buon|xom|khu dan cu|huyen uy|thanh uy|quan uy|thi uy|dang uy|chi uy)(?!\w)"
 )
-_ELIDES = re.compile(r"(?:Các|các)\s+(?:sở|phòng|ban|bộ)(?:, (?:ban, )?ngành)?\s*:\s*[A-ZĐÀ-Ỹ][^:.;]*$")
+_ONE_KIND = r"(?:Các|các)\s+(?:[Ss]ở|[Pp]hòng|[Bb]an|[Bb]ộ|[Vv]ụ|[Cc]ục)(?:, (?:ban, )?ngành)?\s*:\s*(?=[^\W\d_])"
+_ELIDES = re.compile(rf"{_ONE_KIND}[^:.;]*$")
+_ELIDES_HERE = re.compile(_ONE_KIND)
 """A heading that gives the kind once: "Các sở, ngành: Công Thương, Xây dựng"."""
 _MAX_HEADING = 45
 _LONGEST_NAME = 9
@@ -94,6 +96,8 @@ def _named(text: str, reader: UnitReader, *, heading: bool, standing: bool, any_
     cut = _colon(text)
     if heading and cut is not None and _ELIDES.match(text) and reader.duty_in(text[cut:]) is None:
         return Address(tuple(reader.split(text)), "")
+    if cut is not None and _ELIDES_HERE.match(text) and (listed := reader.leading(text)) and listed.rest_start > cut:
+        return Address(listed.written, _without_self(listed.rest))
     if cut is not None and _is_heading(text[:cut], reader, any_group=any_group, longest=_LONGEST_NAME):
         return Address(tuple(reader.split(text[:cut])), text[cut + 1 :].strip())
     if not heading:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from documents.reading.addressing import Address, address_of, is_lead_in
 from documents.reading.blocks import Block
+from documents.reading.columns import Columns, columns_of, holds
 from documents.reading.context import Context
 from documents.reading.deadlines import Deadlines
 from documents.reading.fields import facts_in
@@ -37,6 +38,8 @@ class Assigner:
         self.reader = reader
         self.deadlines = deadlines
         self.paragraphs = Paragraphs(reader)
+        self.before: tuple[int, Columns] | None = None
+        """The last table's width and columns."""
 
     def items(self, root: Node, zone: Zone = "content") -> list[Item]:
         """Every item of the tree, in order."""
@@ -76,7 +79,19 @@ class Assigner:
         if here.zone == "skip":
             return
         for rows in _tables_in(node.children):
-            yield from items_of(rows, here.section, self.reader, self.deadlines)
+            columns = self._columns(rows)
+            if columns:
+                yield from items_of(rows, columns, here.section, self.reader, self.deadlines)
+
+    def _columns(self, rows: Sequence[Block]) -> Columns | None:
+        """The columns by the table's headings; a table without any may go on with those of the one before."""
+        width = len(rows[0].cells or ())
+        columns = columns_of(rows, self.reader)
+        if columns is None and self.before and self.before[0] == width and holds(self.before[1], rows, self.reader):
+            return replace(self.before[1], rows=0)
+        if columns:
+            self.before = (width, columns)
+        return columns
 
     def _visit(self, node: Node, here: Context) -> Iterator[Item]:
         here = self._entered(node, here)

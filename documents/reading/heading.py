@@ -79,6 +79,12 @@ class Heading:
         year = self.head.year or (years[0] if years else None)
         return Clock(year, int(school.group(1)) if school else None, self.head.issued_on)
 
+    @property
+    def speaker(self) -> str | None:
+        """Who speaks: a committee whose letterhead is "Ban Thường vụ" alone is its organisation's."""
+        bare = plain(self.agency or "") in {"ban thuong vu", "ban thuong truc", "ban chap hanh"}
+        return f"{self.agency} {self.parent}" if bare and self.parent else self.agency
+
     def facts(self) -> Facts:
         """The fields of the contents."""
         return Facts(

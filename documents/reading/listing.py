@@ -55,7 +55,7 @@ def stays_one(before: str, following: str) -> bool:
         return True
     if _ROOM.match(before) and _STAFF_ROOM.match(following):
         return True
-    if _PERSON.match(before) and _POST.match(following):
+    if _PERSON.match(before) and (_POST.match(following) or _PEOPLE.match(following)):
         return True
     if _SEATED.search(before) and following.startswith("các "):
         return True

@@ -2,6 +2,7 @@
 
 import re
 
+from documents.reading.families import family_of, is_own_office
 from documents.reading.plain import any_of, plain
 from documents.reading.vocabulary import VOCABULARY
 from models.contents import Mode
@@ -55,6 +56,8 @@ def _must_ask(unit: str, agency: str) -> bool:
 
 def _same_kind(unit: str, agency: str) -> bool:
     """A youth union assigns to its branches, a Party committee to its boards."""
+    if family := family_of(agency):
+        return family_of(unit) == family or is_own_office(unit)
     party = re.compile(
         r"(?:tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|dang doan|dang bo|ban thuong vu|ban chap hanh|ban"
         r" tuyen giao|ban to chuc|ban dan van|uy ban kiem tra)"

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 
 from documents.reading.addressing import Address, address_of, is_vague
 from documents.reading.items import Item
+from documents.reading.listing import is_group
 from documents.reading.plain import plain
+from documents.reading.subjects import shared_limit, turns
 from documents.reading.units import Mention, UnitReader, capital
 from documents.reading.zones import Zone
 
@@ -68,8 +70,8 @@ class Paragraphs:
         current = item if item.units else None
         spare = ""
         asked = False
-        for at, sentence in enumerate((_ORDER if headed else _SENTENCE).split(item.text)):
-            address = self._address(sentence, zone) if at or not item.units else None
+        for at, sentence in enumerate(self._sentences(item, zone, headed=headed)):
+            address = self._address(sentence, zone) if at or not item.units else None if headed else self._within(item)
             if address and address.rest.strip(" .;:"):
                 if current:
                     yield current
@@ -83,6 +85,33 @@ class Paragraphs:
             asked = bool(current and current.mode == "request" and sentence.endswith(";"))
         if current:
             yield current
+
+    def _within(self, item: Item) -> Address | None:
+        """«Các thôn: Trưởng thôn vận động nhân dân …»: one of the group it speaks to."""
+        if not all(is_group(unit) for unit in item.units):
+            return None
+        address = address_of(item.text, self.reader, "content")
+        return None if address is None or any(is_vague(unit, self.reader) for unit in address.units) else address
+
+    def _sentences(self, item: Item, zone: Zone, *, headed: bool) -> Iterator[str]:
+        """The sentences, those apart that turn from one body to the next."""
+        for at, sentence in enumerate((_ORDER if headed else _SENTENCE).split(item.text)):
+            if headed:
+                yield sentence
+            else:
+                yield from self._clauses(sentence, zone, addressed=bool(item.units) and not at)
+
+    def _clauses(self, sentence: str, zone: Zone, *, addressed: bool) -> Iterator[str]:
+        """A sentence by bodies; words before the first body stay with it, a limit after the last holds for all."""
+        start = 0
+        limit: str | None = None
+        for end, following in turns(sentence, self.reader, zone):
+            if addressed or self._address(sentence[start:end], zone):
+                limit = shared_limit(sentence) if limit is None else limit
+                said = sentence[start:end].rstrip(",; ") + limit
+                yield capital(said) if start else said
+                start, addressed = following, True
+        yield capital(sentence[start:]) if start else sentence
 
     def _address(self, sentence: str, zone: Zone) -> Address | None:
         if CLOSING.match(self.reader.flat(sentence)):

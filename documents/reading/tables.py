@@ -1,93 +1,63 @@
-"""Task tables: which column holds what, and one item for each row."""
+"""Task tables: one item for each row."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from documents.reading.blocks import Block
+from documents.reading.columns import Columns
 from documents.reading.company import named_only, who_of
 from documents.reading.deadlines import Deadlines
-from documents.reading.fields import FieldKind, column_kind, facts_in
+from documents.reading.fields import column_kind, facts_in
 from documents.reading.items import Item
 from documents.reading.labels import roman_value
+from documents.reading.plain import plain
 from documents.reading.recurrence import rhythms_of_field
 from documents.reading.units import UnitReader
 
-_HEADER_ROWS = 4
 _ORDER = re.compile(r"^(?:[IVX]+|[A-H]|\d{1,3}(?:\.\d{1,3})*)\.?$")
 _NUMBERED_HEADER = re.compile(r"\(?\d{1,2}\)?")
+_DITTO = re.compile(r"[-\s]*(?:nt|n/t|(?:nhu|giong) (?:tren|o tren|dong tren|muc tren|nhiem vu tren)|(?:[\"”“»〃]|'')+)[-.\s]*")
+"""«nt», «Như trên», «"»: the same as in the row above."""
 
 
-@dataclass(frozen=True)
-class Columns:
-    """Where each kind of fact stands in a row."""
+@dataclass
+class _Rows:
+    """What the rows so far leave to those below: under which number they stand, whose heading, what "như trên" means."""
 
-    of: dict[FieldKind, int]
-    rows: int
+    group: str | None
+    headed: str = ""
+    last: dict[int, str] = field(default_factory=dict)
 
-    def cell(self, kind: FieldKind, cells: Sequence[str]) -> str:
-        """The cell of that kind, or ""."""
-        at = self.of.get(kind)
-        return cells[at].strip() if at is not None and at < len(cells) else ""
-
-
-def columns_of(rows: Sequence[Block]) -> Columns | None:
-    """The columns by the first row (or two rows) that names who does what; None if the table assigns nothing."""
-    for at, row in enumerate(rows[:_HEADER_ROWS]):
-        kinds = _kinds(row.cells or ())
-        if at + 1 < len(rows):
-            below = _kinds(rows[at + 1].cells or ())
-            split = {kind: place for kind, place in below.items() if kind in {"lead", "support"}}
-            if (
-                split
-                and ("task" in kinds or "both" in kinds or "lead" in kinds)
-                and len(below) <= len(kinds) + 2
-                and _is_header(rows[at + 1])
-            ):
-                return Columns({**{kind: place for kind, place in kinds.items() if kind != "both"}, **below}, at + 2)
-        if "lead" in kinds or "both" in kinds:
-            return Columns(_with_task(kinds, rows[at + 1 :]), at + 1)
-    return None
+    def filled(self, cells: Sequence[str]) -> tuple[str, ...]:
+        """The cells with what "như trên" stands for."""
+        full = tuple(self.last.get(at, "") if _DITTO.fullmatch(plain(cell).strip()) else cell for at, cell in enumerate(cells))
+        self.last |= {at: cell for at, cell in enumerate(full) if cell.strip()}
+        return full
 
 
-def _kinds(cells: Sequence[str]) -> dict[FieldKind, int]:
-    kinds: dict[FieldKind, int] = {}
-    for at, cell in enumerate(cells):
-        kind = column_kind(cell)
-        if kind and (kind not in kinds or kind == "place"):
-            kinds[kind] = at
-    return kinds
-
-
-def _is_header(row: Block) -> bool:
-    return all(len(cell) < 60 for cell in row.cells or ())  # noqa: PLR2004  headings are short
-
-
-def _with_task(kinds: dict[FieldKind, int], rows: Sequence[Block]) -> dict[FieldKind, int]:
-    """Where no column says "nội dung", the widest unnamed one holds the work."""
-    if "task" in kinds or not rows:
-        return kinds
-    width = max(len(row.cells or ()) for row in rows)
-    free = [at for at in range(width) if at not in kinds.values()]
-    lengths = {at: sum(len(row.cells[at]) for row in rows if row.cells and at < len(row.cells)) for at in free}
-    return {**kinds, "task": max(lengths, key=lambda at: lengths[at])} if lengths else kinds
-
-
-def items_of(rows: Sequence[Block], section: str | None, reader: UnitReader, deadlines: Deadlines) -> Iterator[Item]:
-    """The items of a table's rows; rows that head a group give their number to the rows below."""
-    columns = columns_of(rows)
-    if columns is None:
-        return
-    group = section
+def items_of(
+    rows: Sequence[Block], columns: Columns, section: str | None, reader: UnitReader, deadlines: Deadlines
+) -> Iterator[Item]:
+    """The items of a table's rows; rows that head a group give their number, and the body they name, to the rows below."""
+    above = _Rows(section)
     for row in rows[columns.rows :]:
-        cells = row.cells or ()
+        cells = above.filled(row.cells or ())
         if _is_group(cells):
             label = _order(cells)
-            group = ".".join(part for part in (section, label) if part) or None
+            above.group = ".".join(part for part in (section, label) if part) or None
+            above.headed = _body_in(cells, reader)
+            above.last.clear()
         elif not all(_NUMBERED_HEADER.fullmatch(cell.strip()) for cell in cells if cell.strip()):
-            item = _item(row, columns, group, reader, deadlines)
+            item = _item(row, cells, columns, above, reader, deadlines)
             if item:
                 yield item
+
+
+def _body_in(cells: Sequence[str], reader: UnitReader) -> str:
+    """The body whose name heads the rows below, or ""."""
+    text = next((cell.strip() for cell in cells if cell.strip() and not _ORDER.match(cell.strip())), "")
+    return text if reader.is_name(text, alone=True) else ""
 
 
 def _is_group(cells: Sequence[str]) -> bool:
@@ -102,10 +72,12 @@ def _order(cells: Sequence[str]) -> str | None:
     return first if _ORDER.match(first) else None
 
 
-def _item(row: Block, columns: Columns, section: str | None, reader: UnitReader, deadlines: Deadlines) -> Item | None:
-    cells = row.cells or ()
+def _item(  # noqa: PLR0917  one call, in one order
+    row: Block, cells: Sequence[str], columns: Columns, above: _Rows, reader: UnitReader, deadlines: Deadlines
+) -> Item | None:
     task = " ".join(columns.cell("task", cells).split())
     lead, support = _who(columns, cells)
+    lead = lead or above.headed or _merged_lead(cells, columns, above)
     units = tuple(reader.split(lead)) if lead else ()
     if not task or not units or column_kind(lead):
         return None
@@ -117,7 +89,7 @@ def _item(row: Block, columns: Columns, section: str | None, reader: UnitReader,
         units=units,
         text=task,
         lines=(row.first, row.last),
-        section=section,
+        section=above.group,
         support=tuple(named_only(partners)),
         company=tuple(partners),
         product=product or None,
@@ -126,6 +98,12 @@ def _item(row: Block, columns: Columns, section: str | None, reader: UnitReader,
         from_table=True,
         settled=True,
     )
+
+
+def _merged_lead(cells: Sequence[str], columns: Columns, above: _Rows) -> str:
+    """Who leads the row above, where a merged cell leaves this one empty; a row numbered IV or B heads a group."""
+    order = _order(cells)
+    return "" if order and not order[0].isdigit() else above.last.get(columns.of.get("lead", -1), "")
 
 
 def _who(columns: Columns, cells: Sequence[str]) -> tuple[str, str]:

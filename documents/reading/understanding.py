@@ -87,7 +87,7 @@ def _parts(pieces: Sequence[Piece], *, damaged: bool) -> Parts:
 
 def _contents(parts: Parts, heading: Heading, tools: Tools, quality: float) -> PlanContents:
     items = _items(parts, tools) if heading.is_plan else []
-    finisher = Finisher(tools.namer, tools.reader, tools.deadlines, heading.agency, tools.doubts, tools.damaged)
+    finisher = Finisher(tools.namer, tools.reader, tools.deadlines, heading.speaker, tools.doubts, tools.damaged)
     assignments = finisher.take(items)
     told = told_in(parts.tree, items, parts.opening) if heading.is_plan else []
     signing = read_signing(parts.layout, tools.namer, tools.doubts, damaged=tools.damaged)

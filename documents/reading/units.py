@@ -17,8 +17,15 @@ _ELIDED = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
-    r"\s*;\s*|\s+\+\s+|\s*,\s+(?:và\s+|cùng\s+)?|\s+và\s+|\s*\n\s*[-+•]?\s*|\s+cùng với\s+|\s+cùng\s+(?!nhau|cấp|kỳ|lúc|thời)"
+    r"\s*;\s*|\s+\+\s+|\s*,\s+(?:và\s+|cùng\s+)?|\s+và\s+|\s*\n\s*[-+•]?\s*|\s+cùng với\s+"
+    r"|\s+cùng\s+(?!nhau|cấp|kỳ|lúc|thời)|\s*/\s*|\s+[-–]\s+"
 )
+_AFTER_DASH = re.compile(
+    r"(?:các\s|(?:Sở|Phòng|Ban|UBND|Ủy ban|Công an|Trung tâm|Chi cục|Cục|Vụ|Hội|Đoàn|MTTQ|Trạm|Trường|Bộ)\s+(?!thể|kết|viên)\S)"
+)
+"""«Trung tâm Y tế - Công an xã»: a dash parts bodies only before a whole name; most join the words of one."""
+_ONLY_KIND = re.compile(r"(\w+(?: \w+)?)(?:\s+(?:có\s+)?(?:liên quan|thuộc|trực thuộc|chuyên môn|của|các|trong|trên)\b.*)?$")
+"""«Các Vụ, Cục liên quan»: a kind of bodies, without a name."""
 _POST_AFTER = re.compile(
     r"\s+[-–]\s+(?:Phó|Trưởng|Thành viên|Ủy viên|Tổ trưởng|Tổ phó|Thư ký|Chủ tịch|Giám đốc|Bí thư|Hiệu trưởng)\b[^,;]*$"
 )
@@ -165,7 +172,8 @@ class UnitReader:
         for at in [*_SEPARATOR.finditer(phrase), None]:
             end = at.start() if at else len(phrase)
             part = phrase[start:end].strip(" ,;-")
-            if at and not self._splits(part, phrase[at.end() :], at.group()):
+            parts_here = self._parts if at and at.group().strip() in {"-", "–"} else self._splits
+            if at and not parts_here(part, phrase[at.end() :], at.group()):
                 continue
             if part:
                 parts.append(part)
@@ -173,12 +181,23 @@ class UnitReader:
         return parts
 
     def _spelled_out(self, elided: re.Match[str]) -> list[str]:
+        """«Các sở: Nội vụ, Y tế và Tài chính; Công an tỉnh»: those without a kind of their own have the one named once."""
         kind = elided.group(2)
         kind = kind if kind.isupper() or kind.startswith("UBND") else kind[0].upper() + kind[1:].lower()
-        parts = re.split(r"\s*[,;]\s+", elided.group(3))
-        if parts[-1].strip() not in _DOMAINS:
-            parts[-1:] = re.split(r"\s+và\s+", parts[-1], maxsplit=1)
-        return [part.strip() if self._begins(part.strip()) else f"{kind} {part.strip()}" for part in parts if part.strip()]
+        parts = [part.strip() for part in re.split(r"\s*[,;]\s+", elided.group(3)) if part.strip()]
+        last = max((at for at, part in enumerate(parts) if not self._begins(part)), default=-1)
+        names: list[str] = []
+        for at, part in enumerate(parts):
+            if self._begins(part):
+                names += self.split(part)
+            else:
+                both = [part] if at != last or part in _DOMAINS else re.split(r"\s+và\s+", part, maxsplit=1)
+                names += [one if self._begins(one) else f"{kind} {one}" for one in both]
+        return names
+
+    def _parts(self, before: str, following: str, _dash: str) -> bool:
+        """True if a dash stands between two bodies, not between the words of one name."""
+        return bool(_AFTER_DASH.match(following)) and not is_group(before) and self._begins(following)
 
     def _splits(self, before: str, following: str, separator: str) -> bool:
         """True if a new body begins after a separator; "sở, ban, ngành" and "Văn hóa, Thể thao" go on."""
@@ -187,13 +206,17 @@ class UnitReader:
             return False
         if self.words.match("group", look) or self.known(re.split(r"[,;]|\bvà\b", following)[0].strip()):
             return True
-        if is_group(before) and following[0].islower() and ";" not in separator:
+        if is_group(before) and ";" not in separator and (following[0].islower() or self._is_kind(following)):
             return False
         if begins_anew(before, following, separator) or self._begins_loosely(re.split(r"[,;]|\bvà\b", following)[0].strip()):
             return True
         if ";" in separator or "\n" in separator:
             return self._begins(following)
         return self._begins(following) and not re.match(r"(?:Xã hội|Khoa học|Thuế phí)", following)
+
+    def _is_kind(self, following: str) -> bool:
+        kind = _ONLY_KIND.match(re.split(r"[,;]|\s+và\s", following)[0].strip())
+        return bool(kind) and bool(self.words.match("never alone", self.look(kind.group(1) if kind else "")))
 
     def _begins(self, phrase: str) -> bool:
         look = self.look(phrase)

@@ -1,0 +1,99 @@
+"""The columns of a task table: which one says what is to be done, by whom, by when."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from documents.reading.blocks import Block
+from documents.reading.fields import FieldKind, column_kind
+from documents.reading.plain import plain
+from documents.reading.units import UnitReader
+
+_HEADER_ROWS = 4
+_MERE_BODY = re.compile(
+    r"(?:ten )?(?:cac )?(?:don vi|co quan|bo phan|phong|phong, ban|ban|khoa|to|to chuc|ca nhan|nguoi|ho (?:va )?ten"
+    r"|thanh vien|luc luong)(?: ?[,/] ?(?:don vi|co quan|bo phan|ca nhan|phong|ban|chuc vu))*"
+)
+"""The heading of a column that names bodies and says no more of them."""
+_HALF = 0.5
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where each kind of fact stands in a row."""
+
+    of: dict[FieldKind, int]
+    rows: int
+
+    def cell(self, kind: FieldKind, cells: Sequence[str]) -> str:
+        """The cell of that kind, or ""."""
+        at = self.of.get(kind)
+        return cells[at].strip() if at is not None and at < len(cells) else ""
+
+
+def columns_of(rows: Sequence[Block], reader: UnitReader) -> Columns | None:
+    """The columns by the first row (or two rows) that names who does what; None if the table assigns nothing."""
+    for at, row in enumerate(rows[:_HEADER_ROWS]):
+        kinds = _kinds(row.cells or ())
+        if at + 1 < len(rows):
+            below = _kinds(rows[at + 1].cells or ())
+            split = {kind: place for kind, place in below.items() if kind in {"lead", "support"}}
+            if (
+                split
+                and ("task" in kinds or "both" in kinds or "lead" in kinds)
+                and len(below) <= len(kinds) + 2
+                and _is_header(rows[at + 1])
+            ):
+                return Columns({**{kind: place for kind, place in kinds.items() if kind != "both"}, **below}, at + 2)
+        if "lead" in kinds or "both" in kinds:
+            return Columns(_with_task(kinds, rows[at + 1 :]), at + 1)
+        if "task" in kinds:
+            return _with_bodies(kinds, rows[at:], at + 1, reader)
+    return None
+
+
+def holds(columns: Columns, rows: Sequence[Block], reader: UnitReader) -> bool:
+    """True if a table without headings goes on with the columns of the one before: bodies stand where bodies stood."""
+    at = columns.of.get("lead", columns.of.get("both"))
+    return at is not None and _names_bodies(rows, at, reader)
+
+
+def _with_bodies(kinds: dict[FieldKind, int], rows: Sequence[Block], after: int, reader: UnitReader) -> Columns | None:
+    """A table whose column "Đơn vị" or "Họ và tên" tells who does what stands beside it, or whose rows head their groups."""
+    for at, heading in enumerate(rows[0].cells or ()):
+        if (
+            at not in kinds.values()
+            and _MERE_BODY.fullmatch(plain(heading).strip(" .:*"))
+            and _names_bodies(rows[1:], at, reader)
+        ):
+            return Columns({**kinds, "lead": at}, after)
+    return Columns(kinds, after)
+
+
+def _names_bodies(rows: Sequence[Block], at: int, reader: UnitReader) -> bool:
+    cells = [row.cells[at].strip() for row in rows if row.cells and at < len(row.cells) and row.cells[at].strip()]
+    named = sum(reader.is_name(cell, alone=True) for cell in cells)
+    return bool(cells) and named > _HALF * len(cells)
+
+
+def _kinds(cells: Sequence[str]) -> dict[FieldKind, int]:
+    kinds: dict[FieldKind, int] = {}
+    for at, cell in enumerate(cells):
+        kind = column_kind(cell)
+        if kind and (kind not in kinds or kind == "place"):
+            kinds[kind] = at
+    return kinds
+
+
+def _is_header(row: Block) -> bool:
+    return all(len(cell) < 60 for cell in row.cells or ())  # noqa: PLR2004  headings are short
+
+
+def _with_task(kinds: dict[FieldKind, int], rows: Sequence[Block]) -> dict[FieldKind, int]:
+    """Where no column says "nội dung", the widest unnamed one holds the work."""
+    if "task" in kinds or not rows:
+        return kinds
+    width = max(len(row.cells or ()) for row in rows)
+    free = [at for at in range(width) if at not in kinds.values()]
+    lengths = {at: sum(len(row.cells[at]) for row in rows if row.cells and at < len(row.cells)) for at in free}
+    return {**kinds, "task": max(lengths, key=lambda at: lengths[at])} if lengths else kinds

@@ -1,0 +1,81 @@
+"""Where one sentence turns from one body to the next: "Ban A soạn kế hoạch, Trung tâm B hỗ trợ kỹ thuật"."""
+
+import re
+from collections.abc import Iterator
+
+from documents.reading.addressing import Address, address_of, is_vague
+from documents.reading.plain import plain
+from documents.reading.units import UnitReader, capital
+from documents.reading.zones import Zone
+
+_TURN = re.compile(r"(?<=[;,])\s+(?:(?:đồng thời|còn|riêng|trong khi)\s+)?(?=[^\W\d_])|\s+và\s+(?=[^\W\d_])")
+_SMALL = re.compile(
+    r"(?:các|giao|đề nghị|yêu cầu|trưởng|tổ trưởng|giáo viên|nhân viên|cán bộ|công chức|viên chức|bảo vệ|văn thư|kế toán|thủ quỹ"
+    r"|đồng chí|đ/c|thầy|cô|tổ|ban|lớp)\s"
+)
+"""First words in small letters with which a body may begin in the middle of a sentence."""
+_AGAINST = re.compile(r"(?:với|cùng|gồm|giữa|là|của|:)\s+([^;:]+)$")
+_HELPS = re.compile(r"(?:cung )?(?:phoi hop|tham gia)\b")
+_NOTHING_ELSE = re.compile(r"\W*(?:chu tri|lam dau moi|dau moi|la (?:don vi|co quan) (?:chu tri|dau moi)|phu trach)\W*")
+_SHARED = re.compile(r";\s*(?:(?:tất cả\s+)?(?:hoàn thành|xong)|thời (?:gian|hạn))\s[^;]{4,80}$", re.IGNORECASE)
+_WORD = re.compile(r"(?<![\w/.-])[^\W\d_]")
+_TAIL = 90
+
+
+def turns(text: str, reader: UnitReader, zone: Zone) -> Iterator[tuple[int, int]]:
+    """Where a sentence turns to another body: the end of what stands before, and the beginning of what it says to that body."""
+    start = 0
+    for turn in _TURN.finditer(text):
+        if _may_turn(text, start, turn, reader) and _turns(text[start : turn.start()], text[turn.end() :], reader, zone):
+            yield turn.start(), turn.end()
+            start = turn.end()
+
+
+def shared_limit(text: str) -> str:
+    """«…; hoàn thành trước ngày 30/6» at the end of a sentence limits everything said before it."""
+    found = _SHARED.search(text)
+    return found.group().strip() if found else ""
+
+
+def _may_turn(text: str, start: int, turn: re.Match[str], reader: UnitReader) -> bool:
+    """The cheap part of the question: a first word of bodies stands there."""
+    first = text[turn.end()]
+    if not text[start : turn.start()].strip() or not (first.isupper() or _SMALL.match(text, turn.end())):
+        return False
+    return _begins(reader, text, turn.end()) or not first.isupper()
+
+
+def _begins(reader: UnitReader, text: str, at: int) -> bool:
+    look = reader.look(text[at : at + _TAIL])
+    return any(reader.words.match(kind, look) for kind in ("strict", "free", "group"))
+
+
+def _turns(before: str, after: str, reader: UnitReader, zone: Zone) -> bool:
+    listed = before.rstrip().endswith(";")
+    address = address_of(capital(after), reader, zone if listed else "content")
+    if address is None or not address.rest.strip(" .;:,") or any(is_vague(unit, reader) for unit in address.units):
+        return False
+    if _is_help(before, address):
+        return False
+    return not (_goes_against(before, reader) if listed else _ends_in_name(before, reader))
+
+
+def _is_help(before: str, address: Address) -> bool:
+    """«Sở A chủ trì, Sở B phối hợp xây dựng …» is one piece of work."""
+    lead_only = _NOTHING_ELSE.search(plain(re.split(r"[.;]\s", before)[-1])[-_TAIL:])
+    return bool(lead_only and lead_only.end() == len(plain(before)[-_TAIL:]) and _HELPS.match(plain(address.rest)))
+
+
+def _goes_against(before: str, reader: UnitReader) -> bool:
+    """True if what stands before is a list of partners that goes on: "phối hợp với Sở A; Sở B tổ chức"."""
+    found = _AGAINST.search(before.rstrip(" ;,"))
+    return bool(found) and reader.is_name(capital(found.group(1) if found else ""))
+
+
+def _ends_in_name(before: str, reader: UnitReader) -> bool:
+    """True if a body may be named at the end, so that a comma goes on with a list."""
+    tail = re.split(r"[.;:]\s", before.rstrip(" ,"))[-1][-_TAIL:]
+    return any(
+        _begins(reader, tail, at.start()) and (reader.is_name(capital(tail[at.start() :])) or " " not in tail[at.start() :])
+        for at in _WORD.finditer(tail)
+    )
