@@ -51,12 +51,13 @@ def typeset(template: str, printed: Printed, *, made_at: dt.datetime | None) -> 
 
 def laid_out(template: str, printed: Printed, label: str) -> list[Json]:
     """What the template's metadata elements named `label` say after layout."""
-    return list(json.loads(_compiler(template, _facts(printed)).query(f"<{label}>", field="value")))
+    return list(json.loads(_compiler(template, _facts(printed), asked=label).query(f"<{label}>", field="value")))
 
 
-def _compiler(template: str, facts: dict[str, Json]) -> typst.Compiler:
+def _compiler(template: str, facts: dict[str, Json], asked: str = "") -> typst.Compiler:
     overlong = any(ZERO_WIDTH_SPACE in text for text in _texts(facts))
-    whole = facts | {"figures": chosen_figures(), "fonts": list(families()), "blank": BLANK, "overlong": overlong}
+    common = {"figures": chosen_figures(), "fonts": list(families()), "blank": BLANK, "overlong": overlong, "asked": asked}
+    whole = facts | common
     return typst.Compiler(
         str(_TEMPLATES / template),
         root=str(_TEMPLATES),
