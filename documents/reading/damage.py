@@ -7,6 +7,8 @@ or an abbreviation and says little. Clean documents have none of the first kind.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
 
 from models.folding import bare
 from models.syllables import is_bare_syllable, is_syllable
@@ -50,10 +52,18 @@ def counts_of(texts: Iterable[str]) -> Counts:
 
 
 def _counts(text: str) -> Counts:
-    words = [word for word in _WORD.findall(text) if len(word) > 1 and not word.isdigit() and not _is_abbreviation(word)]
-    bad = [word for word in words if not is_syllable(word)]
-    lost = sum(is_bare_syllable(bare(word).lower()) for word in bad)
-    return Counts(len(words), lost, len(bad) - lost)
+    kinds = [kind for word in _WORD.findall(text) if (kind := _kind(word))]
+    return Counts(len(kinds), kinds.count("lost"), kinds.count("strange"))
+
+
+@lru_cache(maxsize=50_000)
+def _kind(word: str) -> Literal["sound", "lost", "strange"] | None:
+    """What a word tells of the text; None if nothing, as a single letter, a figure or an abbreviation."""
+    if len(word) == 1 or word.isdigit() or _is_abbreviation(word):
+        return None
+    if is_syllable(word):
+        return "sound"
+    return "lost" if is_bare_syllable(bare(word).lower()) else "strange"
 
 
 def _is_abbreviation(word: str) -> bool:

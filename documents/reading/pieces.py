@@ -16,6 +16,7 @@ _EMPHASIS = re.compile(r"\*{2,3}|__+(?=\S)|(?<=\S)__+")
 _ITALIC = re.compile(r"(?<![*\w])\*(?=\S)([^*]+?)(?<=\S)\*(?![*\w])")
 _ESCAPED = re.compile(r"\\([-*_#.()\[\]+|>~`!])")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_MARKED = re.compile(r"[#*_\\<&\u00a0]")
 _TABLE_ROW = re.compile(r"\s*\|(.+)\|\s*")
 _TABLE_RULE = re.compile(r"[\s|:\-]+")
 
@@ -83,6 +84,8 @@ def _markdown_cells(text: str) -> tuple[str, ...] | None:
 
 def unmarked(text: str) -> str:
     """The text without the marks of Markdown and HTML that editors leave behind; wide gaps between columns stay."""
+    if not _MARKED.search(text):
+        return text.strip()
     text = _HEADING.sub("", _BREAK.sub("\n", text)).replace("&nbsp;", " ").replace("&amp;", "&")
     text = _ITALIC.sub(r"\1", _EMPHASIS.sub("", text))
     return _ESCAPED.sub(r"\1", text).replace("\u00a0", " ").strip()

@@ -8,6 +8,7 @@ RULE = re.compile(r"^\s*(?:([-*_=])(?:\s*\1){2,}|`{3}\w*)\s*$")
 SEPARATOR = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)+\|?\s*$")
 CELL_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 TAG = re.compile(r"</?(?:u|b|i|em|strong|sup|sub|center|p|div|span)\b[^<>]{0,200}>", re.IGNORECASE)
+MARKED = re.compile(r"[\\<&]")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 STRONG = re.compile(r"\*{2,3}|(?<![\w])__(?=[^\W_])|(?<=[^\s_])__(?![\w])")
 ITALIC = re.compile(r"(?<![\w*])([*_])(?![\s*_])([^*_\n]+?)(?<![\s*_])\1(?![\w*])")
@@ -55,6 +56,8 @@ def _cell(cell: str) -> str:
 
 
 def _plain(text: str, *, keep_breaks: bool = False) -> str:
+    if not MARKED.search(text):
+        return text.rstrip()
     if not keep_breaks:
         text = CELL_BREAK.sub(" ", text)
     text = ENTITY.sub(lambda entity: html.unescape(entity[0]), TAG.sub("", text))
