@@ -1,20 +1,26 @@
 """`trinhky plan recall | stop | void | withdraw`: what a person does to a plan besides deciding; each by the mailed code."""
 
+import datetime as dt
 from typing import Annotated
 
 import typer
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from cli.codes import BY_HELP, CODE_HELP, act_by_code
 from cli.commands import Commands
 from cli.desk import opened
+from keys.readiness import cannot_sign_letter
 from models.clock import office_day, office_now
+from models.database import reading
 from models.drafting import recall, stop
 from models.issuing import void_number
 from models.journal import Actor
-from models.plan import Plan
+from models.people import person_by_key
+from models.plan import Plan, load_plan
 from models.roles import may_recall, may_stop, may_void, may_withdraw
-from models.withdrawing import disposals_of, withdraw_document
+from models.withdrawal import disposals_of
+from models.withdrawing import ByLetter, withdraw_document
 
 Plan_ = Annotated[int, typer.Argument(metavar="MÃ", help="Mã kế hoạch.", show_default=False)]
 By = Annotated[str, typer.Option("--by", metavar="MÃ", help=BY_HELP, show_default=False)]
@@ -73,19 +79,36 @@ def _void(plan: Plan_, by: By, note: Reason, code: Code_ = None) -> None:
     act_by_code(opened(), plan, by=by, code=code, may=_may_void, act=act, denied=denied)
 
 
-def _withdraw(plan: Plan_, by: By, note: Reason, code: Code_ = None) -> None:
+def _withdraw(
+    plan: Plan_,
+    by: By,
+    note: Reason,
+    code: Code_ = None,
+    *,
+    letter: Annotated[
+        bool, typer.Option("--cong-van/--chi-thong-bao", help="Ban hành công văn thu hồi, hoặc chỉ thông báo bằng thư.")
+    ] = True,
+) -> None:
     """Thu hồi một văn bản đã phát hành: mọi nơi nhận được báo trả bản giấy, hủy bản điện tử và xác nhận lại.
 
     Người ký hoặc Thủ trưởng. Không có --code thì hệ thống gửi mã tới hộp thư của người ấy rồi hỏi.
     """
+    engine = opened()
+    form = ByLetter(cannot_sign=_hindrance(engine, plan, by)) if letter else None
 
     def act(session: Session, one: Plan, who: Actor) -> str:
-        withdraw_document(session, one, by=who, at=office_now(session), reason=note)
-        asked = len(disposals_of(session, one.id))
-        return f"Đã thu hồi {one.number_and_symbol}; {asked} nơi nhận được báo, văn thư theo dõi xác nhận của từng nơi."
+        withdrawn = withdraw_document(session, one, by=who, at=office_now(session), reason=note, letter=form)
+        asked, how = len(disposals_of(session, one.id)), f" bằng {withdrawn.label}" if withdrawn.is_by_letter else ""
+        return f"Đã thu hồi {one.number_and_symbol}{how}; {asked} nơi nhận được báo, văn thư theo dõi xác nhận của từng nơi."
 
     denied = "Chỉ người ký và Thủ trưởng thu hồi được văn bản đang có hiệu lực."
-    act_by_code(opened(), plan, by=by, code=code, may=_may_withdraw, act=act, denied=denied)
+    act_by_code(engine, plan, by=by, code=code, may=_may_withdraw, act=act, denied=denied)
+
+
+def _hindrance(engine: Engine, plan_id: int, by: str) -> str | None:
+    with reading(engine) as session:
+        person_id = person_by_key(session, load_plan(session, plan_id).office_id, by).id
+    return cannot_sign_letter(engine, plan_id, person_id, now=dt.datetime.now(dt.UTC))
 
 
 def _may_recall(session: Session, plan: Plan, by: Actor) -> bool:

@@ -27,8 +27,7 @@ from models.settling import unsettled
 from models.signature import SIGNED_BY_NAMES, signatures_of
 from models.standing import dated, standing_of
 from models.step import VERDICT_NAMES, Decision, Step
-from models.withdrawal import Disposal
-from models.withdrawing import disposals_of
+from models.withdrawal import Disposal, disposals_of
 
 DELIVERY_NAMES = {DeliveryKind.MAIL: "thư", DeliveryKind.PUBLICATION: "trang web", DeliveryKind.ARCHIVE: "lưu"}
 OUTCOMES = {

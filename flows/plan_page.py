@@ -23,7 +23,7 @@ from models.recipient import LINE_STATE_NAMES, Delivery, RecipientLine
 from models.signature import SIGNED_BY_NAMES, signatures_of
 from models.standing import standing_of
 from models.step import VERDICT_NAMES, Step
-from models.withdrawing import disposals_of
+from models.withdrawal import disposals_of
 
 WAITS = "**đang chờ**"
 

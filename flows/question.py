@@ -25,7 +25,7 @@ from models.plan import Plan
 from models.settling import unsettled
 from models.step import Step
 from models.step_kind import StepKind
-from models.withdrawing import disposals_of
+from models.withdrawal import disposals_of
 from settings import settings
 
 TITLE_LENGTH = 80

@@ -45,6 +45,13 @@ def cannot_seal_copy(engine: Engine, plan_id: int, *, now: dt.datetime) -> str |
     return _refusal([agency_signing(plan, at=at)], now=now) if plan.office.seals_here else None
 
 
+def cannot_sign_letter(engine: Engine, plan_id: int, person_id: int, *, now: dt.datetime) -> str | None:
+    """Why the server's keys could not sign a công văn of this person about this plan; None where they could, or sign none."""
+    with reading(engine) as session:
+        plan, person, at = load_plan(session, plan_id), session.get_one(Person, person_id), office_now(session)
+    return _why(plan, person, at=at, now=now) if plan.office.signs_here else None
+
+
 def leader_signing(plan: Plan, person: Person, *, at: dt.datetime) -> Signing:
     """The person's key and the names under which the office knows the person."""
     ring = ring_of(plan)

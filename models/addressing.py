@@ -12,6 +12,8 @@ from models.people import Unit
 from models.plan import Plan
 from models.recipient import Delivery, DeliveryKind, LineState, RecipientLine
 
+NOT_PUBLISHED = "không công bố trên trang thông tin"
+
 
 @dataclass
 class Envelope:
@@ -54,7 +56,7 @@ def _resolve(plan: Plan, line: RecipientLine, text: str, meanings: Meanings, *, 
         if plan.office.publishes and not plan.confidential:
             line.deliveries.append(Delivery(plan_id=plan.id, kind=DeliveryKind.PUBLICATION, name=line.text, address=None))
         else:
-            line.state, line.why = LineState.DROPPED, "không công bố trên trang thông tin"
+            line.state, line.why = LineState.DROPPED, NOT_PUBLISHED
         return
     receivers = meanings.receivers(entries) if entries else []
     if receivers:

@@ -6,25 +6,24 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from models.asking import ask, open_step, person_as_addressee
-from models.capacities import open_capacities, require_capacity
+from models.capacities import require_capacity
 from models.clock import office_day
-from models.contents import Signer
-from models.correction import LETTER_TYPE, Correction, CorrectionState, Passage, correction_of_step
-from models.correction import STATE_NAMES as STATE_NAMES_OF_LETTERS
+from models.correction import Correction, CorrectionState, Passage, correction_of_step
 from models.deciding import RULES, Capacity, Decided, Rules
 from models.ending import brought_to, make_stale
-from models.facts import Alarm, AlarmCause, DocumentCorrected, LetterReturned
-from models.issuing import PDF, alarm_clerk, capacity_of
+from models.facts import DocumentCorrected, LetterReturned
+from models.issuing import PDF
 from models.journal import SYSTEM, Actor
+from models.letter import LETTER_TYPE
+from models.letters import number_letter, receivers_of, tell_of_paper, usual_letter_marks
 from models.notice import Addressee, Attachment, Notice, write_notice
+from models.on_paper import on_paper_only
 from models.people import Duty, Person, duty_holder
 from models.plan import STATE_NAMES, Plan, PlanState
 from models.refusal import NotAllowed, Refusal
 from models.register import RegisterEntry, entry_of, remark
 from models.roles import may_correct
-from models.series import Series, locked_series, symbol_for, take_next
-from models.signature import SignatureFacts, SignedBy, keep_signature, signature_of
-from models.signing import signature_block
+from models.series import symbol_for
 from models.standing import dated
 from models.step import Verdict
 from models.step_kind import StepKind
@@ -68,39 +67,6 @@ def sentence_of(passage: Passage) -> str:
     return f"tại {passage.place}, đã in là “{passage.printed}”, nay sửa là “{passage.right}”"
 
 
-def kept_by(plan: Plan) -> tuple[str, ...]:
-    """Where the letter is kept: where its document is ('VT', 'CSDT')."""
-    return tuple(plan.version.contents.archive) or ("VT",)
-
-
-def keep_letter_signature(
-    session: Session, plan: Plan, correction: Correction, signed_by: SignedBy, facts: SignatureFacts, *, at: dt.datetime
-) -> str:
-    """A signature of the letter by a key on the server, unless one was kept before. Returns the hash of the file that counts."""
-    if signature_of(session, plan.id, signed_by, correction.paper) is None and correction.state is not CorrectionState.NUMBERED:
-        raise Refusal(f"{correction.label} {STATE_NAMES_OF_LETTERS[correction.state]} nên không nhận chữ ký số.")
-    by_agency = signed_by is SignedBy.AGENCY
-    capacity = plan.office.name if by_agency else capacity_of(Signer.model_validate(correction.signature))
-    return keep_signature(
-        session, plan, signed_by, facts, way="server", capacity=capacity, by=SYSTEM, at=at, paper=correction.paper
-    ).hash_after
-
-
-def note_unsent(session: Session, plan: Plan, correction: Correction, why: str, *, at: dt.datetime) -> None:
-    """A numbered letter could not be made: the clerk is told once, and the check tries again."""
-    if correction.state is not CorrectionState.NUMBERED:
-        return
-    plan.note(session, by=SYSTEM, action="correction.failed", at=at, correction=correction.id, why=why)
-    facts = Alarm(
-        cause=AlarmCause.ISSUE_UNFINISHED,
-        label=plan.label,
-        title=plan.told_title,
-        what=f"{correction.label} đã cấp số nhưng chưa gửi được: {why}",
-        remedy="Hệ thống tự thử lại. Nếu lâu vẫn chưa xong, hãy báo quản trị.",
-    )
-    alarm_clerk(session, plan, facts, key=f"correction:{correction.id}:unsent", at=at)
-
-
 def keep_letter(session: Session, plan: Plan, correction: Correction, digest: str, *, at: dt.datetime) -> None:
     """The stored PDF becomes the letter (the first one wins) and goes to all who got the document; once."""
     if correction.state is not CorrectionState.NUMBERED:
@@ -118,14 +84,7 @@ def keep_letter(session: Session, plan: Plan, correction: Correction, digest: st
     make_stale(session, plan, at=at)
     for sent in brought_to(session, plan):
         _tell(session, plan, correction, sent, at=at)
-
-
-def usual_letter_marks(session: Session, plan: Plan, person: Person, today: dt.date) -> tuple[str, ...]:
-    """The first capacity in which this person signs công văn."""
-    may = open_capacities(session, office=plan.office, person=person, on=today, document_type=LETTER_TYPE)
-    if not may:
-        raise NotAllowed(f"{person.name} chưa có thẩm quyền ký loại văn bản “{LETTER_TYPE}”.")
-    return may[0]
+    tell_of_paper(session, plan, correction, [one.name for one in on_paper_only(session, plan)], at=at)
 
 
 def _require_passages(passages: Sequence[Passage]) -> None:
@@ -164,37 +123,17 @@ def _decided(act: Decided) -> None:
         correction.move(act.session, act.plan, CorrectionState.RETURNED, at=act.at, by=act.by)
         _tell_returned(act, correction)
         return
-    series = locked_series(act.session, act.plan.office_id, LETTER_TYPE, act.today.year)
-    signature = signature_block(act.session, act.plan, act.seat.person, _marks(act), act.today)
-    correction.number, correction.symbol = take_next(act.session, series), series.symbol
-    correction.issued_on, correction.signed_at = act.today, act.at
-    correction.signature = signature.model_dump(mode="json", by_alias=True)
-    correction.receivers = list(dict.fromkeys(sent.name for sent in brought_to(act.session, act.plan)))
-    correction.entry_id = _enter(act, correction, series, signature).id
-    correction.move(act.session, act.plan, CorrectionState.NUMBERED, at=act.at, by=act.by)
-
-
-def _enter(act: Decided, correction: Correction, series: Series, signature: Signer) -> RegisterEntry:
-    """The letter's own line in the register of its own series."""
-    entry = RegisterEntry(
-        office_id=act.plan.office_id,
-        series_id=series.id,
-        plan_id=None,
-        symbol=series.symbol,
-        year=series.year,
-        number=correction.number,
-        document_date=act.today,
-        document_type=LETTER_TYPE,
+    number_letter(
+        act.session,
+        act.plan,
+        correction,
+        signer=act.seat.person,
+        marks=_marks(act),
+        receivers=receivers_of(act.session, act.plan),
         subject=f"Đính chính {dated(act.plan)}",
-        signer=signature.name or "",
-        recipients="; ".join(correction.receivers),
-        kept_by=", ".join(kept_by(act.plan)),
-        copies=len(correction.receivers) + 1,
-        entered_at=act.at,
+        at=act.at,
     )
-    act.session.add(entry)
-    act.session.flush()
-    return entry
+    correction.move(act.session, act.plan, CorrectionState.NUMBERED, at=act.at, by=act.by)
 
 
 def _tell_returned(act: Decided, correction: Correction) -> None:

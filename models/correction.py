@@ -2,18 +2,17 @@
 
 import datetime as dt
 import enum
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import ForeignKey, String, UniqueConstraint, select
+from sqlalchemy import ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.database import Base
 from models.journal import SYSTEM, Actor
+from models.letter import Letter
 from models.plan import Plan
 from models.refusal import Refusal
-
-LETTER_TYPE = "Công văn"
 
 
 class Passage(BaseModel):
@@ -54,28 +53,20 @@ MOVES = {
 }
 
 
-class Correction(Base):
-    """One công văn đính chính, from its proposal to its sending. `receivers` are frozen with the signature."""
+class Correction(Letter, Base):
+    """One công văn đính chính, from its proposal to its sending."""
 
     __tablename__ = "correction"
     __table_args__ = (UniqueConstraint("step_id"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    PAPER: ClassVar[str] = "correction"
+    DOES: ClassVar[str] = "dinh-chinh"
+
     plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"), index=True)
-    step_id: Mapped[int] = mapped_column(ForeignKey("step.id"))
     state: Mapped[CorrectionState] = mapped_column(default=CorrectionState.PROPOSED)
     proposed_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     proposed_at: Mapped[dt.datetime]
     saved: Mapped[dict[str, Any]] = mapped_column("passages")
-    entry_id: Mapped[int | None] = mapped_column(ForeignKey("register_entry.id"))
-    number: Mapped[int | None]
-    symbol: Mapped[str | None] = mapped_column(String(60))
-    issued_on: Mapped[dt.date | None]
-    signature: Mapped[dict[str, Any] | None]
-    receivers: Mapped[list[str]] = mapped_column(default=list)
-    signed_at: Mapped[dt.datetime | None]
-    document_hash: Mapped[str | None] = mapped_column(String(64))
-    sent_at: Mapped[dt.datetime | None]
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -83,26 +74,9 @@ class Correction(Base):
         return tuple(Passage.model_validate(one) for one in self.saved["passages"])
 
     @property
-    def number_and_symbol(self) -> str:
-        """'12/BDT-VP'; blank while there is no number."""
-        return "" if self.number is None else f"{self.number:02d}/{self.symbol}"
-
-    @property
-    def label(self) -> str:
-        """'Công văn số 12/BDT-VP ngày 05/03/2026'."""
-        return (
-            f"{LETTER_TYPE} số {self.number_and_symbol} ngày {self.issued_on:%d/%m/%Y}" if self.issued_on else "Dự thảo công văn"
-        )
-
-    @property
-    def paper(self) -> str:
-        """What its signatures are kept under."""
-        return f"correction:{self.id}"
-
-    @property
-    def file_name(self) -> str:
-        """'12-BDT-VP-dinh-chinh.pdf'."""
-        return f"{self.number_and_symbol.replace('/', '-').replace('&', '-')}-dinh-chinh.pdf"
+    def is_to_be_sent(self) -> bool:
+        """Whether it has its number and has not gone out."""
+        return self.state is CorrectionState.NUMBERED
 
     def move(self, session: Session, plan: Plan, state: CorrectionState, *, at: dt.datetime, by: Actor = SYSTEM) -> None:
         """Pass to another state, on record in the plan's journal."""

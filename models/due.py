@@ -15,6 +15,7 @@ from models.plan import Plan, PlanState
 from models.recipient import Delivery, DeliveryKind
 from models.step import Step, StepState
 from models.step_kind import StepKind
+from models.withdrawal import Withdrawal
 
 
 @dataclass(frozen=True)
@@ -48,14 +49,16 @@ def due_now(session: Session, now: dt.datetime) -> DueNow:
 
 
 def _unfinished(now: dt.datetime) -> Select[int]:
-    """Closed steps whose work was left undone: a period's report not made, copies not written or not as the document stands."""
+    """Closed steps whose work was left undone: a period's report or a letter not made, copies not written."""
     reported = select(Period.step_id).where(Period.state == PeriodState.CLOSED, Period.report_hash.is_(None))
     unwritten = Delivery.done_at.is_(None) | Delivery.stale_at.is_not(None)
     written = select(Delivery.plan_id).where(Delivery.kind != DeliveryKind.MAIL, unwritten)
     unsent = select(Correction.step_id).where(Correction.state == CorrectionState.NUMBERED)
+    withdrawing = select(Withdrawal.step_id).where(Withdrawal.number.is_not(None), Withdrawal.sent_at.is_(None))
     undone = (
         Step.id.in_(reported)
         | Step.id.in_(unsent)
+        | Step.id.in_(withdrawing)
         | (Step.kind.in_([StepKind.RECIPIENTS, StepKind.WITHDRAWAL]) & Step.plan_id.in_(written))
     )
     closed = (Step.state == StepState.CLOSED) & (Step.closed_at < now - GRACE)

@@ -283,7 +283,10 @@ class Alarm(_Frozen):
 
 
 class DocumentWithdrawn(_AboutPlan):
-    """An issued document is withdrawn (thu hồi). `respond_by` is None for those who only take note: the drafter."""
+    """An issued document is withdrawn (thu hồi). `respond_by` is None for those who only take note: the drafter.
+
+    `number` and `letter_on` are the công văn's, where it is withdrawn by one.
+    """
 
     kind: Literal[NoticeKind.DOCUMENT_WITHDRAWN] = NoticeKind.DOCUMENT_WITHDRAWN
     issued_on: dt.date
@@ -291,6 +294,8 @@ class DocumentWithdrawn(_AboutPlan):
     reason: str
     at: dt.datetime
     respond_by: dt.date | None = None
+    number: str | None = None
+    letter_on: dt.date | None = None
 
 
 class DocumentReplaced(_AboutPlan):

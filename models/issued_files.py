@@ -7,8 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from models.copying import KIND_NAMES, Copy
-from models.correction import LETTER_TYPE, Correction, CorrectionState
+from models.correction import Correction, CorrectionState
+from models.letter import LETTER_TYPE, Letter
 from models.plan import STATE_NAMES, Plan, PlanState
+from models.withdrawal import Withdrawal
 
 
 @dataclass(frozen=True)
@@ -35,13 +37,19 @@ def _document(session: Session, digest: str) -> IssuedFile | None:
 
 
 def _letter(session: Session, digest: str) -> IssuedFile | None:
-    sent = (Correction.document_hash == digest, Correction.state == CorrectionState.SENT)
-    letter = session.scalars(select(Correction).where(*sent).order_by(Correction.id).limit(1)).first()
+    letter = _sent_letter(session, digest)
     if letter is None or letter.issued_on is None:
         return None
     return IssuedFile(
         _of(session, letter.plan_id).office.name, f"{LETTER_TYPE} số {letter.number_and_symbol}", letter.issued_on, None
     )
+
+
+def _sent_letter(session: Session, digest: str) -> Letter | None:
+    sent = (Correction.document_hash == digest, Correction.state == CorrectionState.SENT)
+    correction = session.scalars(select(Correction).where(*sent).order_by(Correction.id).limit(1)).first()
+    withdrawing = (Withdrawal.document_hash == digest, Withdrawal.sent_at.is_not(None))
+    return correction or session.scalars(select(Withdrawal).where(*withdrawing).order_by(Withdrawal.id).limit(1)).first()
 
 
 def _copy(session: Session, digest: str) -> IssuedFile | None:

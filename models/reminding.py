@@ -24,7 +24,7 @@ from models.period_mail import unit_as_addressee
 from models.plan import Plan, PlanState, lock_plan
 from models.roles import seats
 from models.step_kind import StepKind
-from models.withdrawing import outstanding
+from models.withdrawal import outstanding
 
 # Working days before the last day on which somebody is reminded; on the day itself and after it, every working morning.
 REMIND_BEFORE = (3, 1)
@@ -141,6 +141,8 @@ def _owed_disposals(morning: _Round, plan: Plan) -> None:
     if step is None or step.due_on is None:
         return
     for owed in outstanding(morning.session, plan.id):
+        if owed.link_id is None:  # paper only: its clerk is reminded of the step
+            continue
         link = morning.session.get_one(Link, owed.link_id)
         to = Addressee(owed.name, owed.address, person_id=owed.person_id, unit_id=owed.unit_id)
         morning.bundle(to).add(_due(plan, DISPOSAL_WORDS, step.due_on, morning.today), link)

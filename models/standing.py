@@ -78,4 +78,5 @@ def _replaced(session: Session, plan: Plan) -> Standing:
 def _withdrawn(session: Session, plan: Plan) -> Standing:
     found = session.scalars(select(Withdrawal).where(Withdrawal.plan_id == plan.id)).one()
     on = office_day(found.at)
-    return Standing(plan.state, f"Đã thu hồi ngày {on:%d/%m/%Y}", f"{dated(plan)} đã bị thu hồi ngày {on:%d/%m/%Y}.", found.at)
+    how = f" bằng {found.label}" if found.is_by_letter else f" ngày {on:%d/%m/%Y}"
+    return Standing(plan.state, f"Đã thu hồi{how}", f"{dated(plan)} đã bị thu hồi{how}.", found.at)

@@ -1,52 +1,95 @@
 """Thu hồi: an issued document is taken back; its receivers hand back paper, destroy e-copies and say so (Điều 18.3–4)."""
 
 import datetime as dt
+from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.access import LinkPurpose, new_link
-from models.asking import ask, close_step, open_step, person_as_addressee
+from models.asking import ask, close_step, open_step
+from models.capacities import open_capacities, require_capacity
 from models.clock import office_day
 from models.deciding import RULES, Capacity, Decided, Rules
 from models.ending import brought_to, end_what_follows
-from models.facts import DocumentWithdrawn, WithdrawnBecause
+from models.facts import WithdrawnBecause
 from models.issue_mail import LINK_LIFETIME
-from models.journal import Actor
-from models.notice import Addressee, Notice, write_notice
+from models.journal import SYSTEM, Actor, acting
+from models.letter import LETTER_TYPE
+from models.letters import number_letter, receivers_of, tell_of_paper, usual_letter_marks
+from models.notice import Notice
+from models.on_paper import PaperReceiver, on_paper_only
 from models.people import Duty, Person, duty_holder
 from models.plan import STATE_NAMES, Plan, PlanState
 from models.refusal import NotAllowed, Refusal
-from models.register import entry_of, remark
+from models.register import RegisterEntry, entry_of, remark
 from models.roles import may_withdraw
+from models.series import symbol_of
+from models.standing import dated
 from models.step import Step
 from models.step_kind import StepKind
-from models.withdrawal import Disposal, Withdrawal
+from models.withdrawal import Disposal, Withdrawal, disposals_of, outstanding
+from models.withdrawal_mail import tell_withdrawn, told_reason
 
-HIDDEN_REASON = "(lý do xem tại Văn thư)"
+
+@dataclass(frozen=True)
+class ByLetter:
+    """The withdrawal goes out as a công văn, signed by who withdraws; `cannot_sign` says why the keys here would fail now."""
+
+    marks: tuple[str, ...] | None = None
+    cannot_sign: str | None = None
 
 
-def withdraw_document(session: Session, plan: Plan, *, by: Actor, at: dt.datetime, reason: str) -> Withdrawal:
-    """Take an issued document back. Whoever got it is told what to do; the clerk follows who has done it.
+def may_write_letters(session: Session, plan: Plan, by: Actor, on: dt.date) -> bool:
+    """Whether the office numbers công văn and this person signs them: then a withdrawal may have that form."""
+    if by.person is None or symbol_of(session, plan.office_id, LETTER_TYPE, on.year) is None:
+        return False
+    return bool(open_capacities(session, office=plan.office, person=by.person, on=on, document_type=LETTER_TYPE))
 
-    Raises NotAllowed for anybody but signer and leader, Refusal without a reason or for a document that is not in force.
+
+def withdraw_document(
+    session: Session, plan: Plan, *, by: Actor, at: dt.datetime, reason: str, letter: ByLetter | None = None
+) -> Withdrawal:
+    """Take an issued document back. Whoever has it is told what to do; the clerk follows who has done it.
+
+    With a `letter` they are told once that is made. Raises NotAllowed for anybody but signer and leader, Refusal without a reason
+    or for a document that is not in force.
     """
     if by.person is None or not may_withdraw(session, plan, by, office_day(at)):
         sentence = f"{plan.label} {STATE_NAMES[plan.state]}; chỉ người ký và Thủ trưởng thu hồi được văn bản đang có hiệu lực."
         raise NotAllowed(sentence, plan_id=plan.id)
     if not reason.strip():
         raise Refusal("Thu hồi văn bản phải ghi lý do: mọi nơi nhận được báo kèm lý do này.")
+    receivers, paper = receivers_of(session, plan), on_paper_only(session, plan)
     plan.move(session, PlanState.WITHDRAWN, by=by, at=at, reason=reason.strip())
     end_what_follows(session, plan, because=WithdrawnBecause.DOCUMENT_WITHDRAWN, by=by, at=at, note=told_reason(plan, reason))
     clerk = duty_holder(session, plan.office_id, Duty.CLERK, office_day(at))
     step = open_step(session, plan, StepKind.WITHDRAWAL, at=at, person=clerk, tell=False)
     withdrawal = _written_down(session, plan, by.person, step, by=by, at=at, reason=reason.strip())
-    remark(session, entry_of(session, plan.id), by=by, at=at, text=f"Thu hồi ngày {office_day(at):%d/%m/%Y}")
-    receivers = [_tell(session, plan, withdrawal, sent, due=step.due_on) for sent in brought_to(session, plan)]
-    _tell_drafter(session, plan, withdrawal)
+    if letter is not None and receivers:
+        _sign(session, plan, withdrawal, letter, signer=by.person, receivers=receivers)
+    _remark(session, plan, withdrawal, by=by)
+    owed = [_owe(session, plan, withdrawal, sent) for sent in brought_to(session, plan)]
+    owed += [_owe_paper(session, plan, one) for one in paper]
+    if not withdrawal.is_by_letter:
+        tell_withdrawn(session, plan, withdrawal, due=step.due_on)
     if not finish_withdrawal(session, plan, step, by=by, at=at):
-        ask(session, plan, step, at=at, request=_request(receivers))
+        ask(session, plan, step, at=at, request=_request(owed))
     return withdrawal
+
+
+def keep_withdrawal_letter(session: Session, plan: Plan, withdrawal: Withdrawal, digest: str, *, at: dt.datetime) -> None:
+    """The stored PDF becomes the công văn (the first one wins) and goes to all who have the document; once."""
+    if not withdrawal.is_to_be_sent:
+        return
+    withdrawal.document_hash = withdrawal.document_hash or digest
+    withdrawal.sent_at = at
+    session.get_one(RegisterEntry, withdrawal.entry_id).sent_on = office_day(at)
+    session.flush()
+    number, hashed = withdrawal.number_and_symbol, withdrawal.document_hash
+    plan.note(session, by=SYSTEM, action="withdrawal.sent", at=at, withdrawal=withdrawal.id, number=number, hash=hashed)
+    step = next(one for one in plan.steps if one.id == withdrawal.step_id)
+    tell_withdrawn(session, plan, withdrawal, due=step.due_on)
+    tell_of_paper(session, plan, withdrawal, [one.name for one in disposals_of(session, plan.id) if one.on_paper], at=at)
 
 
 def confirm_disposal(
@@ -75,21 +118,6 @@ def finish_withdrawal(session: Session, plan: Plan, step: Step, *, by: Actor, at
     return not step.is_open
 
 
-def disposals_of(session: Session, plan_id: int) -> list[Disposal]:
-    """What every receiver of a withdrawn document owes, in the order in which they had got it."""
-    return list(session.scalars(select(Disposal).where(Disposal.plan_id == plan_id).order_by(Disposal.id)))
-
-
-def outstanding(session: Session, plan_id: int) -> list[Disposal]:
-    """Those who have not confirmed."""
-    return [one for one in disposals_of(session, plan_id) if one.confirmed_at is None]
-
-
-def told_reason(plan: Plan, reason: str) -> str:
-    """A reason as a mail may bear it: of a confidential document, none."""
-    return HIDDEN_REASON if plan.confidential else reason.strip()
-
-
 def _written_down(
     session: Session, plan: Plan, person: Person, step: Step, *, by: Actor, at: dt.datetime, reason: str
 ) -> Withdrawal:
@@ -108,8 +136,28 @@ def _written_down(
     return withdrawal
 
 
-def _tell(session: Session, plan: Plan, withdrawal: Withdrawal, sent: Notice, *, due: dt.date | None) -> Disposal:
-    """One receiver: what is owed, and the mail that says so, to the very address that had got the document."""
+def _sign(
+    session: Session, plan: Plan, withdrawal: Withdrawal, letter: ByLetter, *, signer: Person, receivers: list[str]
+) -> None:
+    """The act is the signature: number, date and register line of the công văn come with it."""
+    if letter.cannot_sign:
+        raise Refusal(letter.cannot_sign, plan_id=plan.id)
+    on = office_day(withdrawal.at)
+    marks = usual_letter_marks(session, plan, signer, on) if letter.marks is None else letter.marks
+    require_capacity(session, office=plan.office, person=signer, marks=marks, on=on, document_type=LETTER_TYPE)
+    subject = f"Thu hồi {dated(plan)}"
+    number_letter(session, plan, withdrawal, signer=signer, marks=marks, receivers=receivers, subject=subject, at=withdrawal.at)
+    facts = {"withdrawal": withdrawal.id, "number": withdrawal.number_and_symbol}
+    plan.note(session, by=acting(signer, withdrawal.channel), action="withdrawal.numbered", at=withdrawal.at, **facts)
+
+
+def _remark(session: Session, plan: Plan, withdrawal: Withdrawal, *, by: Actor) -> None:
+    how = f"bằng {withdrawal.label}" if withdrawal.is_by_letter else f"ngày {office_day(withdrawal.at):%d/%m/%Y}"
+    remark(session, entry_of(session, plan.id), by=by, at=withdrawal.at, text=f"Thu hồi {how}")
+
+
+def _owe(session: Session, plan: Plan, withdrawal: Withdrawal, sent: Notice) -> Disposal:
+    """What the reader of a mail owes, and the link by which to say that it is done."""
     link = new_link(
         session,
         LinkPurpose.DISPOSAL,
@@ -131,48 +179,22 @@ def _tell(session: Session, plan: Plan, withdrawal: Withdrawal, sent: Notice, *,
     )
     session.add(disposal)
     session.flush()
-    write_notice(
-        session,
-        _facts(plan, withdrawal, due),
-        key=f"plan:{plan.id}:withdrawn:{sent.id}",
-        office_id=plan.office_id,
-        to=Addressee(sent.name, sent.address, person_id=sent.person_id, unit_id=sent.unit_id),
-        at=withdrawal.at,
-        plan_id=plan.id,
-        links={"disposal": link},
-    )
     return disposal
 
 
-def _tell_drafter(session: Session, plan: Plan, withdrawal: Withdrawal) -> None:
-    drafter = session.get_one(Person, plan.drafter_id)
-    write_notice(
-        session,
-        _facts(plan, withdrawal, None),
-        key=f"plan:{plan.id}:withdrawn:drafter",
-        office_id=plan.office_id,
-        to=person_as_addressee(drafter),
-        at=withdrawal.at,
-        plan_id=plan.id,
-    )
+def _owe_paper(session: Session, plan: Plan, one: PaperReceiver) -> Disposal:
+    """Who has paper only owes it too; there is no mail and no link, so the clerk says what came back."""
+    who = {"unit_id": one.unit_id, "person_id": one.person_id, "name": one.name}
+    disposal = Disposal(plan_id=plan.id, line_id=one.line_id, **who, address=None, reminded=0)
+    session.add(disposal)
+    session.flush()
+    return disposal
 
 
-def _facts(plan: Plan, withdrawal: Withdrawal, due: dt.date | None) -> DocumentWithdrawn:
-    if plan.issued_on is None:
-        raise Refusal(f"{plan.label} chưa có ngày ban hành.", plan_id=plan.id)
-    return DocumentWithdrawn(
-        label=plan.label,
-        title=plan.told_title,
-        issued_on=plan.issued_on,
-        by=withdrawal.who,
-        reason=told_reason(plan, withdrawal.reason),
-        at=withdrawal.at,
-        respond_by=due,
-    )
-
-
-def _request(receivers: list[Disposal]) -> str:
-    return f"Văn bản đã bị thu hồi. Theo dõi {len(receivers)} nơi nhận trả bản giấy, hủy bản điện tử và xác nhận lại."
+def _request(owed: list[Disposal]) -> str:
+    asked = f"Văn bản đã bị thu hồi. Theo dõi {len(owed)} nơi nhận trả bản giấy, hủy bản điện tử và xác nhận lại."
+    paper = sum(one.on_paper for one in owed)
+    return f"{asked} {paper} nơi chỉ nhận bản giấy: báo bằng giấy và ghi nhận thay ở trang của bước này." if paper else asked
 
 
 def _check(act: Decided) -> Capacity:

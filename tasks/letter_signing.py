@@ -12,15 +12,14 @@ from documents.rendering.official_letter import OfficialLetter, official_letter_
 from documents.signing.fields import prepare
 from keys.readiness import agency_signing, leader_signing
 from keys.signed_file import SignedFile, Signing, signed_by_agency, signed_by_leader
-from models.correcting import keep_letter_signature
-from models.correction import Correction, CorrectionState, correction_of_step
-from models.people import Person
+from models.correction import Correction
+from models.letters import keep_letter_signature, letter_of_step, signer_of
 from models.plan import Plan, load_plan, lock_plan
-from models.refusal import Refusal
 from models.signature import SignedBy, signature_of
+from models.withdrawal import Withdrawal
 from settings import files
-from tasks.correcting import printed_letter
 from tasks.effects import effect
+from tasks.letters import printed_letter
 from tasks.record import read, write
 
 _at_work: defaultdict[int, Lock] = defaultdict(Lock)
@@ -73,33 +72,30 @@ def _seal_letter(step_id: int) -> None:
 
 
 def _leaders_turn(session: Session, step_id: int, now: dt.datetime) -> LeadersTurn | None:
-    plan, correction = _asked(session, step_id)
-    letter = printed_letter(session, step_id)
-    if letter is None or not _lacks(session, plan, correction, SignedBy.LEADER):
+    plan, letter = _asked(session, step_id)
+    printed = printed_letter(session, step_id)
+    if printed is None or not _lacks(session, plan, letter, SignedBy.LEADER):
         return None
-    decision = next(step.decision for step in plan.steps if step.id == step_id)
-    if decision is None:
-        raise Refusal(f"{correction.label} chưa có quyết định ký.", correction_id=correction.id)
-    return LeadersTurn(letter, leader_signing(plan, session.get_one(Person, decision.person_id), at=now))
+    return LeadersTurn(printed, leader_signing(plan, signer_of(session, plan, letter), at=now))
 
 
 def _agencys_turn(session: Session, step_id: int, now: dt.datetime) -> AgencysTurn | None:
-    plan, correction = _asked(session, step_id)
-    signature = signature_of(session, plan.id, SignedBy.LEADER, correction.paper)
-    if signature is None or not _lacks(session, plan, correction, SignedBy.AGENCY):
+    plan, letter = _asked(session, step_id)
+    signature = signature_of(session, plan.id, SignedBy.LEADER, letter.paper)
+    if signature is None or not _lacks(session, plan, letter, SignedBy.AGENCY):
         return None
     return AgencysTurn(signature.hash_after, agency_signing(plan, at=now))
 
 
-def _asked(session: Session, step_id: int) -> tuple[Plan, Correction]:
-    correction = correction_of_step(session, step_id)
-    return load_plan(session, correction.plan_id), correction
+def _asked(session: Session, step_id: int) -> tuple[Plan, Correction | Withdrawal]:
+    letter = letter_of_step(session, step_id)
+    return load_plan(session, letter.plan_id), letter
 
 
-def _lacks(session: Session, plan: Plan, correction: Correction, signed_by: SignedBy) -> bool:
+def _lacks(session: Session, plan: Plan, letter: Correction | Withdrawal, signed_by: SignedBy) -> bool:
     """Whether this signature is still to be made here."""
-    wanted = plan.office.signs_here and correction.state is CorrectionState.NUMBERED
-    return wanted and signature_of(session, plan.id, signed_by, correction.paper) is None
+    wanted = plan.office.signs_here and letter.is_to_be_sent
+    return wanted and signature_of(session, plan.id, signed_by, letter.paper) is None
 
 
 def _keep(step_id: int, signed_by: SignedBy, made: SignedFile) -> None:
@@ -108,8 +104,8 @@ def _keep(step_id: int, signed_by: SignedBy, made: SignedFile) -> None:
         files().put(content)
 
     def verb(session: Session, now: dt.datetime) -> None:
-        plan = lock_plan(session, correction_of_step(session, step_id).plan_id)
-        keep_letter_signature(session, plan, correction_of_step(session, step_id), signed_by, made.facts, at=now)
+        plan = lock_plan(session, letter_of_step(session, step_id).plan_id)
+        keep_letter_signature(session, plan, letter_of_step(session, step_id), signed_by, made.facts, at=now)
 
     write(verb)
 

@@ -1,10 +1,13 @@
 """What may be done on a step's page besides deciding: Rút lại, Dừng, Hủy số, Thu hồi, a mail sent again, the file taken out."""
 
+import datetime as dt
+
 from fastapi import APIRouter
 from fastapi.responses import Response
 from sqlalchemy import select
 
 from documents.casefile.composing import compose
+from keys.readiness import cannot_sign_letter
 from models.access import LinkPurpose
 from models.case import load_case, may_take_out, note_taken_out
 from models.correcting import PASSAGES_AT_MOST, propose_correction
@@ -18,7 +21,8 @@ from models.notice import Notice
 from models.outbox import note_opened
 from models.refusal import NotAllowed, NotFound, Unreadable
 from models.roles import is_clerk
-from models.withdrawing import confirm_disposal, disposals_of, withdraw_document
+from models.withdrawal import disposals_of
+from models.withdrawing import ByLetter, confirm_disposal, withdraw_document
 from web.after import on_to, told
 from web.disposal_routes import paper_typed
 from web.drafting_page import own_token
@@ -26,7 +30,7 @@ from web.files import kept
 from web.ground import Ground, OnGround
 from web.pages import page
 from web.posted import Posted, number, whole, word
-from web.visit import Visit, posting
+from web.visit import Visit, looking, posting
 
 router = APIRouter()
 
@@ -75,13 +79,24 @@ def correct_plan(ground: OnGround, token: str, form: Posted) -> Response:
 
 @router.post("/b/{token}/thu-hoi")
 def withdraw_plan(ground: OnGround, token: str, form: Posted) -> Response:
-    """The signer or leader takes an issued document back, with a reason."""
+    """The signer or leader takes an issued document back, with a reason; by công văn where that was chosen."""
+    letter = _letter(ground, token) if word(form, "by") == "letter" else None
     with posting(ground, token, LinkPurpose.STEP) as visit:
         note_opened(visit.session, visit.link, at=visit.at)
-        withdraw_document(visit.session, visit.plan, by=visit.actor, at=visit.at, reason=word(form, "note"))
+        withdrawn = withdraw_document(
+            visit.session, visit.plan, by=visit.actor, at=visit.at, reason=word(form, "note"), letter=letter
+        )
         asked = len(disposals_of(visit.session, visit.plan.id))
-    sentence = f"{visit.plan.label} đã thu hồi. {asked} nơi nhận được báo bằng thư; văn thư theo dõi xác nhận của từng nơi."
+    how = f" bằng {withdrawn.label}" if withdrawn.is_by_letter else ""
+    sentence = f"{visit.plan.label} đã thu hồi{how}. {asked} nơi nhận được báo; văn thư theo dõi xác nhận của từng nơi."
     return _ended(ground, visit, "Đã thu hồi văn bản", sentence)
+
+
+def _letter(ground: Ground, token: str) -> ByLetter:
+    """What stands in the way of the keys here, looked up with no transaction open."""
+    with looking(ground, token, LinkPurpose.STEP) as visit:
+        plan_id, person_id = visit.plan.id, visit.person.id
+    return ByLetter(cannot_sign=cannot_sign_letter(ground.engine, plan_id, person_id, now=dt.datetime.now(dt.UTC)))
 
 
 @router.post("/b/{token}/ghi-nhan-huy")

@@ -13,11 +13,14 @@ from models.plan import Plan
 from models.refusal import NotFound, Refusal, Unreadable
 from models.standing import withdrawal_of
 from models.withdrawal import Disposal, Withdrawal
-from models.withdrawing import confirm_disposal, told_reason
+from models.withdrawal_mail import told_reason
+from models.withdrawing import confirm_disposal
 from web.after import on_to
+from web.files import shown
 from web.ground import SHOWS, Ground, OnGround
 from web.pages import page
 from web.posted import Posted, word
+from web.step_page import seat_here, step_of
 from web.visit import Visit, looking, posting
 
 NOTHING_WITHDRAWN = "Không có văn bản bị thu hồi nào gắn với liên kết này."
@@ -44,6 +47,25 @@ def show_disposal(ground: OnGround, token: str, ket_qua: str = "") -> HTMLRespon
     return _page(ground, token, told=ket_qua)
 
 
+@router.api_route("/h/{token}/cong-van-thu-hoi", methods=SHOWS)
+def show_letter(ground: OnGround, token: str) -> Response:
+    """The công văn thu hồi, for somebody it was sent to; of a confidential document it is not shown here."""
+    with looking(ground, token, LinkPurpose.DISPOSAL) as visit:
+        _disposal(visit)
+        withdrawal = withdrawal_of(visit.session, visit.plan.id)
+        secret = visit.plan.confidential
+    return letter_shown(ground, None if secret else withdrawal)
+
+
+@router.api_route("/b/{token}/cong-van-thu-hoi", methods=SHOWS)
+def show_letter_here(ground: OnGround, token: str) -> Response:
+    """The same for somebody of the office."""
+    with looking(ground, token, LinkPurpose.STEP) as visit:
+        seat_here(visit, step_of(visit))
+        withdrawal = withdrawal_of(visit.session, visit.plan.id)
+    return letter_shown(ground, withdrawal)
+
+
 @router.post("/h/{token}")
 def confirm(ground: OnGround, token: str, form: Posted) -> Response:
     """Xác nhận đã trả bản giấy, hủy bản điện tử."""
@@ -55,6 +77,13 @@ def confirm(ground: OnGround, token: str, form: Posted) -> Response:
     except Unreadable as refusal:
         return _page(ground, token, refusal=refusal)
     return on_to(ground, visit.plan.id, f"/h/{token}")
+
+
+def letter_shown(ground: Ground, withdrawal: Withdrawal | None) -> Response:
+    """Its PDF. Raises NotFound where there is none (yet)."""
+    if withdrawal is None or withdrawal.document_hash is None:
+        raise NotFound("Không có công văn thu hồi để xem ở đây.")
+    return shown(ground.files.get(withdrawal.document_hash), withdrawal.file_name)
 
 
 def paper_typed(form: Posted) -> bool:

@@ -11,7 +11,7 @@ from models.capacities import open_capacities
 from models.case import may_take_out
 from models.contents import Doubt, PlanContents
 from models.copying import Copy, copies_of, may_copy
-from models.correction import LETTER_TYPE, Correction, correction_of_step, corrections_sent
+from models.correction import Correction, correction_of_step, corrections_sent
 from models.distributing import lines_of
 from models.extending import Extension, extension_of_step
 from models.facts import WithdrawnBecause
@@ -19,6 +19,7 @@ from models.followed import periods_of
 from models.issuing import headed, issued_contents
 from models.journal import Channel, acting
 from models.legal_clock import clock_words
+from models.letter import LETTER_TYPE
 from models.meaning import Meanings
 from models.office import Office
 from models.people import Person
@@ -34,8 +35,8 @@ from models.standing import Standing, dated, standing_of, withdrawal_of
 from models.step import VERDICTS, Decision, Step, StepState, Verdict
 from models.step_kind import StepKind
 from models.text_of_record import departures
-from models.withdrawal import Disposal, Withdrawal
-from models.withdrawing import disposals_of
+from models.withdrawal import Disposal, Withdrawal, disposals_of
+from models.withdrawing import may_write_letters
 from web.deliveries import OnItsWay, deliveries_of
 from web.road_so_far import Said, Waiting, said_at, waiting_now
 from web.visit import Visit
@@ -80,6 +81,7 @@ class StepPage:
     may_stop: bool = False
     may_void: bool = False
     may_withdraw: bool = False
+    may_withdraw_by_letter: bool = False
     may_replace: bool = False
     replaces: str = ""
     replacement: Plan | None = None
@@ -156,6 +158,7 @@ def step_page(visit: Visit, step: Step, *, refused: str | None = None, typed: Ma
         may_stop=may_stop(session, plan, actor, today),
         may_void=may_void(plan, actor, today),
         may_withdraw=may_withdraw(session, plan, actor, today),
+        may_withdraw_by_letter=may_write_letters(session, plan, actor, today),
         may_replace=may_replace(session, plan, actor, today) and draft is None,
         replaces=dated(session.get_one(Plan, plan.replaces_id)) if plan.replaces_id else "",
         replacement=draft,
@@ -165,7 +168,7 @@ def step_page(visit: Visit, step: Step, *, refused: str | None = None, typed: Ma
         correction=correction_of_step(session, step.id) if step.kind is StepKind.CORRECTION else None,
         corrections=tuple(corrections_sent(session, plan.id)),
         standing=standing_of(session, plan),
-        withdrawal=withdrawal_of(session, plan.id) if step.kind is StepKind.WITHDRAWAL else None,
+        withdrawal=withdrawal_of(session, plan.id),
         disposals=tuple(disposals_of(session, plan.id)) if step.kind is StepKind.WITHDRAWAL else (),
         may_send_again=is_clerk(session, plan.office_id, visit.person, today),
         may_take_out=step.kind is StepKind.RECIPIENTS and not plan.confidential and may_take_out(session, plan, actor, today),

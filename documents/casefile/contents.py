@@ -18,6 +18,7 @@ FILE_NAMES = {
     ("signing_file", "hash"): "Tệp đưa đi ký",
     ("signing_file", "pending"): "Tệp chờ chữ ký",
     ("correction", "document_hash"): "Công văn đính chính",
+    ("withdrawal", "document_hash"): "Công văn thu hồi",
     ("document_copy", "document_hash"): "Bản sao",
     ("exchange_reply", "file_hash"): "Thông báo trạng thái liên thông",
 }

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documents.rendering.form import Block, capacity_lines
-from documents.rendering.phrases import agency_lines, closed, date_phrase, instant_phrase, long_date, number_phrase
+from documents.rendering.phrases import agency_lines, closed, date_phrase, ended, instant_phrase, long_date, number_phrase
 from documents.rendering.plan_places import PlanPlaces, places_of
 from documents.rendering.typesetting import typeset
 from models.contents import Signer
@@ -60,6 +60,24 @@ def correction_paragraphs(agency: str, document: str, issued_on: dt.date, senten
         f"{agency} đã ban hành {dated}. Do sơ suất về thể thức, kỹ thuật trình bày, nay đính chính như sau:",
         *corrected,
         f"Các nội dung khác của {document} giữ nguyên.",
+        f"{agency} thông báo để các cơ quan, đơn vị biết, thực hiện",
+    )
+
+
+def withdrawal_paragraphs(
+    agency: str, document: str, issued_on: dt.date, *, reason: str, on: dt.date, respond_by: dt.date | None
+) -> tuple[str, ...]:
+    """The body of a công văn thu hồi: what is withdrawn, why, and what its receivers are asked (Điều 18.4)."""
+    due = f" chậm nhất {long_date(respond_by)}" if respond_by else ""
+    decree = "Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư"
+    return (
+        f"Căn cứ khoản 4 Điều 18 {decree}, {agency} thu hồi {document} {long_date(issued_on)}.",
+        f"Lý do thu hồi: {ended(reason, '.')}",
+        f"Kể từ {long_date(on)}, {document} không còn được sử dụng; nhiệm vụ và chế độ báo cáo theo văn bản này chấm dứt.",
+        "Đề nghị các cơ quan, đơn vị đã nhận văn bản:",
+        f"a) Gửi trả bản giấy về {agency};",
+        "b) Hủy bản điện tử trên hệ thống quản lý tài liệu điện tử, thư điện tử và mọi nơi lưu khác;",
+        f"c) Thông báo kết quả về {agency}{due}.",
         f"{agency} thông báo để các cơ quan, đơn vị biết, thực hiện",
     )
 

@@ -23,7 +23,8 @@ from models.plan import Plan, PlanState, lock_plan
 from models.replacing import begin_replacement
 from models.step import StepState, Verdict
 from models.step_kind import StepKind
-from models.withdrawing import confirm_disposal, disposals_of, withdraw_document
+from models.withdrawal import disposals_of
+from models.withdrawing import confirm_disposal, withdraw_document
 from settings import files, record, settings
 from tests.living_office import LINK, LivingOffice, awaited, installed, open_office
 from tests.notifications.conftest import MailServer, server

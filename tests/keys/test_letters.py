@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from documents.signing.places import AGENCY, LEADER
 from documents.signing.verdict import Conclusion
-from keys.readiness import cannot_sign
+from keys.readiness import cannot_sign, cannot_sign_letter
 from models.correcting import propose_correction
 from models.correction import Correction, CorrectionState, Passage, correction_of_step, corrections_of
 from models.database import reading, writing
@@ -26,11 +26,13 @@ from models.road import Answer, decide
 from models.signature import Signature, SignedBy, signatures_of
 from models.step import Verdict
 from models.step_kind import StepKind
+from models.withdrawal import Withdrawal
+from models.withdrawing import ByLetter, withdraw_document
 from settings import files, record
-from tasks.correcting import note_letter_trouble, send_letter
 from tasks.effects import EffectFailed
 from tasks.issuing import complete_issue
 from tasks.letter_signing import seal_letter, sign_letter
+from tasks.letters import note_letter_trouble, send_letter
 from tasks.signing import sign_for_agency, sign_for_leader
 from tests.models.test_withdrawing import leave
 from tests.office import MORNING, open_step_of, person
@@ -209,3 +211,27 @@ def test_where_somebody_signs_elsewhere_the_letter_says_that_it_bears_no_digital
 
         assert its_signatures(step_id) == []
         assert verdicts(files().get(the_letter(step_id).document_hash or "")) == []
+
+
+def test_a_letter_of_withdrawal_bears_the_same_two_signatures(plan_id: int) -> None:
+    with writing(record()) as session:
+        plan = lock_plan(session, plan_id)
+        leader = person(session, plan.office, "ha-minh-khoi")
+        form = ByLetter(cannot_sign=cannot_sign_letter(record(), plan_id, leader.id, now=NOW))
+        by = acting(leader, Channel.PAGE)
+        step_id = withdraw_document(session, plan, by=by, at=MORNING, reason="Sai thẩm quyền.", letter=form).step_id
+
+    for effect in (sign_letter, seal_letter, send_letter):
+        done(effect, step_id)
+
+    with reading(record()) as session:
+        letter = session.scalars(select(Withdrawal)).one()
+        kept = signatures_of(session, plan_id, letter.paper)
+        mailed = session.scalars(select(Notice).where(Notice.kind == NoticeKind.DOCUMENT_WITHDRAWN)).all()
+    pdf = files().get(letter.document_hash or "")
+    assert [(one.field, one.signer, one.conclusion) for one in verdicts(pdf)] == [
+        (LEADER, "Hà Minh Khôi", Conclusion.VALID),
+        (AGENCY, "Ban Dân tộc tỉnh Hà Trung", Conclusion.VALID),
+    ]
+    assert kept[-1].hash_after == letter.document_hash
+    assert {one.attachments[0].hash for one in mailed} == {letter.document_hash}

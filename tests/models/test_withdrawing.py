@@ -4,14 +4,14 @@ import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
 
 from models.assignment import AssignmentState
 from models.database import writing
 from models.distributing import finish_distribution, to_be_written, written
 from models.due import due_now
-from models.facts import DocumentWithdrawn, NoticeKind
+from models.facts import Alarm, DocumentWithdrawn, NoticeKind
 from models.followed import assignments_of, periods_of
 from models.following import open_due
 from models.issuing import complete, keep_document
@@ -29,17 +29,18 @@ from models.reporting import Reported, acknowledge, take_report
 from models.step import StepState, Verdict
 from models.step_kind import StepKind
 from models.wanted import why_unwanted
-from models.withdrawing import confirm_disposal, disposals_of, outstanding, withdraw_document
+from models.withdrawal import Withdrawal, disposals_of, outstanding
+from models.withdrawing import ByLetter, confirm_disposal, keep_withdrawal_letter, withdraw_document
 from tests.office import MORNING, a_plan, an_office, carried_to, decided, open_step_of, person
 
 REASON = "Ban hành sai thẩm quyền."
 UNIT = Actor("Văn phòng", Channel.PAGE)
 
 
-def issued(session: Session, *, sent: bool = True, recipients: list[dict[str, str]] | None = None) -> Plan:
+def issued(session: Session, *, sent: bool = True, **facts: object) -> Plan:
     """A plan issued this morning; its mails have left."""
     office = an_office(session)
-    plan = a_plan(session, office, recipients=recipients) if recipients else a_plan(session, office)
+    plan = a_plan(session, office, **facts)
     carried_to(session, office, plan, StepKind.RECIPIENTS)
     keep_document(session, plan, "a" * 64, at=MORNING)
     complete(session, plan, at=MORNING)
@@ -289,3 +290,99 @@ def test_a_website_that_does_not_say_it_yet_is_to_be_finished(engine: Engine) ->
 
         assert (undone, written_before) == ((distribution,), (distribution,))
         assert due_now(session, later).to_finish == ()
+
+
+def by_letter(session: Session, plan: Plan, letter: ByLetter | None = None) -> Withdrawal:
+    by = acting(person(session, plan.office, "ha-minh-khoi"), Channel.PAGE)
+    return withdraw_document(session, plan, by=by, at=MORNING, reason=REASON, letter=letter or ByLetter())
+
+
+def test_a_letter_of_withdrawal_has_a_number_of_its_series_and_nobody_is_told_before_it_is_made(engine: Engine) -> None:
+    with writing(engine) as session:
+        plan = issued(session)
+
+        withdrawal = by_letter(session, plan)
+
+        entry = session.get_one(RegisterEntry, withdrawal.entry_id)
+        assert (withdrawal.label, entry.subject) == (
+            "Công văn số 01/BDT-VP ngày 02/03/2026",
+            "Thu hồi Kế hoạch số 01/KH-BDT ngày 02/03/2026",
+        )
+        assert (entry.signer, entry.sent_on) == ("Hà Minh Khôi", None)
+        assert session.scalars(select(RegisterRemark.text)).all() == ["Thu hồi bằng Công văn số 01/BDT-VP ngày 02/03/2026"]
+        assert session.scalars(select(Notice).where(Notice.kind == NoticeKind.DOCUMENT_WITHDRAWN)).all() == []
+
+
+def test_the_letter_goes_once_to_everybody_who_got_the_document(engine: Engine) -> None:
+    with writing(engine) as session:
+        plan = issued(session)
+        withdrawal = by_letter(session, plan)
+
+        for digest in ("b" * 64, "c" * 64):
+            keep_withdrawal_letter(session, plan, withdrawal, digest, at=MORNING)
+
+        told = session.scalars(select(Notice).where(Notice.kind == NoticeKind.DOCUMENT_WITHDRAWN)).all()
+        assert sorted(one.address or "" for one in told if one.link_ids) == sorted(
+            one.address or "" for one in disposals_of(session, plan.id)
+        )
+        files = {(file.hash, file.name) for one in told for file in one.attachments}
+        assert files == {("b" * 64, "01-BDT-VP-thu-hoi.pdf")}
+        assert session.get_one(RegisterEntry, withdrawal.entry_id).sent_on == MORNING.date()
+
+
+def test_who_has_paper_only_stands_on_the_list_and_in_the_letter(engine: Engine) -> None:
+    with writing(engine) as session:
+        lines = [{"text": one, "as_written": one, "kind": "agency"} for one in ("UBND tỉnh", "Hội Người cao tuổi tỉnh")]
+        plan = issued(session, recipients=lines)
+
+        withdrawal = by_letter(session, plan)
+        keep_withdrawal_letter(session, plan, withdrawal, "b" * 64, at=MORNING)
+
+        on_paper = [one.name for one in disposals_of(session, plan.id) if one.on_paper]
+        alarms = session.scalars(select(Notice).where(Notice.kind == NoticeKind.ALARM)).all()
+        asked = [one.facts.what for one in alarms if isinstance(one.facts, Alarm) and "bản giấy" in one.facts.what]
+        assert on_paper == ["Hội Người cao tuổi tỉnh"]
+        assert withdrawal.receivers[-1] == "Hội Người cao tuổi tỉnh"
+        assert [one.split(": ")[-1] for one in asked] == ["Hội Người cao tuổi tỉnh."]
+
+
+def test_the_clerk_says_for_paper_that_it_came_back_and_nobody_is_reminded_of_it_by_mail(engine: Engine) -> None:
+    with writing(engine) as session:
+        lines = [{"text": "Hội Người cao tuổi tỉnh", "as_written": "Hội Người cao tuổi tỉnh", "kind": "agency"}]
+        plan = issued(session, recipients=lines, assignments=[])
+        withdrawn_by(session, plan)
+        (paper,) = disposals_of(session, plan.id)
+
+        remind(session, plan.office_id, at=MORNING + dt.timedelta(days=1))
+        confirm_disposal(session, plan, paper, by=Actor("Vũ Thị Hoa", Channel.PAGE), at=MORNING, paper=True)
+
+        assert (paper.on_paper, paper.reminded, paper.paper) == (True, 0, True)
+        assert plan.open_steps() == []
+
+
+def test_a_key_that_cannot_sign_leaves_the_document_in_force_and_spends_no_number(engine: Engine) -> None:
+    with writing(engine) as session:
+        plan_id = issued(session).id
+
+    with pytest.raises(Refusal, match="Mật khẩu sai"), writing(engine) as session:
+        by_letter(session, lock_plan(session, plan_id), ByLetter(cannot_sign="Mật khẩu sai."))
+
+    with writing(engine) as session:
+        assert lock_plan(session, plan_id).state is PlanState.ISSUED
+        assert session.scalars(select(RegisterEntry.document_type)).all() == ["Kế hoạch"]
+
+
+def test_a_letter_whose_run_died_is_to_be_finished(engine: Engine) -> None:
+    with writing(engine) as session:
+        plan = issued(session)
+        withdrawal = by_letter(session, plan)
+        clerk = person(session, plan.office, "vu-thi-hoa")
+        decided(session, plan, StepKind.WITHDRAWAL, clerk, Verdict.DONE, note="Đã xác minh.", key="end")
+        later = MORNING + dt.timedelta(minutes=10)
+
+        undone = withdrawal.step_id in due_now(session, later).to_finish
+        keep_withdrawal_letter(session, plan, withdrawal, "b" * 64, at=MORNING)
+        session.execute(update(Delivery).values(done_at=MORNING, stale_at=None))
+
+        assert undone
+        assert withdrawal.step_id not in due_now(session, later).to_finish

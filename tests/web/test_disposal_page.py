@@ -9,6 +9,9 @@ from models.mail import Mail, MailState
 from models.office import Office
 from models.plan import Plan, PlanState
 from models.step_kind import StepKind
+from models.withdrawal import Withdrawal
+from models.withdrawing import keep_withdrawal_letter
+from tests.office import MORNING
 from tests.web.desk import Desk
 
 CLERK = "vu-thi-hoa"
@@ -29,17 +32,17 @@ def issued_and_sent(desk: Desk) -> None:
 def withdrawn(desk: Desk) -> None:
     issued_and_sent(desk)
     page = desk.browser.get(f"/b/{desk.token(LEADER, kind=StepKind.SIGNING)}")
-    desk.post(page, "/thu-hoi", note="Ban hành sai thẩm quyền.")
+    desk.post(page, "/thu-hoi", by="notice", note="Ban hành sai thẩm quyền.")
 
 
 def test_the_signer_takes_the_document_back_on_the_signing_page(desk: Desk) -> None:
     issued_and_sent(desk)
     page = desk.browser.get(f"/b/{desk.token(LEADER, kind=StepKind.SIGNING)}")
 
-    done = desk.post(page, "/thu-hoi", note="Ban hành sai thẩm quyền.")
+    done = desk.post(page, "/thu-hoi", by="notice", note="Ban hành sai thẩm quyền.")
 
     assert (done.status_code, desk.plan().state) == (200, PlanState.WITHDRAWN)
-    assert "nơi nhận được báo bằng thư" in done.text
+    assert "nơi nhận được báo; văn thư theo dõi" in done.text
     assert desk.told == [desk.plan_id]
 
 
@@ -146,3 +149,22 @@ def test_outsiders_read_nothing_of_a_confidential_document_in_force_or_withdrawn
     said = "\n".join([*in_force, *withdrawn_pages])
     assert [word for word in ("Thăm hỏi", "lập danh sách", "trước ngày 14/3/2026") if word in said] == []
     assert said.count("Kế hoạch số 01/KH-BDT") >= len(withdrawn_pages)
+
+
+def test_a_withdrawal_by_letter_is_the_default_and_its_receivers_read_the_letter(desk: Desk) -> None:
+    issued_and_sent(desk)
+    page = desk.browser.get(f"/b/{desk.token(LEADER, kind=StepKind.SIGNING)}")
+    done = desk.post(page, "/thu-hoi", note="Ban hành sai thẩm quyền.")
+
+    def keep(session: Session, _: Office, plan: Plan) -> None:
+        digest = desk.ground.files.put(b"%PDF letter")
+        keep_withdrawal_letter(session, plan, session.scalars(select(Withdrawal)).one(), digest, at=MORNING)
+
+    desk.change(keep)
+    token = desk.token(UNIT, LinkPurpose.DISPOSAL)
+    shown = desk.browser.get(f"/h/{token}")
+    read = desk.browser.get(f"/h/{token}/cong-van-thu-hoi")
+
+    assert "đã thu hồi bằng Công văn số 01/BDT-VP ngày 02/03/2026" in done.text
+    assert f"/h/{token}/cong-van-thu-hoi" in shown.text
+    assert (read.status_code, read.content) == (200, b"%PDF letter")

@@ -1,0 +1,56 @@
+"""A công văn about an issued document: its number, date and signature, the file it became, and when it went out."""
+
+import datetime as dt
+from typing import Any, ClassVar
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+LETTER_TYPE = "Công văn"
+
+
+class Letter:
+    """What every such letter has, whatever it does to its document. `receivers` are frozen with the signature."""
+
+    PAPER: ClassVar[str]
+    DOES: ClassVar[str]
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
+    step_id: Mapped[int] = mapped_column(ForeignKey("step.id"))
+    entry_id: Mapped[int | None] = mapped_column(ForeignKey("register_entry.id"))
+    number: Mapped[int | None]
+    symbol: Mapped[str | None] = mapped_column(String(60))
+    issued_on: Mapped[dt.date | None]
+    signature: Mapped[dict[str, Any] | None]
+    receivers: Mapped[list[str]] = mapped_column(default=list)
+    signed_at: Mapped[dt.datetime | None]
+    document_hash: Mapped[str | None] = mapped_column(String(64))
+    sent_at: Mapped[dt.datetime | None]
+
+    @property
+    def is_to_be_sent(self) -> bool:
+        """Whether it has its number and has not gone out."""
+        raise NotImplementedError
+
+    @property
+    def number_and_symbol(self) -> str:
+        """'12/BDT-VP'; blank while there is no number."""
+        return "" if self.number is None else f"{self.number:02d}/{self.symbol}"
+
+    @property
+    def label(self) -> str:
+        """'Công văn số 12/BDT-VP ngày 05/03/2026'."""
+        return (
+            f"{LETTER_TYPE} số {self.number_and_symbol} ngày {self.issued_on:%d/%m/%Y}" if self.issued_on else "Dự thảo công văn"
+        )
+
+    @property
+    def paper(self) -> str:
+        """What its signatures are kept under: 'correction:3'."""
+        return f"{self.PAPER}:{self.id}"
+
+    @property
+    def file_name(self) -> str:
+        """'12-BDT-VP-dinh-chinh.pdf'."""
+        return f"{self.number_and_symbol.replace('/', '-').replace('&', '-')}-{self.DOES}.pdf"

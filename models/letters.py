@@ -1,0 +1,143 @@
+"""What becomes of any công văn about an issued document: number and register line, signatures, or word of a failure."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.capacities import open_capacities
+from models.clock import office_day
+from models.contents import Signer
+from models.correction import Correction
+from models.ending import brought_to
+from models.facts import Alarm, AlarmCause
+from models.issuing import alarm_clerk, capacity_of
+from models.journal import SYSTEM
+from models.letter import LETTER_TYPE, Letter
+from models.on_paper import on_paper_only
+from models.people import Person
+from models.plan import Plan
+from models.refusal import NotAllowed, Refusal
+from models.register import RegisterEntry
+from models.series import locked_series, take_next
+from models.signature import SignatureFacts, SignedBy, keep_signature, signature_of
+from models.signing import signature_block
+from models.withdrawal import Withdrawal
+
+
+def letter_of_step(session: Session, step_id: int) -> Correction | Withdrawal:
+    """The letter that a step asks about, or follows."""
+    correction = session.scalar(select(Correction).where(Correction.step_id == step_id))
+    return correction or session.scalars(select(Withdrawal).where(Withdrawal.step_id == step_id)).one()
+
+
+def signer_of(session: Session, plan: Plan, letter: Correction | Withdrawal) -> Person:
+    """Who signed it: whoever decided its step, or withdrew the document. Raises Refusal while nobody has."""
+    if isinstance(letter, Withdrawal):
+        return session.get_one(Person, letter.by_id)
+    decision = next((step.decision for step in plan.steps if step.id == letter.step_id), None)
+    if decision is None:
+        raise Refusal(f"{letter.label} chưa có quyết định ký.", plan_id=plan.id)
+    return session.get_one(Person, decision.person_id)
+
+
+def usual_letter_marks(session: Session, plan: Plan, person: Person, today: dt.date) -> tuple[str, ...]:
+    """The first capacity in which this person signs công văn."""
+    may = open_capacities(session, office=plan.office, person=person, on=today, document_type=LETTER_TYPE)
+    if not may:
+        raise NotAllowed(f"{person.name} chưa có thẩm quyền ký loại văn bản “{LETTER_TYPE}”.")
+    return may[0]
+
+
+def receivers_of(session: Session, plan: Plan) -> list[str]:
+    """Everybody who has the document, by mail or on paper, each name once."""
+    names = [sent.name for sent in brought_to(session, plan)] + [one.name for one in on_paper_only(session, plan)]
+    return list(dict.fromkeys(names))
+
+
+def kept_by(plan: Plan) -> tuple[str, ...]:
+    """Where the letter is kept: where its document is ('VT', 'CSDT')."""
+    return tuple(plan.version.contents.archive) or ("VT",)
+
+
+def number_letter(
+    session: Session,
+    plan: Plan,
+    letter: Letter,
+    *,
+    signer: Person,
+    marks: Sequence[str],
+    receivers: list[str],
+    subject: str,
+    at: dt.datetime,
+) -> None:
+    """Number, date, signature block and register line of its own series, whose row is locked until the transaction ends."""
+    today = office_day(at)
+    series = locked_series(session, plan.office_id, LETTER_TYPE, today.year)
+    block = signature_block(session, plan, signer, tuple(marks), today)
+    letter.number, letter.symbol = take_next(session, series), series.symbol
+    letter.issued_on, letter.signed_at, letter.receivers = today, at, receivers
+    letter.signature = block.model_dump(mode="json", by_alias=True)
+    entry = RegisterEntry(
+        office_id=plan.office_id,
+        series_id=series.id,
+        plan_id=None,
+        symbol=series.symbol,
+        year=series.year,
+        number=letter.number,
+        document_date=today,
+        document_type=LETTER_TYPE,
+        subject=subject,
+        signer=block.name or "",
+        recipients="; ".join(receivers),
+        kept_by=", ".join(kept_by(plan)),
+        copies=len(receivers) + 1,
+        entered_at=at,
+    )
+    session.add(entry)
+    session.flush()
+    letter.entry_id = entry.id
+
+
+def keep_letter_signature(
+    session: Session, plan: Plan, letter: Letter, signed_by: SignedBy, facts: SignatureFacts, *, at: dt.datetime
+) -> str:
+    """A signature of the letter by a key on the server, unless one was kept before. Returns the hash of the file that counts."""
+    if signature_of(session, plan.id, signed_by, letter.paper) is None and not letter.is_to_be_sent:
+        raise Refusal(f"{letter.label} không chờ ký số.", plan_id=plan.id)
+    by_agency = signed_by is SignedBy.AGENCY
+    capacity = plan.office.name if by_agency else capacity_of(Signer.model_validate(letter.signature))
+    return keep_signature(
+        session, plan, signed_by, facts, way="server", capacity=capacity, by=SYSTEM, at=at, paper=letter.paper
+    ).hash_after
+
+
+def note_unsent(session: Session, plan: Plan, letter: Letter, why: str, *, at: dt.datetime) -> None:
+    """A numbered letter could not be made: the clerk is told once, and the check tries again."""
+    if not letter.is_to_be_sent:
+        return
+    plan.note(session, by=SYSTEM, action=f"{letter.PAPER}.failed", at=at, why=why, **{letter.PAPER: letter.id})
+    facts = Alarm(
+        cause=AlarmCause.ISSUE_UNFINISHED,
+        label=plan.label,
+        title=plan.told_title,
+        what=f"{letter.label} đã cấp số nhưng chưa gửi được: {why}",
+        remedy="Hệ thống tự thử lại. Nếu lâu vẫn chưa xong, hãy báo quản trị.",
+    )
+    alarm_clerk(session, plan, facts, key=f"{letter.paper}:unsent", at=at)
+
+
+def tell_of_paper(session: Session, plan: Plan, letter: Letter, names: Sequence[str], *, at: dt.datetime) -> None:
+    """Whom no mail reaches gets the letter as it got the document: the clerk is told to print it, for whom; once."""
+    if not names:
+        return
+    told = f"{len(names)} nơi" if plan.confidential else "; ".join(names)
+    facts = Alarm(
+        cause=AlarmCause.UNRESOLVED_ADDRESS,
+        label=plan.label,
+        title=plan.told_title,
+        what=f"{letter.label} không gửi được bằng thư điện tử đến nơi chỉ nhận bản giấy: {told}.",
+        remedy="Hãy in công văn (tệp ở trang của bước), đóng dấu và chuyển bản giấy đến các nơi này.",
+    )
+    alarm_clerk(session, plan, facts, key=f"{letter.paper}:on-paper", at=at)
