@@ -2,6 +2,7 @@
 
 import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, select, update
@@ -37,7 +38,7 @@ REASON = "Ban hành sai thẩm quyền."
 UNIT = Actor("Văn phòng", Channel.PAGE)
 
 
-def issued(session: Session, *, sent: bool = True, **facts: object) -> Plan:
+def issued(session: Session, *, sent: bool = True, **facts: Any) -> Plan:
     """A plan issued this morning; its mails have left."""
     office = an_office(session)
     plan = a_plan(session, office, **facts)
