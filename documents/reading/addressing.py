@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from documents.reading.company import who_of
 from documents.reading.listing import is_group
 from documents.reading.plain import any_of
-from documents.reading.units import UnitReader, capital
+from documents.reading.units import Mention, UnitReader, capital
 from documents.reading.vocabulary import VOCABULARY
 from documents.reading.zones import Zone
 from models.contents import Mode
@@ -39,13 +40,15 @@ _AUTHORITY = re.compile(
     r"|(?:giao vien|can bo|cong chuc)(?=\s*(?:,|va\b|vien chuc|$)))(?!\w)"
 )
 _OWN_GROUP = re.compile(
-    r"cac (?:khoa|vien|phong|to|trung tam|chi cuc|hat|tram|truong|xa|vu|cuc|doi|chi bo|dang bo|chi doan|chi hoi|cong doan co so"
+    r"cac (?:cap uy|to chuc dang|ban dang|khoa|vien|phong|to|trung tam|chi cuc|hat|tram|truong|xa|vu|cuc|doi|chi bo"
+    r"|dang bo|chi doan|chi hoi|cong doan co so"
     r"|phuong|thon|ap|khu pho|khom|buon|xom|khu dan cu|huyen uy|thanh uy|quan uy|thi uy|dang uy|chi uy)(?!\w)"
 )
 _ONE_KIND = r"(?:Các|các)\s+(?:[Ss]ở|[Pp]hòng|[Bb]an|[Bb]ộ|[Vv]ụ|[Cc]ục)(?:, (?:ban, )?ngành)?\s*:\s*(?=[^\W\d_])"
 _ELIDES = re.compile(rf"{_ONE_KIND}[^:.;]*$")
 _ELIDES_HERE = re.compile(_ONE_KIND)
 """A heading that gives the kind once: "Các sở, ngành: Công Thương, Xây dựng"."""
+_ROLES = re.compile(r"\((?:cơ quan |đơn vị )?(?:cùng )?(?:chủ trì|phối hợp)[^()]*\)")
 _MAX_HEADING = 45
 _LONGEST_NAME = 9
 _LONGEST_HEADING = 14
@@ -57,7 +60,10 @@ _LEAD_IN = re.compile(
 )
 _EACH_SIDE = re.compile(r"(?:trach nhiem|nhiem vu) (?:cua|chung)\s+(?:moi|tung|cac)\s+(?:nganh|ben|cap|noi)\b")
 """A heading over the bodies named below it."""
-_SELF = re.compile(r"^(?:\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\s*:?\s*)(?=\S)")
+_SELF = re.compile(
+    r"^(?:\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\s*:?\s*)(?!(?:trước|về|nếu|khi|chính|toàn|cá nhân|trong"
+    r"|đối với|cao nhất|với)\s)(?=\S)"
+)
 
 
 @dataclass(frozen=True)
@@ -70,6 +76,8 @@ class Address:
     outright: bool = True
     ordered: bool = False
     """True after "Phân công", "Yêu cầu" and the like, which under a unit's heading are that unit's own work."""
+    support: tuple[str, ...] = ()
+    """Those named with "(phối hợp)" beside the ones that lead."""
 
 
 def address_of(text: str, reader: UnitReader, zone: Zone, *, heading: bool = False, above: bool = False) -> Address | None:
@@ -87,7 +95,7 @@ def address_of(text: str, reader: UnitReader, zone: Zone, *, heading: bool = Fal
     if found:
         mode: Mode = "request" if asked else "assign"
         ordered = bool(given and _ARRANGES.match(flat))
-        return Address(found.units, found.rest, mode, outright=bool(lead) or found.outright, ordered=ordered)
+        return replace(found, mode=mode, outright=bool(lead) or found.outright, ordered=ordered)
     return None if lead else _sentence(text, flat, reader, zone)
 
 
@@ -99,7 +107,7 @@ def _named(text: str, reader: UnitReader, *, heading: bool, standing: bool, any_
     if cut is not None and _ELIDES_HERE.match(text) and (listed := reader.leading(text)) and listed.rest_start > cut:
         return Address(listed.written, _without_self(listed.rest))
     if cut is not None and _is_heading(text[:cut], reader, any_group=any_group, longest=_LONGEST_NAME):
-        return Address(tuple(reader.split(text[:cut])), text[cut + 1 :].strip())
+        return _of_names(text[:cut], text[cut + 1 :].strip(), reader)
     if not heading:
         return None
     mention = reader.leading(text, any_group=any_group)
@@ -107,7 +115,15 @@ def _named(text: str, reader: UnitReader, *, heading: bool, standing: bool, any_
     longest = _LONGEST_HEADING if standing else 0 if mention else _LONGEST_NAME
     if _is_heading(whole, reader, any_group=any_group, longest=longest):
         return Address(tuple(reader.split(whole)), "")
-    return Address(mention.written, _without_self(mention.rest)) if mention else None
+    return _of_names(text[: mention.rest_start], _without_self(mention.rest), reader, mention) if mention else None
+
+
+def _of_names(names: str, rest: str, reader: UnitReader, mention: Mention | None = None) -> Address:
+    """The bodies of a list, apart those with "(phối hợp)" after their names."""
+    if _ROLES.search(names):
+        lead, support = who_of(names)
+        return Address(tuple(reader.split(lead)), rest, support=tuple(reader.split(support)) if support else ())
+    return Address(mention.written if mention else tuple(reader.split(names)), rest)
 
 
 def _is_heading(name: str, reader: UnitReader, *, any_group: bool, longest: int) -> bool:
@@ -141,7 +157,8 @@ def _sentence(text: str, flat: str, reader: UnitReader, zone: Zone) -> Address |
     strong = bool(_STRONG.match(reader.flat(mention.rest)))
     if not strong and zone != "duties" and any(is_vague(unit, reader) for unit in mention.written):
         return None
-    return Address(mention.written, f"{clause}{_without_self(mention.rest)}", outright=False)
+    names = text[len(clause) : len(clause) + mention.rest_start]
+    return replace(_of_names(names, f"{clause}{_without_self(mention.rest)}", reader, mention), outright=False)
 
 
 def is_vague(unit: str, reader: UnitReader) -> bool:

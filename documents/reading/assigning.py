@@ -26,6 +26,8 @@ _TIME = re.compile(r"\W*(?:thoi|tien do|han|hoan thanh|moc|lo trinh)")
 _ONLY_TIME = re.compile(
     r"(?=.*\d)(?:(?:tu|den|het|ngay|thang|quy|tuan|nam|thu \w+|cuoi|dau|giua|va|trong|[ivx]+|\d+)(?!\w)|[\s/,.\-()])+"
 )
+_PHASE = re.compile(r"\W*(?:Giai đoạn|Đợt|Bước|Kỳ|Quý|Tuần|Tháng)\s[^():]{1,40}\(([^()]{4,60})\)\s*(?=:|$)", re.IGNORECASE)
+_HAS_PARTS = re.compile(r"(?:trong đó|gồm)\s*:$")
 _OF_EVENT = re.compile(r"\W*(?:dia diem|thanh phan|quy mo|hinh thuc|chuong trinh)[^:]{0,40}:")
 """What stands beside the time of an event, which limits no work."""
 _IN_BRACKETS = re.compile(r"\(([^()]*(?:chủ trì|Chủ trì|thực hiện:|(?:thực hiện|phụ trách|đảm nhiệm)(?=\)))[^()]*)\)\s*[.;]?\s*$")
@@ -123,8 +125,13 @@ class Assigner:
             path = (*path, printed)
         if node.text and not is_title(node):
             return replace(here, path=path)
-        dues = tuple(self.deadlines.in_prose(node.text)) if node.children else ()
+        dues = (tuple(self.deadlines.in_prose(node.text)) or self._phase(node.text)) if node.children else ()
         return replace(here, path=path, zone=zone_of(self.reader.flat(node.text), here.zone), dues=dues or here.dues)
+
+    def _phase(self, text: str) -> tuple[Due, ...]:
+        """By when a phase ends that says it in brackets: "Giai đoạn 2 (năm 2027)"."""
+        found = _PHASE.match(text)
+        return tuple(due for due in self.deadlines.in_field(found.group(1)) if due.on) if found else ()
 
     def _addressed(self, node: Node, address: Address, here: Context) -> Iterator[Item]:
         times = tuple(due for dues in self._times_below(node).values() for due in dues)
@@ -133,17 +140,30 @@ class Assigner:
             yield from self._children(node, inside)
             return
         if address.rest.strip(" .:;"):
-            yield from self._told(_item(node.block, address.units, address.rest, inside), inside, headed=False)
+            item = _item(node.block, address.units, address.rest, inside)
+            item = replace(item, support=address.support, company=address.support)
+            yield from self._told(item, inside, headed=False)
         yield from self._children(node, inside)
 
     def _item_of_heading(self, node: Node, here: Context) -> Iterator[Item]:
         """A paragraph under a unit's heading is its item; a sub-heading only groups items."""
-        if node.children and (is_title(node) or self._has_addresses(node, here)):
+        if node.children and (is_title(node) or self._has_addresses(node, here)) and not self._tells_all(node, here):
             if not is_title(node) and not is_lead_in(node.text, self.reader):
                 yield from self._told(_item(node.block, here.units, node.text, here), here, headed=True)
             yield from self._children(node, here)
             return
         yield from self._told(_merged(node, here), here, headed=True)
+
+    def _tells_all(self, node: Node, here: Context) -> bool:
+        """«Số hóa 500.000 trang trước ngày 30/11, trong đó:» over bullets: one piece of work with its parts."""
+        return bool(
+            not _is_heading_number(node)
+            and node.text.endswith(":")
+            and (_HAS_PARTS.search(node.text) or not is_lead_in(node.text, self.reader))
+            and self.reader.words.match("duty", self.reader.look(node.text))
+            and not any(child.children for child in node.children)
+            and not self._has_addresses(node, here)
+        )
 
     def _has_addresses(self, node: Node, here: Context) -> bool:
         """True if paragraphs under the node speak to bodies of their own."""
@@ -156,7 +176,7 @@ class Assigner:
     def _told(self, item: Item, here: Context, *, headed: bool) -> Iterator[Item]:
         """The items of a paragraph, each without "…, cụ thể:" at its end."""
         for part in self.paragraphs.items(item, here.zone, headed=headed):
-            yield replace(part, text=without_announcement(part.text))
+            yield replace(part, text=without_announcement(part.text), inherited=self._phase(part.text) or part.inherited)
 
     def _content(self, node: Node, here: Context) -> Iterator[Item]:
         """Text under nobody's heading: only sentences that name a unit and its duty."""
@@ -173,13 +193,17 @@ class Assigner:
         if not address:
             return []
         text = node.text[: found.start()].strip(" ,;")
-        item = _item(node.block, address.units, text, here)
+        item = replace(_item(node.block, address.units, text, here), support=address.support, company=address.support)
         return [replace(item, dues=tuple(self.deadlines.in_prose(node.text)))]
 
 
 def _is_own_work(address: Address) -> bool:
     """Under a unit's heading: "Phân công giáo viên …" and "từng tổ …" tell what that unit does."""
     return address.ordered or (not address.outright and all(is_group(unit) for unit in address.units))
+
+
+def _is_heading_number(node: Node) -> bool:
+    return node.label is None or not (node.label.is_bullet or node.label.style in {"letter", "parenthesis"})
 
 
 def _stands_as_heading(node: Node) -> bool:

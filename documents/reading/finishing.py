@@ -47,7 +47,7 @@ class Finisher:
 
     def _of_item(self, item: Item) -> Iterator[tuple[Assignment, Named]]:
         settled = Company(item.role, item.text, item.support, item.company)
-        company = settled if item.settled else company_of(item.text, self.reader)
+        company = settled if item.settled else _joined(company_of(item.text, self.reader), item)
         said = list(item.dues) or ([] if item.from_table else self.deadlines.in_prose(item.text))
         dues = said or item.inherited
         item = replace(item, text=company.text, role=company.role, dues=tuple(dues))
@@ -105,3 +105,8 @@ class Finisher:
         else:
             message = f"Đơn vị «{assignment.unit_as_written}» chưa có trong danh bạ của cơ quan{like}."
             self.doubts.add("unit_unknown", message, line=line, field=field_)
+
+
+def _joined(company: Company, item: Item) -> Company:
+    """The partners the text names, with those that the address named already."""
+    return replace(company, named=(*item.support, *company.named), all=(*item.company, *company.all))

@@ -18,14 +18,18 @@ _HEADS_OF_ALL = re.compile(r"(?:Thủ trưởng|thủ trưởng|Người đứng
 _SEATED = re.compile(r"^(?:Tổ|Chi bộ|Đảng|Bí thư|Công đoàn|Chi đoàn)\b[^,;]* ở [A-ZĐ]")
 """«Tổ đảng ở Thường trực Hội đồng Dân tộc | các Ủy ban»: where it sits goes on."""
 _PEOPLE = re.compile(
-    r"(?:giáo viên|nhân viên|cán bộ|công chức|viên chức|học sinh|sinh viên|phụ huynh|cha mẹ|trưởng thôn|trưởng ấp|trưởng khu phố"
+    r"(?:giáo viên|giảng viên|nhân viên|người lao động|cán bộ|công chức|viên chức|học sinh|sinh viên|phụ huynh|cha mẹ"
+    r"|trưởng thôn|trưởng ấp|trưởng khu phố"
     r"|thủ quỹ|thủ kho|thủ thư|phục vụ"
     r"|cấp dưỡng|hộ lý|nhân viên|cộng tác viên|y tế thôn"
     r"|bí thư chi bộ|chuyên viên|kế toán|văn thư|bảo vệ|tổng phụ trách|tổ trưởng|hội viên|đoàn viên)\b",
     re.IGNORECASE,
 )
 _LEADERS = re.compile(r"(?:lãnh đạo|thủ trưởng|người đứng đầu) các\b")
-_STAFF = re.compile(r"(?:giáo viên|nhân viên|cán bộ|công chức|viên chức|học sinh|sinh viên|hội viên|đoàn viên)\b", re.IGNORECASE)
+_STAFF = re.compile(
+    r"(?:giáo viên|giảng viên|nhân viên|người lao động|cán bộ|công chức|viên chức|học sinh|sinh viên|hội viên|đoàn viên)\b",
+    re.IGNORECASE,
+)
 _ENDS_IN_PEOPLE = re.compile(rf"{_STAFF.pattern}$", re.IGNORECASE)
 _SHORT = 3
 """«Giáo viên, nhân viên» are one group; "Giáo viên chủ nhiệm lớp, nhân viên y tế" are two."""

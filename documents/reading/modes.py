@@ -24,6 +24,7 @@ _PROVINCIAL_PEER = re.compile(
 _PARTY = re.compile(
     r"(?:dang doan|dang uy|dang bo|ban can su|ban thuong vu|ban chap hanh|tinh uy|thanh uy|huyen uy|quan uy|thi uy)(?!\w)"
 )
+_ASKED_BY_PARTY = re.compile(r"(?:mat tran|ubmttq|uy ban mttq|uy ban mat tran|(?:cac )?(?:to chuc|doan the) chinh tri)")
 _OF_MEMBERS = re.compile(
     r"(?:cong doan|lien doan|hoi(?! dong)|mat tran|uy ban (?:mttq|mat tran)|doan|tinh doan|thanh doan|huyen doan)(?!\w)"
 )
@@ -41,7 +42,7 @@ def mode_of(unit: str, said: Mode, agency: str | None, *, own: bool | None) -> M
 
 
 def _must_ask(unit: str, agency: str) -> bool:
-    if unit == agency or (_PARTY.match(agency) and not re.match(r"(?:mat tran|ubmttq|uy ban mttq|uy ban mat tran)", unit)):
+    if unit == agency or (_PARTY.match(agency) and not _ASKED_BY_PARTY.match(unit)):
         return False
     if _ASKED.match(unit) and not _NOT_ASKED.match(unit):
         return not _same_kind(unit, agency)
@@ -63,7 +64,7 @@ def _same_kind(unit: str, agency: str) -> bool:
         r" tuyen giao|ban to chuc|ban dan van|uy ban kiem tra)"
     )
     if party.match(agency):
-        return bool(re.match(r"(?:ban |uy ban kiem tra|huyen uy|thanh uy|quan uy|dang uy|cac )", unit))
+        return bool(re.match(r"(?:ban |uy ban kiem tra|huyen uy|thanh uy|quan uy|dang uy|cac (?!to chuc|doan the|hoi\b))", unit))
     if _OF_MEMBERS.match(agency) and unit.startswith("ban "):
         return True
     return bool(agency) and unit.split(maxsplit=1)[0] == agency.split(maxsplit=1)[0] and not re.match(r"(?:uy ban|so|bo)\b", unit)

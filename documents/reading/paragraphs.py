@@ -183,4 +183,4 @@ class Paragraphs:
             limit = text[only.end() :].strip(" ,.;:")
             if not limit or _LIMIT.match(plain(limit)):
                 text = f"{spare} {limit}".strip()
-        return replace(item, units=address.units, mode=address.mode, text=text)
+        return replace(item, units=address.units, mode=address.mode, text=text, support=address.support, company=address.support)

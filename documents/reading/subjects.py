@@ -17,8 +17,11 @@ _SMALL = re.compile(
 _AGAINST = re.compile(r"(?:với|cùng|gồm|giữa|là|của|:)\s+([^;:]+)$")
 _HELPS = re.compile(r"(?:cung )?(?:phoi hop|tham gia)\b")
 _NOTHING_ELSE = re.compile(r"\W*(?:chu tri|lam dau moi|dau moi|la (?:don vi|co quan) (?:chu tri|dau moi)|phu trach)\W*")
-_SHARED = re.compile(r";\s*(?:(?:tất cả\s+)?(?:hoàn thành|xong)|thời (?:gian|hạn))\s[^;]{4,80}$", re.IGNORECASE)
+_SHARED = re.compile(r";\s*(?:(?:tất cả\s+)?(?:hoàn thành|xong)|thời (?:gian|hạn))[\s:][^;]{4,80}$", re.IGNORECASE)
 _WORD = re.compile(r"(?<![\w/.-])[^\W\d_]")
+_PEOPLE = re.compile(r"(?:tân )?(?:sinh viên|học sinh|giáo viên|giảng viên|nhân viên|cán bộ|công chức|hội viên|đoàn viên)\b")
+_LISTED = re.compile(r"(?:^|với|cùng|cho|và|của|các|,)\s*$")
+"""Before people who are partners or owners, not those the sentence does something to."""
 _TAIL = 90
 
 
@@ -75,7 +78,10 @@ def _goes_against(before: str, reader: UnitReader) -> bool:
 def _ends_in_name(before: str, reader: UnitReader) -> bool:
     """True if a body may be named at the end, so that a comma goes on with a list."""
     tail = re.split(r"[.;:]\s", before.rstrip(" ,"))[-1][-_TAIL:]
-    return any(
-        _begins(reader, tail, at.start()) and (reader.is_name(capital(tail[at.start() :])) or " " not in tail[at.start() :])
-        for at in _WORD.finditer(tail)
-    )
+    for at in _WORD.finditer(tail):
+        name = tail[at.start() :]
+        if not _begins(reader, tail, at.start()) or (_PEOPLE.match(name) and not _LISTED.search(tail[: at.start()])):
+            continue
+        if reader.is_name(capital(name)) or " " not in name:
+            return True
+    return False

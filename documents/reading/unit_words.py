@@ -56,7 +56,8 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
     return {
         "free": rf"{free}(?!\w)",
         "strict": rf"{heads}(?!\w)",
-        "not head": rf"(?:{_any(_UNITS.not_heads)}(?!\w)|khối\s+(?:lớp\s+)?\d)",
+        "not head": rf"(?:{_any(_UNITS.not_heads)}(?!\w)|khối\s+(?:lớp\s+)?\d"
+        rf"|lãnh đạo\s+(?!(?!tổ chức)(?:các|{heads}|{free}|{nouns})(?!\w)|(?:phụ trách|được)\s)\w)",
         "group": rf"{_GROUPS}\s+(?:{nouns}|{free}|{heads})(?!\w)",
         "any group": rf"(?:các|toàn thể)\s+(?!{_any(_UNITS.not_groups)}(?!\w))\w+",
         "plain group": rf"{nouns}(?:\s*,\s*|\s+và\s+|\s+){nouns}(?!\w)",

@@ -33,7 +33,7 @@ _OF_PERSON = re.compile(
     r"^((?:đồng chí|đ/c|ông|bà|thầy|cô)\s+(?:[A-ZĐÀ-Ỹ][^\W\d_]+\s+){2,5})[-–]\s+\S.*$", re.IGNORECASE | re.DOTALL
 )
 """«Đ/c Phạm Văn Nam - Tổng phụ trách Đội»: a person, and after the dash what the person is."""
-_ASKED = re.compile(r"(?<=\w)\s+được (?:đề nghị|giao|phân công)$")
+_ASKED = re.compile(r"(?<=\w)\s+được (?:đề nghị|giao|phân công|mời)$")
 _STANDING = re.compile(
     r"(?<=\w)(?:\s*,|\s+[-–]|\s+là)\s+(?:(?:cơ quan|đơn vị|bộ phận)\s+)?thường trực"
     r"(?:\s+(?:kế hoạch|chương trình|[Bb]an [Cc]hỉ đạo|(?:của|giúp)\s+[^,;]+))?$|(?<=\w)\s+thường trực kế hoạch$"
@@ -184,16 +184,19 @@ class UnitReader:
         """«Các sở: Nội vụ, Y tế và Tài chính; Công an tỉnh»: those without a kind of their own have the one named once."""
         kind = elided.group(2)
         kind = kind if kind.isupper() or kind.startswith("UBND") else kind[0].upper() + kind[1:].lower()
-        parts = [part.strip() for part in re.split(r"\s*[,;]\s+", elided.group(3)) if part.strip()]
-        last = max((at for at, part in enumerate(parts) if not self._begins(part)), default=-1)
-        names: list[str] = []
-        for at, part in enumerate(parts):
-            if self._begins(part):
-                names += self.split(part)
-            else:
-                both = [part] if at != last or part in _DOMAINS else re.split(r"\s+và\s+", part, maxsplit=1)
-                names += [one if self._begins(one) else f"{kind} {one}" for one in both]
-        return names
+        listed, _, rest = self._until_another(elided.group(3))
+        parts = [part for part in re.split(r"\s*[,;]\s+", listed) if part]
+        if parts[-1] not in _DOMAINS:
+            parts[-1:] = re.split(r"\s+và\s+", parts[-1], maxsplit=1)
+        names = [part if self._begins(part) else f"{kind} {part}" for part in parts]
+        return [*names, *self.split(rest)] if rest else names
+
+    def _until_another(self, listed: str) -> tuple[str, str, str]:
+        """What is listed under one kind, and from the first name with a kind of its own the rest."""
+        for at in re.finditer(r"\s*[,;]\s+(?:và\s+)?", listed):
+            if self._begins(listed[at.end() :]):
+                return listed[: at.start()], at.group(), listed[at.end() :]
+        return listed, "", ""
 
     def _parts(self, before: str, following: str, _dash: str) -> bool:
         """True if a dash stands between two bodies, not between the words of one name."""
