@@ -33,6 +33,11 @@ _STRONG = re.compile(
     r"(?:la (?:co quan|don vi|dau moi)|lam dau moi|chu tri|co trach nhiem|chiu trach nhiem|co nhiem vu|tham"
     r" muu|phoi hop|theo doi|duoc giao|phu trach)\b"
 )
+_LIMITED = re.compile(
+    r"(?!bao cao|gui bao cao)[^.;]{0,160}?(?<!\w)(?:hoan thanh(?= truoc| cham| trong)|xong(?= truoc| cham| trong)"
+    r"|truoc ngay(?= \d)|cham nhat|trong (?:vong|thoi han)(?= \d))(?!\w)"
+)
+"""By when: nobody tells so merely what a body does."""
 _AUTHORITY = re.compile(
     r"(?:(?:ubnd|uy ban nhan dan)(?! cac)(?! cap (?:xa|huyen))(?! (?:xa|phuong|thi tran|dac khu) \w)"
     r"|chinh phu|quoc hoi|thu tuong|bo chinh tri|ban bi thu|tinh uy|thanh uy|huyen uy"
@@ -154,7 +159,8 @@ def _sentence(text: str, flat: str, reader: UnitReader, zone: Zone) -> Address |
         mention = reader.leading(text[found.end() :], any_group=any_group)
     if mention is None:
         return None
-    strong = bool(_STRONG.match(reader.flat(mention.rest)))
+    duty = reader.flat(mention.rest)
+    strong = bool(_STRONG.match(duty) or (zone == "content" and _LIMITED.match(f"{reader.flat(clause)}{duty}")))
     if not strong and zone != "duties" and any(is_vague(unit, reader) for unit in mention.written):
         return None
     names = text[len(clause) : len(clause) + mention.rest_start]

@@ -20,8 +20,9 @@ _UNTIL = re.compile(
     rf"\s*:?\s*(?:la|vao|den|trong)?\s*(?:het)?\s*{_HOUR}?$"
 )
 _REACHING = re.compile(r"(?<!cham nhat )(?<!\w)den\s*$")
+_PART_OF_DAY = rf"(?: luc| khoang)?(?: {_HOUR})?(?: (?:buoi )?(?:sang|trua|chieu|toi))?(?: (?:thu \w+|chu nhat),?)?"
 _WITHIN = re.compile(
-    r"(?:trong|vao|vao dip|hoan thanh|hoan thanh trong|xong|xong trong|thoi gian|thoi gian thuc hien|thoi gian"
+    rf"(?:trong|vao{_PART_OF_DAY}|vao dip|hoan thanh|hoan thanh trong|xong|xong trong|thoi gian|thoi gian thuc hien|thoi gian"
     r" hoan thanh|thuc hien trong"
     r"|thuc hien|to chuc|ban hanh|trinh|bat dau|(?<!du kien trong )tuan(?:\s+(?:thu\s+)?\w+)?(?:\s+cua)?)\s*:?\s*(?:tu\s*)?$"
 )
@@ -51,7 +52,7 @@ _FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
         (" truoc ", "ke tu", "tinh tu", " sau", " tu khi", " tu ngay"),
         re.compile(
             rf"(?:trong (?:vong|thoi han|thoi gian) )?(?:toi thieu |it nhat |cham nhat |khong qua |muon nhat )*{_COUNT},? "
-            r"(?P<way>truoc (?:khi|ngay(?! \d)|thoi diem)|ke tu|tinh tu|sau khi|sau|tu khi|tu ngay)(?P<event>[^.;,)]{0,70})"
+            r"(?P<way>truoc(?! ngay \d| do(?!\w)| \d)|ke tu|tinh tu|sau khi|sau|tu khi|tu ngay)(?P<event>[^.;,)]{0,70})"
         ),
     ),
     (
@@ -70,8 +71,23 @@ _FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
         "event",
         ("truoc mua", "truoc tet", "truoc khi", "khai giang", "truoc nam hoc"),
         re.compile(
-            r"(?<!\w)truoc (?:mua (?:mua|bao|lu|kho)|tet(?! \d)|(?:ngay )?khai giang|nam hoc moi)[^.;,)\d]{0,30}"
+            r"(?<!\w)truoc (?:mua (?:mua|bao|lu|kho)|tet(?! \d)|(?:ngay )?khai giang|nam hoc moi)[^.;:,)\d]{0,30}"
             r"|(?:hoan thanh|xong)[^.;,]{0,30}?(?P<words>truoc khi [^.;,)]{4,60})"
+        ),
+    ),
+    (
+        "event",
+        ("trong ",),
+        re.compile(
+            rf"(?<!\w)trong (?:vong|thoi han) {_COUNT}(?!\w)|(?<!\w)trong (?:khong qua )?\d{{1,3}} gio(?=\s*(?:[.;,)]|$))"
+        ),
+    ),
+    (
+        "event",
+        ("khi co ", "khi xay ra "),
+        re.compile(
+            r"(?<!\w)(?<!sau )(?:ngay )?khi (?:co|xay ra) (?!yeu cau|du |nhu cau|dieu kien|y kien|chu truong)"
+            r"(?:[^\W\d_]+ ){0,6}?[^\W\d_]+(?=\s*(?:[.:;,)]|$)| (?:bao cao|phai|thi|to chuc|thuc hien|huy dong|bao ngay)(?!\w))"
         ),
     ),
     (
@@ -152,7 +168,7 @@ class Deadlines:
     def _day(self, at: re.Match[str]) -> dt.date | None:
         """The day so long before or after an event whose day the document tells."""
         facts = at.groupdict()
-        if not facts.get("n") or facts["unit"] not in _DAYS:
+        if not facts.get("n") or not facts.get("way") or facts["unit"] not in _DAYS:
             return None
         span = dt.timedelta(days=int(facts["n"]) * _DAYS[facts["unit"]])
         if _SINCE_ISSUE.search(at.group()):

@@ -5,6 +5,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from documents.reading.labels import roman_value
@@ -37,22 +38,35 @@ _PATTERNS: tuple[tuple[MomentKind, str], ...] = (
     ("date", rf"ngay\s+{_DAY}\s?[/\-]\s?{_MONTH}(?![\d/])"),
     ("date", rf"(?:(?<=truoc )|(?<=tu )|(?<=den )|(?<=het )|(?<=nhat )){_DAY}\s?/\s?{_MONTH}(?![\d/])"),
     ("half", r"(?P<n>6|sau|9|chin|06|09)\s+thang\s+(?P<h>dau|cuoi)\s+nam(?:\s+(?P<y>(?:19|20)\d\d))?"),
-    ("month", rf"(?:cuoi\s+|dau\s+|giua\s+|het\s+)?(?:thang|t)\s*{_MONTH}(?!\d){_OF_YEAR}?"),
+    (
+        "month",
+        rf"(?:cuoi\s+|dau\s+|giua\s+|het\s+)?(?:thang|t)\s*{_MONTH}(?!\d){_OF_YEAR}?",
+    ),
     ("month", rf"(?<![\d/.,\-]){_MONTH}\s?/\s?{_YEAR}(?![\d/])"),
     (
         "quarter",
-        (
-            r"quy\s+(?:[1-4]|[iv]{1,3})(?:\s*(?:,|va|-)\s*(?:quy\s+)?(?:[1-4]|[iv]{1,3}))*\s*(?:,|va|-)\s*(?:quy\s+)?"
-            rf"(?P<q>[1-4]|[iv]{{1,3}})(?![^\W\d_]){_OF_YEAR}?"
-        ),
+        rf"quy\s+(?:[1-4]|[iv]{{1,3}})\s*-\s*(?:quy\s+)?(?P<q>[1-4]|[iv]{{1,3}})(?![^\W\d_]){_OF_YEAR}?",
     ),
-    ("quarter", r"(?:cuoi\s+|dau\s+|het\s+)?quy\s+(?P<q>[1-4](?!\d)|[ivl|1]{1,3})(?![^\W\d_])" + rf"{_OF_YEAR}?"),
+    (
+        "quarter",
+        rf"(?:cuoi\s+|dau\s+|het\s+)?quy\s+(?P<q>[1-4](?!\d)|[ivl|1]{{1,3}})(?![^\W\d_]){_OF_YEAR}?",
+    ),
     ("years", rf"n[ai]m\s+{_YEAR}(?P<on>\s*(?:va|-|,)\s*(?:cac|nhung)\s+nam\s+(?:tiep theo|sau|ke tiep))"),
     ("year", rf"(?:cuoi\s+|dau\s+|het\s+|trong\s+)?n[ai]m\s+{_YEAR}(?!\s*[-–]\s*(?:19|20)\d\d)(?!\d)"),
     ("day_of_month", r"ngay\s+(?P<d>\d{1,2})(?=\s*(?:[.,;)]|$|va\s|ve\s|de\s|gui\s))"),
-    ("year", r"cuoi\s+nam(?!\s+hoc)(?!\s*\d)"),
+    ("year", r"(?:cuoi|(?<!thuong xuyen )(?<!lien tuc )trong)\s+nam(?:\s+nay)?(?!\s+hoc)(?!\s*\d)"),
 )
-_TIMELY = re.compile(r"\d|(?<!\w)quy\s|cuoi\s+nam|thang\s+(?:dau|cuoi)")
+_TIMELY = re.compile(r"\d|(?<!\w)quy\s|(?:cuoi|trong|ca)\s+nam|thang\s+(?:dau|cuoi)")
+_MONTHS = re.compile(
+    rf"thang\s+(?P<list>(?:0?[1-9]|1[0-2])(?:\s*(?:,|va|;)\s*(?:thang\s+)?(?:0?[1-9]|1[0-2]))+)(?!\d|\s*/\s*\d{{1,2}}\s*/){_OF_YEAR}?"
+)
+_QUARTERS = re.compile(
+    rf"quy\s+(?P<list>(?:[1-4]|[iv]{{1,3}})(?:\s*(?:,|va|;)\s*(?:quy\s+)?(?:[1-4]|[iv]{{1,3}})(?![^\W_]))+){_OF_YEAR}?"
+)
+_LISTED: tuple[tuple[MomentKind, re.Pattern[str], re.Pattern[str]], ...] = (
+    ("month", _MONTHS, re.compile(r"(?P<m>\d+)")),
+    ("quarter", _QUARTERS, re.compile(r"(?P<q>[1-4]|[iv]{1,3})(?!\w)")),
+)
 _BARE_DATE = re.compile(rf"(?<![\d/.,\-]){_DAY}\s?/\s?{_MONTH}(?![\d/])")
 _LISTED_DATE = re.compile(rf"\s*(?:,|;|va|hoac)\s+(?:ngay\s+)?{_DAY}\s?/\s?{_MONTH}(?:\s?/\s?{_YEAR})?(?![\d/])")
 _BARE_YEARS = re.compile(r"(?<![\d/.,\-])(?P<y1>20\d\d)(?:\s?-\s?|\s+den\s+(?:nam\s+)?)(?P<y>20\d\d)(?![\d/])")
@@ -62,7 +76,8 @@ _COMPILED = tuple((kind, re.compile(rf"(?<![^\W\d_]){pattern}")) for kind, patte
 
 
 _BARE: tuple[tuple[MomentKind, re.Pattern[str]], ...] = (("years", _BARE_AND_ON), ("years", _BARE_YEARS))
-_LAST: tuple[tuple[MomentKind, re.Pattern[str]], ...] = (("date", _BARE_DATE), ("year", _BARE_YEAR))
+_WHOLE_YEAR = re.compile(r"(?:ca|quanh|suot)\s+nam(?!\s+hoc)(?!\s*\d)")
+_LAST: tuple[tuple[MomentKind, re.Pattern[str]], ...] = (("date", _BARE_DATE), ("year", _BARE_YEAR), ("year", _WHOLE_YEAR))
 
 
 @dataclass(frozen=True)
@@ -99,6 +114,9 @@ def moments_in(text: str, clock: Clock, *, bare: bool = False) -> list[Moment]:
     found: list[Moment] = []
     patterns: Sequence[tuple[MomentKind, re.Pattern[str]]] = [*_BARE, *_COMPILED, *_LAST] if bare else _COMPILED
     taken = [False] * (len(flat) + 1)
+    for run in _runs(flat, clock):
+        found.append(run)
+        taken[run.start : run.end] = [True] * (run.end - run.start)
     for kind, pattern in patterns:
         for match in pattern.finditer(flat):
             if not any(taken[match.start() : match.end()]) and (moment := _moment(kind, match, clock)):
@@ -106,6 +124,25 @@ def moments_in(text: str, clock: Clock, *, bare: bool = False) -> list[Moment]:
                 taken[match.start() : match.end()] = [True] * (match.end() - match.start())
     found += [more for moment in found if moment.kind == "date" for more in _listed_after(flat, moment, taken, clock)]
     return sorted(found, key=lambda moment: moment.start)
+
+
+def _runs(flat: str, clock: Clock) -> Iterator[Moment]:
+    """«tháng 9, 10/2025» is one span, "quý II, IV/2025" two: those of a list that follow on each other belong together."""
+    for kind, pattern, part in _LISTED if "," in flat or ";" in flat or " va " in flat else ():
+        for listed in pattern.finditer(flat):
+            written = listed["y"] or listed["y2"]
+            year, start = int(written) if written else None, listed.start("list")
+            parts = [
+                (at, days)
+                for at in part.finditer(flat, start, listed.end("list"))
+                if (days := _SPANS[kind](at.groupdict(), year, clock))
+            ]
+            first, begin = parts[0][1][0], listed.start()
+            for (at, days), (following, then) in pairwise([*parts, (listed, (None, None))]):
+                if days[1] and then[0] == days[1] + dt.timedelta(days=1):
+                    continue
+                yield Moment(kind, days[1], begin, at.end() if following is not listed else listed.end(), first)
+                first, begin = then[0], following.start()
 
 
 def _listed_after(flat: str, moment: Moment, taken: Sequence[bool], clock: Clock) -> Iterator[Moment]:

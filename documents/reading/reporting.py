@@ -9,12 +9,17 @@ from documents.reading.deadlines import Deadlines
 from documents.reading.plain import plain
 from documents.reading.recurrence import rhythms
 from documents.reading.telling import Told
-from documents.reading.units import UnitReader
+from documents.reading.units import UnitReader, capital
 from models.contents import Due, Every
 
 _CLAUSES = re.compile(
     r"[;.]\s+|\n|,\s+(?=(?:đồng thời\s+)?(?:định kỳ|hằng|hàng)\s[^,;.]{0,60}báo cáo)|\s+và\s+(?=(?:gửi|nộp) báo cáo)"
 )
+_GOES_ON = re.compile(
+    r"\W*(?:va )?(?:so ket|tong ket|ket qua|(?:0?[369]|sau|chin) thang|quy|nam|ca nam"
+    r"|hoc ky|ky|dot|lan|dinh ky|dot xuat|giua|cuoi|dau)(?!\w)"
+)
+"""«Báo cáo về Sở: sơ kết … trước ngày …; tổng kết … trước ngày …»: what goes on with the duty before it."""
 _SENTENCES = re.compile(r"\.\s+|\n")
 _REPORT = re.compile(
     r"(?<!\w)(?:bao (?:ket qua|tien do|so lieu)(?= ve | cho | hang )"
@@ -83,9 +88,12 @@ def duties_in(told: Sequence[Told], agency: str | None, reader: UnitReader, dead
 def _of_part(part: Told, agency: str | None, reader: UnitReader, deadlines: Deadlines) -> Iterator[Duty]:
     for sentence in _SENTENCES.split(part.text):
         subject = _subject(sentence, reader) or part.by
+        last: tuple[tuple[str, ...], str | None] | None = None
         for clause in _CLAUSES.split(sentence):
             flat = reader.flat(clause)
             at = _REPORT.search(flat)
+            if last and not at and _GOES_ON.match(flat) and (dues := deadlines.for_report(clause)):
+                yield from (duty for unit in last[0] for duty in _per_period(unit, last[1], rhythms(clause), dues))
             if not at or _is_no_duty(flat, clause):
                 continue
             to = _receiver(clause, flat, at, reader)
@@ -94,6 +102,7 @@ def _of_part(part: Told, agency: str | None, reader: UnitReader, deadlines: Dead
             if not _is_duty(flat, to, periods, dues, part):
                 continue
             by = _subject(clause, reader) or subject or ((agency,) if agency else ())
+            last = by, to
             yield from (duty for unit in by for duty in _per_period(unit, to, periods, dues))
 
 
@@ -139,7 +148,7 @@ def _subject(sentence: str, reader: UnitReader) -> tuple[str, ...] | None:
     adverb = CLAUSE.match(reader.flat(sentence))
     for start in (0, *((adverb.end(),) if adverb else ())):
         rest = re.sub(r"^(?:Giao|Đề nghị|giao|đề nghị|yêu cầu|Yêu cầu)\s+", "", sentence[start:].lstrip(" -+"))
-        mention = reader.leading(rest)
+        mention = reader.leading(capital(rest) if start else rest)
         if mention:
             return mention.written
     return None
