@@ -21,6 +21,10 @@ _LISTED = re.compile(
     r" dau nam)?(?:,| va|;| hoac)\s*)+"
     r"(?:(?:0?[3691]|sau|chin|mot) )?(?:thang|quy|nam))(?!\s*\d)(?!\w)"
 )
+_REPORT_OF = re.compile(
+    r"bao cao (?:(?:so ket|tong ket|dinh ky|ket qua) )?((?:0?[69]|sau|chin) thang|quy|nam(?! \d))"
+    r"(?= (?:[ivx]+ |[1-4] )?(?:truoc|cham|gui|ve)(?!\w))"
+)
 _LIST_PART = re.compile(r"(?:(0?6|sau|0?9|chin|mot|0?1) )?(thang|quy|nam|tuan)")
 _ONLY_PERIODS = re.compile(
     r"(?:(?:0?[369]|sau|chin) )?(?:thang|quy|nam|tuan)(?:(?:,| va|;)\s*(?:(?:0?[369]|sau|chin) )?(?:thang|quy|nam|tuan))*"
@@ -63,6 +67,14 @@ def rhythms(text: str) -> list[Every]:
     order = [every for every, _ in _PERIODS]
     named = sorted(set(found), key=order.index)
     return named or (["unspecified"] if _BARE.search(flat) or _DAILY.search(flat) else [])
+
+
+def rhythms_of_report(text: str) -> list[Every]:
+    """The same for a duty to report, where "báo cáo năm trước ngày …" says it too."""
+    flat = plain(text)
+    named = {_listed(count, period) for at in _REPORT_OF.finditer(flat) for count, period in _LIST_PART.findall(at[1])}
+    found = rhythms(text)
+    return sorted({*found, *named} - {"unspecified"}, key=_ORDER.index) if named else found
 
 
 def rhythms_of_field(text: str) -> list[Every]:

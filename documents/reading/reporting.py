@@ -2,18 +2,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from documents.reading.addressing import CLAUSE
 from documents.reading.deadlines import Deadlines
 from documents.reading.plain import plain
-from documents.reading.recurrence import rhythms
+from documents.reading.recurrence import rhythms, rhythms_of_report
 from documents.reading.telling import Told
 from documents.reading.units import UnitReader, capital
 from models.contents import Due, Every
 
+_KINDS = r"(?:báo cáo|sơ kết|tổng kết|(?:0?[369]|sáu|chín) tháng|quý|năm|học kỳ|đợt|lần|định kỳ|đột xuất)"
 _CLAUSES = re.compile(
-    r"[;.]\s+|\n|,\s+(?=(?:đồng thời\s+)?(?:định kỳ|hằng|hàng)\s[^,;.]{0,60}báo cáo)|\s+và\s+(?=(?:gửi|nộp) báo cáo)"
+    rf"(:)\s+(?={_KINDS}\s)|[;.]\s+|\n|,\s+(?=(?:đồng thời\s+)?(?:định kỳ|hằng|hàng)\s[^,;.]{{0,60}}báo cáo)"
+    r"|\s+và\s+(?=(?:gửi|nộp) báo cáo)"
+    r"|,\s+(?=(?:báo cáo (?:(?:0?[369]|sáu|chín) tháng|quý|năm)|(?:báo cáo )?(?:sơ kết|tổng kết))\s[^,;:]{0,40}"
+    r"(?:trước|chậm nhất))"
 )
 _GOES_ON = re.compile(
     r"\W*(?:va )?(?:so ket|tong ket|ket qua|(?:0?[369]|sau|chin) thang|quy|nam|ca nam"
@@ -51,9 +55,10 @@ _TO = re.compile(r"(?:gui\s+ve|gui\s+cho|ve|gui|cho|len|voi|den|toi|ve cho)\s+$"
 _MANNER = re.compile(r"\s+(?:nhanh|kip thoi|ngay|truc tiep|bang van ban|day du)(?=\s)")
 _TO_ANY = re.compile(r"(?<!\w)(?:gui\s+ve|gui\s+cho|gui\s+den|gui|ve|cho|voi)\s+(?=\S)")
 _END_OF_RECEIVER = re.compile(
-    r"\s+(?:trước|theo|để|qua|chậm|định kỳ|khi|vào|trong|hằng|hàng|và\s+(?:thực hiện|tham mưu|đề xuất)|kết"
+    r"\s+(?:trước|theo|để|qua|chậm|định kỳ|khi|vào|trong|(?:hằng|hàng) (?:tháng|quý|năm|tuần|ngày)"
+    r"|và\s+(?:thực hiện|tham mưu|đề xuất)|kết"
     r" quả|tình hình|tiến độ|việc|nhằm|tổng hợp|tham mưu|các\s+(?:vấn đề|nội dung)"
-    r"|truoc|de|vao|khi|tổng|biết|xem|đúng|nếu|bằng|tại|kịp|thường|cùng|ngay|sau)(?!\w)|[;.()]|,\s*(?=(?:đồng"
+    r"|truoc|de|vao|khi|tổng|biết|xem|đúng|nếu|bằng|tại|kịp|thường|cùng|ngay|sau|ngày|sáng|chiều|thứ)(?!\w)|[;:()]|\.(?=\s|$)|,\s*(?=(?:đồng"
     r" thời|trước|chậm|qua|để|tổng|tham|kết|thực|và\s)|$)"
 )
 _OWN = re.compile(
@@ -61,8 +66,9 @@ _OWN = re.compile(
     r"|Sở|Trung tâm|Chi cục|Cục|Bộ|Trường|Viện|Phòng|Ban|Huyện|Xã|Tỉnh|Chi nhánh|Tổng cục|Công ty)"
 )
 """The office itself, called by its kind: "báo cáo về Sở"."""
+_PERSON = re.compile(r"^(?:đồng chí|đ/c)\s+(?=[A-ZĐ])")
 _LEADERS = re.compile(r"lãnh đạo\s+\S", re.IGNORECASE)
-_ACRONYM = re.compile(r"[A-ZĐ]{3,}(?![\w])")
+_ACRONYM = re.compile(r"[A-ZĐ]{2,}\d*(?!\w)")
 _LONGEST_NAME = 30
 
 
@@ -74,6 +80,8 @@ class Duty:
     to: str | None
     every: Every | None
     dues: list[Due] = field(default_factory=list)
+    announces: bool = False
+    """True before a colon, after which each report stands by itself."""
 
 
 def duties_in(told: Sequence[Told], agency: str | None, reader: UnitReader, deadlines: Deadlines) -> list[Duty]:
@@ -87,23 +95,37 @@ def duties_in(told: Sequence[Told], agency: str | None, reader: UnitReader, dead
 
 def _of_part(part: Told, agency: str | None, reader: UnitReader, deadlines: Deadlines) -> Iterator[Duty]:
     for sentence in _SENTENCES.split(part.text):
-        subject = _subject(sentence, reader) or part.by
-        last: tuple[tuple[str, ...], str | None] | None = None
-        for clause in _CLAUSES.split(sentence):
-            flat = reader.flat(clause)
-            at = _REPORT.search(flat)
-            if last and not at and _GOES_ON.match(flat) and (dues := deadlines.for_report(clause)):
-                yield from (duty for unit in last[0] for duty in _per_period(unit, last[1], rhythms(clause), dues))
-            if not at or _is_no_duty(flat, clause):
-                continue
-            to = _receiver(clause, flat, at, reader)
-            periods = rhythms(clause) or _opening_rhythms(sentence, reader)
-            dues = deadlines.for_report(clause)
-            if not _is_duty(flat, to, periods, dues, part):
-                continue
-            by = _subject(clause, reader) or subject or ((agency,) if agency else ())
-            last = by, to
-            yield from (duty for unit in by for duty in _per_period(unit, to, periods, dues))
+        duties = list(_of_sentence(sentence, part, agency, reader, deadlines))
+        to = {duty.by: duty.to for duty in duties if duty.to}
+        for duty in duties:
+            if not (duty.announces and any(_spells_out(one, duty) for one in duties)):
+                yield replace(duty, to=duty.to or to.get(duty.by))
+
+
+def _of_sentence(sentence: str, part: Told, agency: str | None, reader: UnitReader, deadlines: Deadlines) -> Iterator[Duty]:
+    """The duties of the clauses of a sentence; what one says of the receiver holds for those after it."""
+    subject = _subject(sentence, reader) or part.by or ((agency,) if agency else ())
+    last: tuple[tuple[str, ...], str | None] | None = None
+    clauses = _CLAUSES.split(sentence)
+    for clause, colon in zip(clauses[::2], [*clauses[1::2], None], strict=True):
+        flat, own = reader.flat(clause), _subject(clause, reader) if last else None
+        at, dues = _REPORT.search(flat), deadlines.for_report(clause)
+        goes_on = bool(last and dues and _GOES_ON.match(flat))
+        if not goes_on and (not at or _is_no_duty(flat, clause)):
+            continue
+        to = _receiver(clause, flat, at, reader) if at else None
+        to = to or (last[1] if last and not own else None)
+        periods = rhythms_of_report(clause) or ([] if goes_on else _opening_rhythms(sentence, reader))
+        last = own or (last[0] if last else subject), to
+        if not goes_on and not _is_duty(flat, to, periods, dues, part):
+            continue
+        for duty in (duty for unit in last[0] for duty in _per_period(unit, to, periods, dues)):
+            yield replace(duty, announces=bool(colon))
+
+
+def _spells_out(duty: Duty, announced: Duty) -> bool:
+    """«Báo cáo quý, năm về Sở: báo cáo quý trước …»: what stands after the colon says the same with its day."""
+    return not duty.announces and duty.by == announced.by and (duty.every == announced.every or not announced.every)
 
 
 def _is_no_duty(flat: str, clause: str) -> bool:
@@ -168,7 +190,7 @@ def _receiver(clause: str, flat: str, report: re.Match[str], reader: UnitReader)
 
 
 def _name_at(clause: str, start: int, reader: UnitReader) -> str | None:
-    rest = clause[start:].lstrip()
+    rest = _PERSON.sub("", clause[start:].lstrip())
     end = _END_OF_RECEIVER.search(rest)
     name = rest[: end.start() if end else len(rest)].strip(" ,;:.")
     if not name or len(name.split()) > _LONGEST_NAME:
@@ -194,7 +216,14 @@ def _merge(found: list[Duty], duty: Duty) -> None:
 
 def _same_rhythm(known: Duty, duty: Duty) -> bool:
     """True if two statements may be of one duty: the same rhythm, or one of them says neither how often nor by when."""
+    if _on_occasion(known) != _on_occasion(duty):
+        return False
     return known.every == duty.every or any(one.every in {None, "unspecified"} and not _dated(one) for one in (known, duty))
+
+
+def _on_occasion(duty: Duty) -> bool:
+    """True for a report that is due when something happens, which is none of the regular ones."""
+    return bool(duty.dues) and all(due.kind == "event" and not due.on for due in duty.dues)
 
 
 def _dated(duty: Duty) -> bool:

@@ -11,6 +11,8 @@ from documents.reading.plain import plain
 from documents.reading.zones import Zone, zone_of
 
 _SENTENCES = re.compile(r"(?<=\.)\s+")
+_REPORTS = re.compile(r"\W*(?:bao cao|(?:tong hop|gui)[^.;:]{0,30} bao cao)\b")
+"""«- Báo cáo nhanh kết quả …» goes on with whom the bullet before it is about."""
 _ENDING = 30
 
 
@@ -29,23 +31,34 @@ def told_in(tree: Node, items: Sequence[Item], opening: Opening) -> list[Told]:
     """The items with their units, then the paragraphs that became no item, then the closing words; aims are left out."""
     told = [Told(item.text, item.units, item.lines[0], settled=item.settled) for item in items if not item.from_table]
     taken: dict[int, str] = {}
+    owners = {item.lines[0]: item.units for item in items if not item.from_table}
     for item in items:
         for line in range(item.lines[0], item.lines[1] + 1):
             taken[line] = f"{taken.get(line, '')}\n{item.text}"
     rest: list[Told] = []
-    _collect(tree, "content", taken, rest)
+    _collect(tree, "content", taken, owners, rest)
     return [*told, *rest, *(Told(block.text, (), block.first) for block in opening.closing)]
 
 
-def _collect(node: Node, zone: Zone, taken: dict[int, str], rest: list[Told]) -> None:
+def _collect(node: Node, zone: Zone, taken: dict[int, str], owners: dict[int, tuple[str, ...]], rest: list[Told]) -> None:
     if node.numbered and (is_title(node) or not node.text):
         zone = zone_of(plain(node.text), zone)
     if node.block and node.block.cells is None and zone not in {"aims", "skip"} and not is_title(node):
         text = _left(node.text, taken[node.first]) if node.first in taken else node.text
         if text:
-            rest.append(Told(text, (), node.first, in_reports=zone == "reports"))
+            rest.append(Told(text, owners.get(node.first, ()), node.first, in_reports=zone == "reports"))
+    above: tuple[str, ...] = ()
     for child in node.children:
-        _collect(child, zone, taken, rest)
+        if child.first in owners:
+            above = owners[child.first] if _is_bullet(child) else ()
+        elif above and _is_bullet(child) and _REPORTS.match(plain(child.text)):
+            owners[child.first] = above
+        _collect(child, zone, taken, owners, rest)
+
+
+def _is_bullet(node: Node) -> bool:
+    """True for a paragraph without a number of its own."""
+    return node.block is not None and node.block.cells is None and not node.numbered
 
 
 def _left(text: str, taken: str) -> str:
