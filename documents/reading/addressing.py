@@ -49,8 +49,11 @@ _OWN_GROUP = re.compile(
     r"|dang bo|chi doan|chi hoi|cong doan co so"
     r"|phuong|thon|ap|khu pho|khom|buon|xom|khu dan cu|huyen uy|thanh uy|quan uy|thi uy|dang uy|chi uy)(?!\w)"
 )
-_ONE_KIND = r"(?:Các|các)\s+(?:[Ss]ở|[Pp]hòng|[Bb]an|[Bb]ộ|[Vv]ụ|[Cc]ục)(?:, (?:ban, )?ngành)?\s*:\s*(?=[^\W\d_])"
-_ELIDES = re.compile(rf"{_ONE_KIND}[^:.;]*$")
+_ONE_KIND = (
+    r"(?:Các|các)\s+(?:[Ss]ở|[Pp]hòng|[Bb]an|[Bb]ộ|[Vv]ụ|[Cc]ục|[Kk]hoa|[Tt]ổ|[Tt]rung tâm)(?:, (?:ban, )?ngành"
+    r"|\s+(?:lâm sàng|cận lâm sàng|chuyên môn|chức năng|chuyên ngành|nghiệp vụ|trực thuộc))?\s*:\s*(?=[^\W\d_])"
+)
+_ELIDES = re.compile(rf"{_ONE_KIND}[^:.;]*:?$")
 _ELIDES_HERE = re.compile(_ONE_KIND)
 """A heading that gives the kind once: "Các sở, ngành: Công Thương, Xây dựng"."""
 _ROLES = re.compile(r"\((?:cơ quan |đơn vị )?(?:cùng )?(?:chủ trì|phối hợp)[^()]*\)")
@@ -107,10 +110,8 @@ def address_of(text: str, reader: UnitReader, zone: Zone, *, heading: bool = Fal
 def _named(text: str, reader: UnitReader, *, heading: bool, standing: bool, any_group: bool) -> Address | None:
     """«X: duty», and as a heading "X" alone."""
     cut = _colon(text)
-    if heading and cut is not None and _ELIDES.match(text) and reader.duty_in(text[cut:]) is None:
-        return Address(tuple(reader.split(text)), "")
-    if cut is not None and _ELIDES_HERE.match(text) and (listed := reader.leading(text)) and listed.rest_start > cut:
-        return Address(listed.written, _without_self(listed.rest))
+    if cut is not None and (listed := _listed_under_kind(text, cut, reader, heading=heading)):
+        return listed
     if cut is not None and _is_heading(text[:cut], reader, any_group=any_group, longest=_LONGEST_NAME):
         return _of_names(text[:cut], text[cut + 1 :].strip(), reader)
     if not heading:
@@ -121,6 +122,17 @@ def _named(text: str, reader: UnitReader, *, heading: bool, standing: bool, any_
     if _is_heading(whole, reader, any_group=any_group, longest=longest):
         return Address(tuple(reader.split(whole)), "")
     return _of_names(text[: mention.rest_start], _without_self(mention.rest), reader, mention) if mention else None
+
+
+def _listed_under_kind(text: str, cut: int, reader: UnitReader, *, heading: bool) -> Address | None:
+    """«Các Sở: Nội vụ, Y tế», and with a duty after the last of them; not "Các khoa: Bố trí giường …"."""
+    kind = _ELIDES_HERE.match(text)
+    if not kind or reader.words.match("duty", reader.look(text[kind.end() :])):
+        return None
+    if heading and _ELIDES.match(text) and reader.duty_in(text[cut:]) is None:
+        return Address(tuple(reader.split(text)), "")
+    listed = reader.leading(text)
+    return Address(listed.written, _without_self(listed.rest)) if listed and listed.rest_start > cut else None
 
 
 def _of_names(names: str, rest: str, reader: UnitReader, mention: Mention | None = None) -> Address:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from documents.reading.addressing import Address, address_of, is_lead_in
 from documents.reading.blocks import Block
 from documents.reading.columns import Columns, columns_of, holds
+from documents.reading.company import who_of
 from documents.reading.context import Context
 from documents.reading.deadlines import Deadlines
 from documents.reading.fields import facts_in
@@ -28,6 +29,8 @@ _ONLY_TIME = re.compile(
 )
 _PHASE = re.compile(r"\W*(?:Giai đoạn|Đợt|Bước|Kỳ|Quý|Tuần|Tháng)\s[^():]{1,40}\(([^()]{4,60})\)\s*(?=:|$)", re.IGNORECASE)
 _HAS_PARTS = re.compile(r"(?:trong đó|gồm)\s*:$")
+_ITS_HEAD = frozenset({"nguoi dung dau", "thu truong", "lanh dao", "nguoi dung dau don vi", "nguoi dung dau co quan, don vi"})
+_PERSON = re.compile(r"(?:BS|BSCK|ThS|TS|PGS|ĐD|DS|KTV|CN|(?i:đ/c|đồng chí|ông|bà|thầy|cô))(?:I{1,2})?[.\s]")
 _OF_EVENT = re.compile(r"\W*(?:dia diem|thanh phan|quy mo|hinh thuc|chuong trinh)[^:]{0,40}:")
 """What stands beside the time of an event, which limits no work."""
 _IN_BRACKETS = re.compile(r"\(([^()]*(?:chủ trì|Chủ trì|thực hiện:|(?:thực hiện|phụ trách|đảm nhiệm)(?=\)))[^()]*)\)\s*[.;]?\s*$")
@@ -101,7 +104,7 @@ class Assigner:
             return
         if CLOSING.match(self.reader.flat(node.text)):
             return
-        if states_lead(node):
+        if states_lead(node) and not (here.units and self._is_inner(node)):
             yield from stated_items(node, here, self.reader, self.deadlines)
             return
         address = self._address(node, here.zone)
@@ -113,6 +116,15 @@ class Assigner:
             yield from self._item_of_heading(node, here)
         else:
             yield from self._content(node, here)
+
+    def _is_inner(self, node: Node) -> bool:
+        """«…; phân công: BS. A (giảng viên)» in an item of a body: who does it there is nobody the plan speaks to."""
+        leads = [fact for fact in facts_in(node.text) if fact.kind == "lead"]
+        return (
+            bool(leads)
+            and leads[0].start > 0
+            and (bool(_PERSON.match(leads[0].value)) or not self.reader.is_name(leads[0].value, alone=True))
+        )
 
     def _entered(self, node: Node, here: Context) -> Context:
         """The context inside a node: its number added, its title's zone taken, a new part forgetting the heading above."""
@@ -189,7 +201,10 @@ class Assigner:
         found = _IN_BRACKETS.search(node.text)
         if not found or node.block is None:
             return []
-        address = address_of(found.group(1), self.reader, "duties", heading=True)
+        alone, _ = who_of(found.group(1))
+        address = address_of(
+            alone if self.reader.is_name(alone, alone=True) else found.group(1), self.reader, "duties", heading=True
+        )
         if not address:
             return []
         text = node.text[: found.start()].strip(" ,;")
@@ -199,7 +214,8 @@ class Assigner:
 
 def _is_own_work(address: Address) -> bool:
     """Under a unit's heading: "Phân công giáo viên …" and "từng tổ …" tell what that unit does."""
-    return address.ordered or (not address.outright and all(is_group(unit) for unit in address.units))
+    heads = all(plain(unit) in _ITS_HEAD for unit in address.units)
+    return address.ordered or heads or (not address.outright and all(is_group(unit) for unit in address.units))
 
 
 def _is_heading_number(node: Node) -> bool:

@@ -79,7 +79,9 @@ _EACH_ITS_PART = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """«Phòng A chủ trì; Văn phòng phối hợp»."""
-_LEADS_ALONE = re.compile(r"^\s*(?:chủ trì\s*:\s*)|\s*\(?(?:chủ trì|chủ trì thực hiện|thực hiện)\)?\s*$", re.IGNORECASE)
+_LEADS_ALONE = re.compile(
+    r"^\s*(?:chủ trì\s*:\s*)|\s*\(?(?:chủ trì|chủ trì thực hiện|thực hiện|phụ trách|đảm nhiệm)\)?\s*$", re.IGNORECASE
+)
 _COMPANION = re.compile(
     r"(?:[;,]|\bvà)\s*(?P<support>(?:các|Các)\s[^;,]*?)\s+(?:phối hợp|liên quan phối hợp)(?:\s+thực hiện)?\s*$"
 )

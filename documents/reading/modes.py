@@ -42,7 +42,7 @@ def mode_of(unit: str, said: Mode, agency: str | None, *, own: bool | None) -> M
 
 
 def _must_ask(unit: str, agency: str) -> bool:
-    if unit == agency or (_PARTY.match(agency) and not _ASKED_BY_PARTY.match(unit)):
+    if unit == agency or (_PARTY.match(agency) and family_of(agency) is None and not _ASKED_BY_PARTY.match(unit)):
         return False
     if _ASKED.match(unit) and not _NOT_ASKED.match(unit):
         return not _same_kind(unit, agency)

@@ -46,10 +46,11 @@ _NAME_AND_LIMIT = re.compile(
 _NAME_ONLY = re.compile(r"(?P<name>[A-ZĐÀ-Ỹ][^.:]{3,160}?)(?P<limit>)\s*[.;]?\s*$", re.DOTALL)
 _ANNOUNCES = re.compile(r"(?:doi tuong|thanh phan|cho|voi|gom|tai|cua|ve|den|o|nhu sau|cu the|sau|tham gia|tham du)$")
 _NO_TASK = re.compile(r"\W*(?:thanh phan|doi tuong|dai bieu|khach moi|muc dich|muc tieu|chi tieu)\b[^:;.]{0,60}:")
-_BY = re.compile(r"(?<=\w)[,;]?\s+do\s+(?=[A-ZĐÀ-Ỹ]|nhân viên\s|giáo viên\s|các\s)")
+_BY = re.compile(r"(?<=\w)[,;:]?\s+do\s+(?=[A-ZĐÀ-Ỹ]|nhân viên\s|giáo viên\s|các\s)")
 _BY_DOING = re.compile(
     r"(?:dam nhiem|dam nhan|phu trach|chiu trach nhiem(?: thuc hien)?|chu tri(?: thuc hien)?|thuc hien)(?=\s*(?:[,.;:]|$))"
 )
+_HELPED = re.compile(r"\s*[,;]\s*(?P<who>[^;.:]{4,160}?)\s+(?:cùng )?(?:phối hợp|tham gia)(?:\s+thực hiện)?(?=\s*(?:[;.,:]|$))")
 _TASK_WORDS = 3
 _TIMED = re.compile(r"\W*(?:tuan|thang|quy|giai doan|dot|buoc|ngay|nam|tu ngay|tu thang)\s")
 _LIMIT = re.compile(r"(?:hoan thanh|xong|thoi gian|thoi han|truoc|trong|cham nhat|tu ngay)\b")
@@ -149,8 +150,12 @@ class Paragraphs:
         does = _BY_DOING.match(plain(mention.rest))
         if not does:
             return None
-        rest = mention.rest[does.end() :].strip(" ,:;")
-        return Address(mention.written, f"{sentence[: found.start()].strip(' ,')}: {rest}".strip(" :"), outright=False)
+        rest = mention.rest[does.end() :]
+        helped = _HELPED.match(rest)
+        support = tuple(self.reader.split(helped["who"])) if helped and self.reader.is_name(helped["who"]) else ()
+        rest = rest[helped.end() :] if helped and support else rest
+        told = f"{sentence[: found.start()].strip(' ,')}: {rest.strip(' ,:;')}".strip(" :")
+        return Address(mention.written, told, outright=False, support=support)
 
     def _answers(self, mention: Mention) -> bool:
         """True unless the text may merely tell something of the body."""

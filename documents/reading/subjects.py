@@ -58,7 +58,7 @@ def _turns(before: str, after: str, reader: UnitReader, zone: Zone) -> bool:
     address = address_of(capital(after), reader, zone if listed else "content")
     if address is None or not address.rest.strip(" .;:,") or any(is_vague(unit, reader) for unit in address.units):
         return False
-    if _is_help(before, address):
+    if _is_help(before, address) or not reader.words.search("duty", reader.look(before)):
         return False
     return not (_goes_against(before, reader) if listed else _ends_in_name(before, reader))
 
@@ -82,6 +82,6 @@ def _ends_in_name(before: str, reader: UnitReader) -> bool:
         name = tail[at.start() :]
         if not _begins(reader, tail, at.start()) or (_PEOPLE.match(name) and not _LISTED.search(tail[: at.start()])):
             continue
-        if reader.is_name(capital(name)) or " " not in name:
+        if reader.is_name(capital(name)) or (" " not in name and name[0].isupper()):
             return True
     return False

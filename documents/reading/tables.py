@@ -18,6 +18,7 @@ from documents.reading.units import UnitReader
 _ORDER = re.compile(r"^(?:[IVX]+|[A-H]|\d{1,3}(?:\.\d{1,3})*)\.?$")
 _NUMBERED_HEADER = re.compile(r"\(?\d{1,2}\)?")
 _DITTO = re.compile(r"[-\s]*(?:nt|n/t|(?:nhu|giong) (?:tren|o tren|dong tren|muc tren|nhiem vu tren)|(?:[\"”“»〃]|'')+)[-.\s]*")
+_LIKE_ROW = re.compile(r"(?:nhu|giong) (?:muc|dong|stt|so|nhiem vu|nhiem vu so) (\d{1,3}(?:\.\d{1,2})*)\.?")
 """«nt», «Như trên», «"»: the same as in the row above."""
 
 
@@ -28,12 +29,23 @@ class _Rows:
     group: str | None
     headed: str = ""
     last: dict[int, str] = field(default_factory=dict)
+    numbered: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def filled(self, cells: Sequence[str]) -> tuple[str, ...]:
         """The cells with what "như trên" stands for."""
-        full = tuple(self.last.get(at, "") if _DITTO.fullmatch(plain(cell).strip()) else cell for at, cell in enumerate(cells))
+        full = tuple(self._meant(at, cell) for at, cell in enumerate(cells))
         self.last |= {at: cell for at, cell in enumerate(full) if cell.strip()}
+        if order := _order(cells):
+            self.numbered[order] = full
         return full
+
+    def _meant(self, at: int, cell: str) -> str:
+        flat = plain(cell).strip()
+        if _DITTO.fullmatch(flat):
+            return self.last.get(at, "")
+        found = _LIKE_ROW.fullmatch(flat)
+        row = self.numbered.get(found.group(1), ()) if found else ()
+        return row[at] if at < len(row) else cell
 
 
 def items_of(

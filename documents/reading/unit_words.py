@@ -57,6 +57,7 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
         "free": rf"{free}(?!\w)",
         "strict": rf"{heads}(?!\w)",
         "not head": rf"(?:{_any(_UNITS.not_heads)}(?!\w)|khối\s+(?:lớp\s+)?\d"
+        r"|(?:cơ quan|đơn vị|bộ phận) (?:đầu mối|chủ trì|phối hợp)(?!\w)"
         rf"|lãnh đạo\s+(?!(?!tổ chức)(?:các|{heads}|{free}|{nouns})(?!\w)|(?:phụ trách|được)\s)\w)",
         "group": rf"{_GROUPS}\s+(?:{nouns}|{free}|{heads})(?!\w)",
         "any group": rf"(?:các|toàn thể)\s+(?!{_any(_UNITS.not_groups)}(?!\w))\w+",

@@ -10,10 +10,15 @@ from documents.reading.unit_words import UnitWords, lowered, unit_words
 from documents.reading.vocabulary import VOCABULARY
 
 _DOMAINS = frozenset(VOCABULARY.abbreviations.values())
-_PERSON = re.compile(r"\s*\((?![^)]*(?:gọi tắt|viết tắt|sau đây))[^)]*\)")
+_PERSON = re.compile(
+    r"\s*\((?!(?:các )?(?:bà|cô|chị)\))(?![^)]*(?:gọi tắt|viết tắt|sau đây))[^)]*\)"
+    r"|\s+do\s+(?:đồng chí|đ/c|ông|bà|thầy|cô|(?-i:[A-ZĐÂÊÔƠƯĂ]))[^;:.]*?\s+làm\s+(?:trưởng|tổ trưởng|chủ tịch|chủ nhiệm)[^;:.]*",
+    re.IGNORECASE,
+)
+"""A person in brackets, or who heads the body: "Tiểu ban Nội dung do đồng chí A làm Trưởng tiểu ban"."""
 _ELIDED = re.compile(
-    r"^((?:các|Các|những)\s+)(sở|phòng|bộ|ban|huyện|xã|phường|cục|vụ|trường|UBND xã|UBND huyện|UBND các xã)"
-    r"(?:, (?:ban, )?ngành)?\s*:\s*(.+)$",
+    r"^((?:các|Các|những)\s+)(sở|phòng|bộ|ban|huyện|xã|phường|cục|vụ|trường|khoa|tổ|trung tâm|UBND xã|UBND huyện|UBND các xã)"
+    r"(?:, (?:ban, )?ngành|\s+(?:lâm sàng|cận lâm sàng|chuyên môn|chức năng|chuyên ngành|nghiệp vụ|trực thuộc))?\s*:\s*(.+)$",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
