@@ -57,6 +57,7 @@ _ELIDES = re.compile(rf"{_ONE_KIND}[^:.;]*:?$")
 _ELIDES_HERE = re.compile(_ONE_KIND)
 """A heading that gives the kind once: "Các sở, ngành: Công Thương, Xây dựng"."""
 _ROLES = re.compile(r"\((?:cơ quan |đơn vị )?(?:cùng )?(?:chủ trì|phối hợp)[^()]*\)")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _MAX_HEADING = 45
 _LONGEST_NAME = 9
 _LONGEST_HEADING = 14
@@ -66,6 +67,7 @@ _LEAD_IN = re.compile(
     r"(?:co trach nhiem|co nhiem vu|chiu trach nhiem|thuc hien(?: cac)? nhiem vu|trong do|cu the|cu the nhu"
     r" sau|nhu sau|gom|cac nhiem vu sau|nhiem vu sau|sau|sau day)\s*[:;,.]?\s*$"
 )
+_ANNOUNCES = re.compile(r"(?:nhu sau|sau day|cu the|sau)\s*:?\s*$")
 _EACH_SIDE = re.compile(r"(?:trach nhiem|nhiem vu) (?:cua|chung)\s+(?:moi|tung|cac)\s+(?:nganh|ben|cap|noi)\b")
 """A heading over the bodies named below it."""
 _SELF = re.compile(
@@ -103,6 +105,8 @@ def address_of(text: str, reader: UnitReader, zone: Zone, *, heading: bool = Fal
     if found:
         mode: Mode = "request" if asked else "assign"
         ordered = bool(given and _ARRANGES.match(flat))
+        if ordered and _ANNOUNCES.search(flat) and all(is_vague(unit, reader) for unit in found.units):
+            return None
         return replace(found, mode=mode, outright=bool(lead) or found.outright, ordered=ordered)
     return None if lead else _sentence(text, flat, reader, zone)
 
@@ -151,7 +155,8 @@ def _is_heading(name: str, reader: UnitReader, *, any_group: bool, longest: int)
 
 def _colon(text: str) -> int | None:
     """The colon after the addressed bodies; one inside "Các sở: A, B:" does not count if another follows soon."""
-    places = [at.start() for at in re.finditer(r":(?!\d)", text[:400])]
+    bare = _IN_BRACKETS.sub(lambda found: " " * len(found.group()), text[:400])
+    places = [at.start() for at in re.finditer(r":(?!\d)", bare)]
     if not places:
         return None
     if len(places) > 1 and re.match(r"\W*(?:các|Các|những)\s+\w+\s*$", text[: places[0]]):

@@ -29,7 +29,15 @@ _ONLY_TIME = re.compile(
 )
 _PHASE = re.compile(r"\W*(?:Giai đoạn|Đợt|Bước|Kỳ|Quý|Tuần|Tháng)\s[^():]{1,40}\(([^()]{4,60})\)\s*(?=:|$)", re.IGNORECASE)
 _HAS_PARTS = re.compile(r"(?:trong đó|gồm)\s*:$")
-_ITS_HEAD = frozenset({"nguoi dung dau", "thu truong", "lanh dao", "nguoi dung dau don vi", "nguoi dung dau co quan, don vi"})
+_ITS_HEAD = re.compile(
+    r"(?:nguoi dung dau|thu truong|lanh dao)?(?: ?(?:cac )?(?:co quan|don vi|dia phuong|nganh|dong chi|,|va|tren"
+    r"|neu tren|co ten))*"
+)
+_LEADS = re.compile(r"\W*Lãnh đạo\s+(?!Sở|Ban|Văn phòng|Phòng)")
+_PARTY = re.compile(
+    r"(?:cac )?(?:dang uy|dang doan|dang bo|ban can su|chi bo|chi uy|cap uy|tinh uy|thanh uy|huyen uy"
+    r"|ban thuong vu)(?!\w)"
+)
 _PERSON = re.compile(r"(?:BS|BSCK|ThS|TS|PGS|ĐD|DS|KTV|CN|(?i:đ/c|đồng chí|ông|bà|thầy|cô))(?:I{1,2})?[.\s]")
 _OF_EVENT = re.compile(r"\W*(?:dia diem|thanh phan|quy mo|hinh thuc|chuong trinh)[^:]{0,40}:")
 """What stands beside the time of an event, which limits no work."""
@@ -108,7 +116,8 @@ class Assigner:
             yield from stated_items(node, here, self.reader, self.deadlines)
             return
         address = self._address(node, here.zone)
-        if address and here.units and _is_own_work(address):
+        if address and here.units and _is_own_work(address, node.text, here.units):
+            here = replace(here, mode=address.mode) if address.mode == "request" else here
             address = None
         if address and here.zone != "aims":
             yield from self._addressed(node, address, here)
@@ -212,10 +221,15 @@ class Assigner:
         return [replace(item, dues=tuple(self.deadlines.in_prose(node.text)))]
 
 
-def _is_own_work(address: Address) -> bool:
-    """Under a unit's heading: "Phân công giáo viên …" and "từng tổ …" tell what that unit does."""
-    heads = all(plain(unit) in _ITS_HEAD for unit in address.units)
-    return address.ordered or heads or (not address.outright and all(is_group(unit) for unit in address.units))
+def _is_own_work(address: Address, text: str, above: Sequence[str]) -> bool:
+    """Under a unit's heading: "Phân công giáo viên …" and "từng tổ …" tell what that unit does.
+
+    So do "Người đứng đầu …" and "Đề nghị các cơ quan …", and of a Party committee "Lãnh đạo các chi bộ …".
+    """
+    if _LEADS.match(text) and all(_PARTY.match(plain(unit)) for unit in above):
+        return True
+    same = all(_ITS_HEAD.fullmatch(plain(unit)) for unit in address.units)
+    return address.ordered or same or (not address.outright and all(is_group(unit) for unit in address.units))
 
 
 def _is_heading_number(node: Node) -> bool:

@@ -38,6 +38,13 @@ _OF_PERSON = re.compile(
     r"^((?:đồng chí|đ/c|ông|bà|thầy|cô)\s+(?:[A-ZĐÀ-Ỹ][^\W\d_]+\s+){2,5})[-–]\s+\S.*$", re.IGNORECASE | re.DOTALL
 )
 """«Đ/c Phạm Văn Nam - Tổng phụ trách Đội»: a person, and after the dash what the person is."""
+_BY_PERSON = re.compile(
+    r"^((?:Phó )?(?:Hiệu trưởng|Giám đốc|Chủ tịch|Trưởng|Tổ trưởng|Bí thư|Chánh|Viện trưởng|Cục trưởng|Vụ trưởng"
+    r"|Tổng phụ trách)\b"
+    r"[^-–,;]*?)\s+[-–]\s+(?:đồng chí|đ/c|ông|bà|thầy|cô)\s+(?-i:[A-ZĐÀ-Ỹ]).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""«Hiệu trưởng - Cô Đào Thu Hà»: a post, and after the dash who holds it."""
 _ASKED = re.compile(r"(?<=\w)\s+được (?:đề nghị|giao|phân công|mời)$")
 _STANDING = re.compile(
     r"(?<=\w)(?:\s*,|\s+[-–]|\s+là)\s+(?:(?:cơ quan|đơn vị|bộ phận)\s+)?thường trực"
@@ -168,6 +175,7 @@ class UnitReader:
 
     def split(self, phrase: str) -> list[str]:
         """The bodies of a list: "Văn phòng, Thanh tra, các phòng, ban" are three."""
+        phrase = _BY_PERSON.sub(r"\1", phrase)
         phrase = _OF_PERSON.sub(r"\1", _POST_AFTER.sub("", _PERSON.sub("", phrase))).strip(" .,;:-\n")
         phrase = _STANDING.sub("", phrase if is_group(phrase) else _ASKED.sub("", phrase))
         if elided := _ELIDED.match(phrase):
@@ -219,7 +227,7 @@ class UnitReader:
         if begins_anew(before, following, separator) or self._begins_loosely(re.split(r"[,;]|\bvà\b", following)[0].strip()):
             return True
         if ";" in separator or "\n" in separator:
-            return self._begins(following)
+            return following[0].isupper() or self._begins(following)
         return self._begins(following) and not re.match(r"(?:Xã hội|Khoa học|Thuế phí)", following)
 
     def _is_kind(self, following: str) -> bool:
