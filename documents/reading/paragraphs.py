@@ -74,7 +74,7 @@ class Paragraphs:
         for at, sentence in enumerate(self._sentences(item, zone, headed=headed)):
             address = self._address(sentence, zone) if at or not item.units else None if headed else self._within(item)
             if address and address.rest.strip(" .;:"):
-                if current:
+                if current and at:
                     yield current
                 address = replace(address, mode="request") if asked else address
                 current = self._addressed(item, address, spare)

@@ -1,0 +1,153 @@
+"""Whom one sentence, one list or one table speaks to."""
+
+import pytest
+
+from documents.reading import Line, understand
+from documents.reading.units import UnitReader
+from models.contents import PlanContents
+from tests.documents.reading.written import HEAD, TAIL, cells, lines_of, read_body, renumbered
+
+READER = UnitReader()
+
+
+def told(contents: PlanContents) -> list[tuple[str, str, str]]:
+    return [(row.unit, row.role[0] + row.mode[0], row.text) for row in contents.assignments]
+
+
+def duties(*lines: str) -> PlanContents:
+    return read_body("\n".join(("I. TỔ CHỨC THỰC HIỆN", *lines)))
+
+
+@pytest.mark.parametrize(
+    ("line", "rows"),
+    [
+        (
+            "1. Văn phòng soạn kế hoạch, Trung tâm Tin học hỗ trợ kỹ thuật.",
+            [("Văn phòng", "la", "soạn kế hoạch"), ("Trung tâm Tin học", "la", "hỗ trợ kỹ thuật.")],
+        ),
+        (
+            "1. Văn phòng: chuẩn bị hội trường; Thanh tra Sở: mời đại biểu.",
+            [("Văn phòng", "la", "chuẩn bị hội trường"), ("Thanh tra Sở", "la", "mời đại biểu.")],
+        ),
+        (
+            "1. Văn thư soạn tài liệu; bảo vệ mở cửa phòng họp; hoàn thành trước ngày 05/3/2024.",
+            [
+                ("Văn thư", "la", "soạn tài liệu; hoàn thành trước ngày 05/3/2024."),
+                ("Bảo vệ", "la", "mở cửa phòng họp; hoàn thành trước ngày 05/3/2024."),
+            ],
+        ),
+        (
+            "1. Văn phòng hướng dẫn Phòng Quản lý nhà, Thanh tra Sở thực hiện.",
+            [("Văn phòng", "la", "hướng dẫn Phòng Quản lý nhà, Thanh tra Sở thực hiện.")],
+        ),
+        (
+            "1. Văn phòng soạn tài liệu, đề nghị Hội Nông dân tỉnh vận động hội viên.",
+            [("Văn phòng", "la", "soạn tài liệu"), ("Hội Nông dân tỉnh", "lr", "vận động hội viên.")],
+        ),
+        (
+            "1. Văn phòng (chủ trì), Thanh tra Sở (phối hợp): soạn báo cáo.",
+            [("Văn phòng", "la", "soạn báo cáo."), ("Thanh tra Sở", "sa", "soạn báo cáo.")],
+        ),
+        ("1. Các tổ dân phố: Tổ trưởng tổ dân phố vận động các hộ.", [("Tổ trưởng tổ dân phố", "la", "vận động các hộ.")]),
+    ],
+)
+def test_a_sentence_may_turn_from_one_body_to_the_next(line: str, rows: list[tuple[str, str, str]]) -> None:
+    assert told(duties(line)) == rows
+
+
+@pytest.mark.parametrize(
+    ("phrase", "names"),
+    [
+        ("Các sở: Nội vụ, Y tế và Tài chính; Công an tỉnh", ["Sở Nội vụ", "Sở Y tế", "Sở Tài chính", "Công an tỉnh"]),
+        ("Các phòng: Nội vụ, Tư pháp; UBND các xã, thị trấn", ["Phòng Nội vụ", "Phòng Tư pháp", "UBND các xã, thị trấn"]),
+        ("Các khoa lâm sàng: Nội tổng hợp, Nhi", ["Khoa Nội tổng hợp", "Khoa Nhi"]),
+        ("Các Vụ, Cục, Thanh tra Bộ", ["Các Vụ, Cục", "Thanh tra Bộ"]),
+        ("Văn phòng Bộ/Vụ Pháp chế", ["Văn phòng Bộ", "Vụ Pháp chế"]),
+        ("Trung tâm Y tế - Công an xã - các thôn", ["Trung tâm Y tế", "Công an xã", "các thôn"]),
+        ("Phòng Văn hóa - Xã hội", ["Phòng Văn hóa - Xã hội"]),
+        ("UBND các xã/phường", ["UBND các xã/phường"]),
+        ("Bảo tàng tỉnh; Nhà hát Lớn", ["Bảo tàng tỉnh", "Nhà hát Lớn"]),
+        ("Tiểu ban Nội dung do đồng chí Lê Thị Mai làm Trưởng tiểu ban", ["Tiểu ban Nội dung"]),
+        ("Phó Hiệu trưởng phụ trách chuyên môn - Thầy Lưu Quốc Bình", ["Phó Hiệu trưởng phụ trách chuyên môn"]),
+        ("Các ông (bà) Trưởng ấp", ["Các ông (bà) Trưởng ấp"]),
+    ],
+)
+def test_where_a_list_falls_apart(phrase: str, names: list[str]) -> None:
+    assert READER.split(phrase) == names
+
+
+def table(*rows: tuple[str, ...]) -> PlanContents:
+    lines = [*lines_of(f"{HEAD}I. NHIỆM VỤ"), *(cells(0, *row) for row in rows), *(Line(0, text) for text in TAIL.split("\n"))]
+    return understand(renumbered(lines))
+
+
+def who(contents: PlanContents) -> list[tuple[str, str]]:
+    return [(row.unit, row.text) for row in contents.assignments if row.role == "lead"]
+
+
+def test_a_cell_may_say_that_it_is_as_above_or_as_in_another_row() -> None:
+    contents = table(
+        ("TT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời gian"),
+        ("1", "Soạn quy chế", "Văn phòng", "Quý I/2024"),
+        ("2", "In tài liệu", "nt", "Quý II/2024"),
+        ("3", "Kiểm tra", "Thanh tra Sở", "nt"),
+        ("4", "Tập huấn", "Như mục 1", "Quý III/2024"),
+        ("5", "Tổng kết", "", "Quý IV/2024"),
+    )
+
+    assert who(contents) == [
+        ("Văn phòng", "Soạn quy chế"),
+        ("Văn phòng", "In tài liệu"),
+        ("Thanh tra Sở", "Kiểm tra"),
+        ("Văn phòng", "Tập huấn"),
+        ("Văn phòng", "Tổng kết"),
+    ]
+    assert [str(row.dues[0].on) for row in contents.assignments][1:3] == ["2024-06-30", "2024-06-30"]
+
+
+def test_a_row_that_names_a_body_heads_the_rows_below_it() -> None:
+    contents = table(
+        ("TT", "Nội dung công việc", "Thời gian"),
+        ("I", "Văn phòng", ""),
+        ("1", "Soạn quy chế", "Quý I/2024"),
+        ("II", "Thanh tra Sở", ""),
+        ("2", "Kiểm tra", "Quý II/2024"),
+    )
+
+    assert who(contents) == [("Văn phòng", "Soạn quy chế"), ("Thanh tra Sở", "Kiểm tra")]
+
+
+def test_a_column_of_bodies_tells_who_does_what_stands_beside_it() -> None:
+    contents = table(
+        ("STT", "Đơn vị", "Nhiệm vụ"),
+        ("1", "Văn phòng", "Soạn quy chế"),
+        ("2", "Thanh tra Sở", "Kiểm tra"),
+    )
+
+    assert who(contents) == [("Văn phòng", "Soạn quy chế"), ("Thanh tra Sở", "Kiểm tra")]
+
+
+def test_under_a_heading_its_head_and_its_bodies_are_itself() -> None:
+    contents = duties(
+        "1. Thanh tra Sở, Văn phòng",
+        "- Người đứng đầu cơ quan, đơn vị trực tiếp chỉ đạo.",
+        "2. Đảng ủy Sở",
+        "- Lãnh đạo các chi bộ trực thuộc thực hiện Kế hoạch.",
+    )
+
+    assert [row.unit for row in contents.assignments] == ["Thanh tra Sở", "Văn phòng", "Đảng ủy Sở"]
+
+
+def test_a_union_orders_its_own_and_asks_the_office() -> None:
+    head = HEAD.replace("SỞ XÂY DỰNG", "LIÊN ĐOÀN LAO ĐỘNG TỈNH HÀ TRUNG").replace(
+        "UBND TỈNH HÀ TRUNG", "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM"
+    )
+    head = head.replace("Sở Xây dựng ban hành", "Liên đoàn Lao động tỉnh ban hành")
+    body = "I. TỔ CHỨC THỰC HIỆN\n1. Công đoàn ngành Y tế tổ chức hội nghị.\n2. Hội Nông dân tỉnh vận động hội viên."
+
+    contents = understand(lines_of(f"{head}{body}\n{TAIL}"))
+
+    assert [(row.unit, row.mode) for row in contents.assignments] == [
+        ("Công đoàn ngành Y tế", "assign"),
+        ("Hội Nông dân tỉnh", "request"),
+    ]
