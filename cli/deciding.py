@@ -42,6 +42,7 @@ class Spoken(StrEnum):
     DONE = "hoan-thanh"
     GRANT = "cho-gia-han"
     DENY = "khong-gia-han"
+    BY_HAND = "ky-tay"
 
 
 @app.add()

@@ -13,19 +13,20 @@ from cli.codes import BY_HELP, CODE_HELP, act_by_code
 from cli.commands import Commands
 from cli.desk import opened, told_to_prefect
 from cli.files import bytes_of, write_file
+from cli.screen import aside
 from documents.reading import read_plan
 from documents.rendering.copy_pdf import page_count
-from keys.copies import made_copy
+from keys.copies import finish_copy
 from keys.readiness import cannot_seal_copy
 from models.clock import office_day, office_now
 from models.contents import PlanContents
-from models.copying import Copy, CopyKind, CopyWanted, copies_of, keep_copy, may_copy, pages_typed, sign_copy, source_of
+from models.copying import Copy, CopyKind, CopyWanted, copies_of, may_copy, pages_typed, sign_copy, source_of
 from models.correcting import propose_correction
 from models.correction import Passage
-from models.database import reading, writing
+from models.database import reading
 from models.journal import Actor
 from models.office_directory import directory
-from models.plan import Plan, load_plan, lock_plan
+from models.plan import Plan, load_plan
 from models.refusal import Unreadable
 from models.replacing import begin_replacement
 from models.roles import may_correct, may_replace
@@ -135,13 +136,15 @@ def _copy(
 
 def _write_copy(engine: Engine, plan_id: int, key: str, out: Path) -> None:
     with reading(engine) as session:
-        plan, at = load_plan(session, plan_id), office_now(session)
         copy = next(one for one in copies_of(session, plan_id) if one.answer_key == key)
-    made = made_copy(plan, copy, files(), at=at)
-    with writing(engine) as session:
-        one = lock_plan(session, plan_id)
-        kept = keep_copy(session, one, session.get_one(Copy, copy.id), made.hash, at=office_now(session), seal=made.seal)
-    write_file(out, files().get(kept))
+    if not finish_copy(engine, files(), copy.id):
+        told_to_prefect(plan_id)
+        aside().print(f"{copy.label} chờ chữ ký số của cơ quan: văn thư được hỏi qua thư; ký xong thì tải ở trang của bước.")
+        return
+    with reading(engine) as session:
+        digest = session.get_one(Copy, copy.id).document_hash
+    if digest is not None:
+        write_file(out, files().get(digest))
 
 
 def _may_copy(session: Session, plan: Plan, by: Actor) -> bool:

@@ -11,6 +11,8 @@ FOLLOW_UP = "Theo dõi, báo cáo"
 EXTENSION = "Gia hạn"
 WITHDRAWAL = "Thu hồi văn bản"
 CORRECTION = "Đính chính"
+PAPER_SIGNING = "Ký số công văn, bản sao"
+COPYING = "Lập bản sao"
 REMINDERS = "Nhắc việc"
 RECONCILE = "Đối soát"
 
@@ -26,4 +28,5 @@ FLOW_OF = {
     StepKind.EXTENSION: EXTENSION,
     StepKind.WITHDRAWAL: WITHDRAWAL,
     StepKind.CORRECTION: CORRECTION,
+    StepKind.PAPER_SIGNING: PAPER_SIGNING,
 }

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from flows import names
 from flows.agency_signing import agency_signing
+from flows.copying import copying
 from flows.correction import correction
 from flows.distribution import distribution
 from flows.drafting import drafting
@@ -18,6 +19,7 @@ from flows.extension import extension
 from flows.follow_up import follow_up
 from flows.mirroring import NO_MORE, mirror, patient_board
 from flows.names import FLOW_OF
+from flows.paper_signing import paper_signing
 from flows.prefect_api import PrefectUnreachable
 from flows.question import run_name, run_tags
 from flows.reconcile import reconcile
@@ -42,6 +44,7 @@ from tasks.delivering import plans_with_mail, postbox, send_due_mail
 
 logger = logging.getLogger("trinhky.worker")
 STEP = {"properties": {"step_id": {"type": "integer", "title": "Mã bước"}}, "required": ["step_id"]}
+PLAN = {"properties": {"plan_id": {"type": "integer", "title": "Mã kế hoạch"}}, "required": ["plan_id"]}
 OFFICE = {"properties": {"office_id": {"type": "integer", "title": "Mã cơ quan"}}, "required": ["office_id"]}
 OF_A_STEP: tuple[Flow[..., Any], ...] = (
     drafting,
@@ -53,8 +56,9 @@ OF_A_STEP: tuple[Flow[..., Any], ...] = (
     extension,
     withdrawal,
     correction,
+    paper_signing,
 )
-FLOWS: dict[str, Flow[..., Any]] = {each.name: each for each in (*OF_A_STEP, reminders, reconcile)}
+FLOWS: dict[str, Flow[..., Any]] = {each.name: each for each in (*OF_A_STEP, copying, reminders, reconcile)}
 RECONCILE_EVERY = dt.timedelta(seconds=60)
 
 
@@ -63,6 +67,7 @@ def deployments() -> list[Deployment]:
     of_steps = [Deployment(each.name, _entrypoint(each), each.__doc__ or "", ("trinh-ky",), STEP) for each in OF_A_STEP]
     return [
         *of_steps,
+        Deployment(copying.name, _entrypoint(copying), copying.__doc__ or "", ("trinh-ky",), PLAN),
         Deployment(reminders.name, _entrypoint(reminders), reminders.__doc__ or "", ("trinh-ky",), OFFICE),
         Deployment(reconcile.name, _entrypoint(reconcile), reconcile.__doc__ or "", ("trinh-ky",)),
     ]
@@ -167,6 +172,8 @@ def _open_due_runs(due: DueNow) -> None:
         _try_issue_again(plan_id)
     for step_id in due.to_finish:
         _finish(step_id)
+    for plan_id in due.to_copy:
+        _finish_copies(plan_id)
     for office_id, day in due.mornings:
         patient_board().open_run(
             names.REMINDERS,
@@ -199,6 +206,15 @@ def _finish(step_id: int) -> None:
         hour = office_now(session).strftime("%Y-%m-%dT%H")
         name, tags, flow = f"{run_name(plan, step)} · làm nốt", run_tags(plan, step), FLOW_OF[step.kind]
     patient_board().open_run(flow, key=f"lam-not:{step_id}:{hour}", name=name, parameters={"step_id": step_id}, tags=tags)
+
+
+def _finish_copies(plan_id: int) -> None:
+    """A run for copies that a page or a command left without their file; at most one each hour."""
+    with reading(record()) as session:
+        plan = load_plan(session, plan_id)
+        key, label = f"ban-sao:{plan_id}:{office_now(session):%Y-%m-%dT%H}", "văn bản mật" if plan.confidential else plan.label
+    name, tags = f"{names.COPYING} · {label}", [f"ke-hoach:{plan_id}"]
+    patient_board().open_run(names.COPYING, key=key, name=name, parameters={"plan_id": plan_id}, tags=tags)
 
 
 def _differences() -> tuple[bool, list[int]]:

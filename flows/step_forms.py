@@ -6,6 +6,7 @@ from pydantic import Field
 
 from flows.forms import Form
 from models.agency_signing import WHERE as AGENCY_WHERE
+from models.asking_signature import WHERE as PAPER_WHERE
 from models.refusal import Unreadable
 from models.road import Answer
 from models.step import Verdict
@@ -114,6 +115,24 @@ class AgencyForm(StepForm):
         raise Unreadable(AGENCY_WHERE)
 
 
+class PaperForm(StepForm):
+    """Ký số công văn, bản sao: a file cannot be given here; that it is signed on paper can be said."""
+
+    da_ky_tay: bool = Field(
+        default=False,
+        title="Đã ký tay trên bản giấy",
+        description="Chỉ khi không ký số. Để ký số: tải tệp để ký, ký rồi tải lên ở trang mở từ thư.",
+    )
+    ghi_chu: str = Field("", title="Ghi chú", max_length=2000)
+    ma_xac_nhan: str = Field("", title="Mã xác nhận", description=CODE_HELP, max_length=40)
+
+    def answer(self, *, key: str, version: int) -> Answer:
+        """By hand, or refused with the place where a file is taken in."""
+        if not self.da_ky_tay:
+            raise Unreadable(PAPER_WHERE)
+        return Answer(key=key, verdict=Verdict.BY_HAND, version=version, note=self.ghi_chu)
+
+
 class RecipientsForm(StepForm):
     """Bổ sung nơi nhận: one line per open line of Nơi nhận."""
 
@@ -197,6 +216,7 @@ FORM_OF: dict[StepKind, type[StepForm]] = {
     StepKind.EXTENSION: ExtensionForm,
     StepKind.WITHDRAWAL: WithdrawalForm,
     StepKind.CORRECTION: SigningForm,
+    StepKind.PAPER_SIGNING: PaperForm,
 }
 
 

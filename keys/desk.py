@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from documents.signing.certificates import read_certificate
+from documents.signing.fields import has_field
 from documents.signing.places import AGENCY, LEADER, leader_mark
 from documents.signing.two_steps import complete_with_cms, complete_with_signature, prepare_signature
 from documents.signing.waiting import from_kept, to_keep
@@ -14,9 +15,12 @@ from keys.from_elsewhere import checked
 from keys.readiness import agency_signing, leader_signing
 from keys.signed_file import Signing, blank_file, leaders_look
 from models.agency_signing import made_for
+from models.asking_signature import file_made_for, paper_asked
 from models.people import Person
 from models.plan import Plan
 from models.refusal import NotFound, Refusal
+from models.signature import SignedBy
+from models.signature_asked import asked_at
 from models.signing import ELSEWHERE
 from models.signing_file import MadeFor, SignedElsewhere, SigningFile, file_made
 from models.signing_paper import Paper, paper_of, paper_to_decide
@@ -28,13 +32,19 @@ from models.store import FileStore
 
 @dataclass(frozen=True)
 class Turn:
-    """Whose signature on what; `file` is the one given out, where it has been made."""
+    """Whose signature on what; `file` is the one given out, where it has been made.
 
-    paper: Paper
+    Of a letter or a copy the finished file lies in the store as `source`; `about` names it.
+    """
+
+    paper: Paper | None
     made_for: MadeFor
     signing: Signing
     by_hash: bool
     file: SigningFile | None
+    source: str | None = None
+    about: str | None = None
+    source_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,13 +57,17 @@ class Made:
 
 def is_signed_elsewhere(plan: Plan, step: Step) -> bool:
     """Whether a signed file comes with the decision of this step."""
-    return step.kind is StepKind.AGENCY_SIGNING or (step.kind is StepKind.SIGNING and plan.office.leader_signs in ELSEWHERE)
+    return step.kind in {StepKind.AGENCY_SIGNING, StepKind.PAPER_SIGNING} or (
+        step.kind is StepKind.SIGNING and plan.office.leader_signs in ELSEWHERE
+    )
 
 
 def turn_of(session: Session, plan: Plan, step: Step, person: Person, marks: tuple[str, ...] | None, *, at: dt.datetime) -> Turn:
     """What this person would sign at this step now. Raises Refusal where nothing is signed elsewhere."""
     if not is_signed_elsewhere(plan, step):
         raise Refusal(f"Bước “{step.name}” không ký số bằng tệp.", step_id=step.id)
+    if step.kind is StepKind.PAPER_SIGNING:
+        return _paper_turn(session, plan, step, at=at)
     if step.kind is StepKind.AGENCY_SIGNING:
         wanted, paper, signing = made_for(plan), paper_of(plan), agency_signing(plan, at=at)
     else:
@@ -65,9 +79,12 @@ def turn_of(session: Session, plan: Plan, step: Step, person: Person, marks: tup
 
 def make(turn: Turn, store: FileStore) -> Made:
     """Lay the file out and store it, with no transaction open. The agency's own was made before it was asked."""
-    if turn.made_for.person_id is None:
+    if turn.source is not None:
+        pdf = store.get(turn.source)
+    elif turn.paper is None or turn.made_for.person_id is None:
         raise NotFound("Văn bản đã cấp số để ký số của cơ quan không còn; hãy báo quản trị.")
-    pdf = blank_file(turn.paper, store)
+    else:
+        pdf = blank_file(turn.paper, store)
     if not turn.by_hash:
         return Made(store.put(pdf))
     entry = turn.signing.ring.rules.key_of(turn.signing.key)
@@ -94,12 +111,32 @@ def taken_in(turn: Turn, content: bytes, store: FileStore, *, now: dt.datetime) 
         )
     given_out = store.get(turn.file.hash)
     signed = _completed(turn, turn.file.pending, content, store) if turn.file.pending else content
-    made = checked(
-        given_out, signed, names=turn.signing.names, rooms=(place_of(given_out, LEADER), place_of(given_out, AGENCY)), now=now
-    )
+    rooms = tuple(place_of(given_out, field) for field in (LEADER, AGENCY) if has_field(given_out, field))
+    made = checked(given_out, signed, names=turn.signing.names, rooms=rooms, now=now)
     for one in (made.pdf, *made.evidence):
         store.put(one)
     return SignedElsewhere(turn.file.id, made.facts)
+
+
+def _paper_turn(session: Session, plan: Plan, step: Step, *, at: dt.datetime) -> Turn:
+    """A letter's signer or the agency signs a finished file; whose seat it is changes nothing about whose name it bears."""
+    asked, wanted = asked_at(session, step.id), file_made_for(session, step)
+    paper = paper_asked(session, asked)
+    if asked.signed_by is SignedBy.AGENCY or step.person_id is None:
+        signing, by_hash = agency_signing(plan, at=at), False
+    else:
+        signing = leader_signing(plan, session.get_one(Person, step.person_id), at=at)
+        by_hash = plan.office.leader_signs is LeaderWay.EXTERNAL
+    return Turn(
+        None,
+        wanted,
+        signing,
+        by_hash,
+        file_made(session, step, wanted),
+        source=asked.file_hash,
+        about=paper.label,
+        source_name=paper.file_name,
+    )
 
 
 def _completed(turn: Turn, pending: str, answer: bytes, store: FileStore) -> bytes:

@@ -32,7 +32,7 @@ def cannot_sign(engine: Engine, step_id: int, *, now: dt.datetime) -> dict[int, 
         own = next(one for one in plan.steps if one.id == step_id)
         people = [seat.person for seat in seats(session, plan, own, office_day(at))]
     office = plan.office
-    if office.leader_signs is LeaderWay.NONE or (own.kind is StepKind.CORRECTION and not office.signs_here):
+    if office.leader_signs is LeaderWay.NONE:
         return {}
     reasons = {person.id: _why(plan, person, at=at, now=now) for person in people}
     return {person_id: why for person_id, why in reasons.items() if why is not None}
@@ -49,7 +49,7 @@ def cannot_sign_letter(engine: Engine, plan_id: int, person_id: int, *, now: dt.
     """Why the server's keys could not sign a công văn of this person about this plan; None where they could, or sign none."""
     with reading(engine) as session:
         plan, person, at = load_plan(session, plan_id), session.get_one(Person, person_id), office_now(session)
-    return _why(plan, person, at=at, now=now) if plan.office.signs_here else None
+    return None if plan.office.leader_signs is LeaderWay.NONE else _why(plan, person, at=at, now=now)
 
 
 def leader_signing(plan: Plan, person: Person, *, at: dt.datetime) -> Signing:

@@ -7,7 +7,7 @@ import datetime as dt
 import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -22,6 +22,7 @@ from models.refusal import NotAllowed, Refusal
 from models.register import RegisterEntry
 from models.series import series_or_open, take_next
 from models.signature import SignatureFacts, SignedBy, keep_signature
+from models.signature_asked import is_asked_for
 from models.signing import signature_block
 from models.standing import dated
 
@@ -59,6 +60,8 @@ class CopyWanted:
 class Copy(Base):
     """One copy. `source_hash` is the file it is taken from: the document, or for sao lục a sao y of it."""
 
+    PAPER: ClassVar[str] = "copy"
+
     __tablename__ = "document_copy"
     __table_args__ = (UniqueConstraint("entry_id"), UniqueConstraint("answer_key"))
 
@@ -91,7 +94,7 @@ class Copy(Base):
     @property
     def paper(self) -> str:
         """What its signature is kept under."""
-        return f"copy:{self.id}"
+        return f"{self.PAPER}:{self.id}"
 
     @property
     def file_name(self) -> str:
@@ -200,6 +203,12 @@ def keep_copy(
 def copies_of(session: Session, plan_id: int) -> list[Copy]:
     """The copies of a document, oldest first."""
     return list(session.scalars(select(Copy).where(Copy.plan_id == plan_id).order_by(Copy.id)))
+
+
+def unfinished_copies(session: Session, plan_id: int) -> list[Copy]:
+    """Those that have their number and not their file, and wait for nobody's signature."""
+    found = [one for one in copies_of(session, plan_id) if one.document_hash is None]
+    return [one for one in found if not is_asked_for(session, plan_id, one.paper)]
 
 
 def _refuse_what_is_not_copied(plan: Plan) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from models.clock import office_day
+from models.copying import SEEN_BY_ITSELF, Copy
 from models.correction import Correction, CorrectionState
 from models.morning import morning_is_due
 from models.office import Office
@@ -20,13 +21,17 @@ from models.withdrawal import Withdrawal
 
 @dataclass(frozen=True)
 class DueNow:
-    """Plans that Prefect must be told about, issues to try again, offices whose morning has come, steps to run again."""
+    """Plans that Prefect must be told about, issues to try again, offices whose morning has come, steps to run again.
+
+    `to_copy` are plans with a copy that has no file yet.
+    """
 
     to_mirror: tuple[int, ...]
     to_issue: tuple[int, ...]
     mornings: tuple[tuple[int, dt.date], ...]
     to_run_again: tuple[int, ...]
     to_finish: tuple[int, ...] = ()
+    to_copy: tuple[int, ...] = ()
 
 
 # How long a run has for what follows from its step's closing before it is taken for dead.
@@ -45,6 +50,7 @@ def due_now(session: Session, now: dt.datetime) -> DueNow:
         mornings=tuple((one.id, office_day(now)) for one in offices if morning_is_due(session, one, now)),
         to_run_again=tuple(session.scalars(again)),
         to_finish=tuple(session.scalars(_unfinished(now))),
+        to_copy=tuple(session.scalars(_uncopied(now))),
     )
 
 
@@ -53,13 +59,28 @@ def _unfinished(now: dt.datetime) -> Select[int]:
     reported = select(Period.step_id).where(Period.state == PeriodState.CLOSED, Period.report_hash.is_(None))
     unwritten = Delivery.done_at.is_(None) | Delivery.stale_at.is_not(None)
     written = select(Delivery.plan_id).where(Delivery.kind != DeliveryKind.MAIL, unwritten)
-    unsent = select(Correction.step_id).where(Correction.state == CorrectionState.NUMBERED)
-    withdrawing = select(Withdrawal.step_id).where(Withdrawal.number.is_not(None), Withdrawal.sent_at.is_(None))
+    awaited = _awaited()
+    unsent = select(Correction.step_id).where(Correction.state == CorrectionState.NUMBERED, Correction.plan_id.not_in(awaited))
+    unfinished = (Withdrawal.number.is_not(None), Withdrawal.sent_at.is_(None), Withdrawal.plan_id.not_in(awaited))
+    withdrawing = select(Withdrawal.step_id).where(*unfinished)
+    withdrawn = select(Withdrawal.plan_id).where(*unfinished)
     undone = (
         Step.id.in_(reported)
         | Step.id.in_(unsent)
         | Step.id.in_(withdrawing)
+        | ((Step.kind == StepKind.PAPER_SIGNING) & Step.plan_id.in_(withdrawn))
         | (Step.kind.in_([StepKind.RECIPIENTS, StepKind.WITHDRAWAL]) & Step.plan_id.in_(written))
     )
     closed = (Step.state == StepState.CLOSED) & (Step.closed_at < now - GRACE)
     return select(Step.id).where(closed, undone).order_by(Step.id)
+
+
+def _awaited() -> Select[int]:
+    """The plans about which a signature is asked for elsewhere: nothing is left undone meanwhile."""
+    return select(Step.plan_id).where(Step.kind == StepKind.PAPER_SIGNING, Step.state == StepState.OPEN)
+
+
+def _uncopied(now: dt.datetime) -> Select[int]:
+    """The plans with a copy that has its number and not its file, for which nobody is asked."""
+    unmade = (Copy.document_hash.is_(None), Copy.signed_at < now - GRACE, Copy.plan_id.not_in(_awaited()))
+    return select(Copy.plan_id).join(Plan, Plan.id == Copy.plan_id).where(*unmade, Plan.state.in_(SEEN_BY_ITSELF)).distinct()

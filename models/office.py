@@ -26,6 +26,7 @@ STEP_DAYS = {
     StepKind.EXTENSION: 2,
     StepKind.WITHDRAWAL: 3,
     StepKind.CORRECTION: 1,
+    StepKind.PAPER_SIGNING: 1,
 }
 
 
@@ -80,9 +81,14 @@ class Office(Base):
         )
 
     @property
+    def signs_digitally(self) -> bool:
+        """Whether its documents bear digital signatures, wherever they are made."""
+        return self.leader_signs is not LeaderWay.NONE
+
+    @property
     def seals_here(self) -> bool:
         """Whether the agency signs with a key on the server: what bears its signature alone is signed here."""
-        return self.leader_signs is not LeaderWay.NONE and self.agency_signs is AgencyWay.SERVER
+        return self.signs_digitally and self.agency_signs is AgencyWay.SERVER
 
     @property
     def signs_here(self) -> bool:

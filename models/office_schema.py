@@ -51,6 +51,7 @@ class StepDays(Part):
     recipients: int | None = Field(None, ge=0, le=90)
     reporting: int | None = Field(None, ge=0, le=90)
     extension: int | None = Field(None, ge=0, le=90)
+    paper_signing: int | None = Field(None, ge=0, le=90)
 
 
 class RulesEntry(Part):

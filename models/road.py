@@ -2,6 +2,7 @@
 
 from models import (
     agency_signing,
+    asking_signature,
     correcting,
     distributing,
     extending,
@@ -17,6 +18,7 @@ __all__ = [
     "AlreadyDecided",
     "Answer",
     "agency_signing",
+    "asking_signature",
     "correcting",
     "decide",
     "distributing",

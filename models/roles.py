@@ -10,6 +10,8 @@ from models.journal import Actor
 from models.people import Duty, Person, duty_holder, holder
 from models.plan import BEFORE_NUMBER, Plan, PlanState
 from models.refusal import NotAllowed
+from models.signature import SignedBy
+from models.signature_asked import asked_at
 from models.step import REVIEWS, Step
 from models.step_kind import StepKind
 
@@ -135,6 +137,8 @@ def _asked(session: Session, plan: Plan, step: Step, on: dt.date) -> list[Person
             return [duty_holder(session, plan.office_id, Duty.OFFICE_CHIEF, on)]
         case StepKind.RECIPIENTS | StepKind.AGENCY_SIGNING | StepKind.WITHDRAWAL:
             return [duty_holder(session, plan.office_id, Duty.CLERK, on)]
+        case StepKind.PAPER_SIGNING if asked_at(session, step.id).signed_by is SignedBy.AGENCY:
+            return [duty_holder(session, plan.office_id, Duty.CLERK, on)]
         case _:
             return [_judge_of(session, plan, step, on)]
 
@@ -146,6 +150,7 @@ OFFICE_OF = {
     StepKind.DRAFT_APPROVAL: Duty.LEADER,
     StepKind.SIGNING: Duty.LEADER,
     StepKind.CORRECTION: Duty.LEADER,
+    StepKind.PAPER_SIGNING: Duty.LEADER,
 }
 
 

@@ -37,6 +37,7 @@ class Verdict(enum.StrEnum):
     DONE = "done"
     GRANT = "grant"
     DENY = "deny"
+    BY_HAND = "by_hand"
 
 
 VERDICT_NAMES = {
@@ -46,6 +47,7 @@ VERDICT_NAMES = {
     Verdict.DONE: "Hoàn thành",
     Verdict.GRANT: "Cho gia hạn",
     Verdict.DENY: "Không cho gia hạn",
+    Verdict.BY_HAND: "Đã ký tay trên bản giấy",
 }
 
 VERDICTS = {
@@ -60,6 +62,7 @@ VERDICTS = {
     StepKind.EXTENSION: (Verdict.GRANT, Verdict.DENY),
     StepKind.WITHDRAWAL: (Verdict.DONE,),
     StepKind.CORRECTION: (Verdict.APPROVE, Verdict.RETURN),
+    StepKind.PAPER_SIGNING: (Verdict.DONE, Verdict.BY_HAND),
 }
 
 

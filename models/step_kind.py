@@ -17,6 +17,7 @@ class StepKind(StrEnum):
     EXTENSION = "extension"
     WITHDRAWAL = "withdrawal"
     CORRECTION = "correction"
+    PAPER_SIGNING = "paper_signing"
 
     @property
     def label(self) -> str:
@@ -41,6 +42,7 @@ LABELS = {
     StepKind.EXTENSION: "Gia hạn",
     StepKind.WITHDRAWAL: "Thu hồi văn bản",
     StepKind.CORRECTION: "Ký công văn đính chính",
+    StepKind.PAPER_SIGNING: "Ký số công văn, bản sao",
 }
 ARTICLES = {
     StepKind.UNIT_REVIEW: "Điều 12 khoản 1 Nghị định 30/2020/NĐ-CP",

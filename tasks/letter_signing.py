@@ -1,4 +1,4 @@
-"""The digital signatures of a công văn, one effect each, where both are made by the server's keys; the first kept wins."""
+"""The digital signatures of a công văn, one effect each: by the server's keys, or asked for; the first kept wins."""
 
 import asyncio
 import datetime as dt
@@ -12,14 +12,19 @@ from documents.rendering.official_letter import OfficialLetter, official_letter_
 from documents.signing.fields import prepare
 from keys.readiness import agency_signing, leader_signing
 from keys.signed_file import SignedFile, Signing, signed_by_agency, signed_by_leader
+from models.asking_signature import ask_signature
 from models.correction import Correction
 from models.letters import keep_letter_signature, letter_of_step, signer_of
+from models.people import Person
 from models.plan import Plan, load_plan, lock_plan
 from models.signature import SignedBy, signature_of
+from models.signature_asked import is_asked_for, is_signed_by_hand
+from models.signing import ELSEWHERE
+from models.signing_rules import AgencyWay
 from models.withdrawal import Withdrawal
 from settings import files
 from tasks.effects import effect
-from tasks.letters import printed_letter
+from tasks.letters import is_worth_signing, printed_letter
 from tasks.record import read, write
 
 _at_work: defaultdict[int, Lock] = defaultdict(Lock)
@@ -28,29 +33,32 @@ _at_work: defaultdict[int, Lock] = defaultdict(Lock)
 
 @dataclass(frozen=True)
 class LeadersTurn:
-    """A numbered letter without its signer's signature."""
+    """A numbered letter without its signer's signature; `elsewhere`: the signer is asked for it."""
 
     letter: OfficialLetter
+    signer: Person
     signing: Signing
+    elsewhere: bool
 
 
 @dataclass(frozen=True)
 class AgencysTurn:
-    """A letter whose signer has signed: that file."""
+    """A letter whose signer has signed: that file; `elsewhere`: the clerk is asked for the agency's."""
 
     signed: str
     signing: Signing
+    elsewhere: bool
 
 
 @effect("Ký số công văn của người ký")
 async def sign_letter(step_id: int) -> None:
-    """The letter with its number, date and the signer's signature; nothing where the office signs elsewhere or not at all."""
+    """The letter with its number, date and the signer's signature; asked for where that is made elsewhere."""
     await asyncio.to_thread(_sign_letter, step_id)
 
 
 @effect("Ký số công văn của cơ quan")
 async def seal_letter(step_id: int) -> None:
-    """The agency's signature over the signer's."""
+    """The agency's signature over the signer's; the clerk is asked for one made elsewhere."""
     await asyncio.to_thread(_seal_letter, step_id)
 
 
@@ -60,14 +68,19 @@ def _sign_letter(step_id: int) -> None:
         if turn is None:
             return
         pdf = prepare(official_letter_pdf(turn.letter), official_letter_places(turn.letter))
-        files().put(pdf)
+        digest = files().put(pdf)
+        if turn.elsewhere:
+            _ask(step_id, turn.signer, digest)
+            return
         _keep(step_id, SignedBy.LEADER, signed_by_leader(pdf, turn.signing, now=_real_now()))
 
 
 def _seal_letter(step_id: int) -> None:
     with _at_work[step_id]:
         turn = read(lambda session, now: _agencys_turn(session, step_id, now))
-        if turn is not None:
+        if turn is not None and turn.elsewhere:
+            _ask(step_id, None, turn.signed)
+        elif turn is not None:
             _keep(step_id, SignedBy.AGENCY, signed_by_agency(files().get(turn.signed), turn.signing, None, now=_real_now()))
 
 
@@ -76,7 +89,8 @@ def _leaders_turn(session: Session, step_id: int, now: dt.datetime) -> LeadersTu
     printed = printed_letter(session, step_id)
     if printed is None or not _lacks(session, plan, letter, SignedBy.LEADER):
         return None
-    return LeadersTurn(printed, leader_signing(plan, signer_of(session, plan, letter), at=now))
+    signer, elsewhere = signer_of(session, plan, letter), plan.office.leader_signs in ELSEWHERE
+    return LeadersTurn(printed, signer, leader_signing(plan, signer, at=now), elsewhere)
 
 
 def _agencys_turn(session: Session, step_id: int, now: dt.datetime) -> AgencysTurn | None:
@@ -84,7 +98,7 @@ def _agencys_turn(session: Session, step_id: int, now: dt.datetime) -> AgencysTu
     signature = signature_of(session, plan.id, SignedBy.LEADER, letter.paper)
     if signature is None or not _lacks(session, plan, letter, SignedBy.AGENCY):
         return None
-    return AgencysTurn(signature.hash_after, agency_signing(plan, at=now))
+    return AgencysTurn(signature.hash_after, agency_signing(plan, at=now), plan.office.agency_signs is AgencyWay.UPLOAD)
 
 
 def _asked(session: Session, step_id: int) -> tuple[Plan, Correction | Withdrawal]:
@@ -93,9 +107,19 @@ def _asked(session: Session, step_id: int) -> tuple[Plan, Correction | Withdrawa
 
 
 def _lacks(session: Session, plan: Plan, letter: Correction | Withdrawal, signed_by: SignedBy) -> bool:
-    """Whether this signature is still to be made here."""
-    wanted = plan.office.signs_here and letter.is_to_be_sent
-    return wanted and signature_of(session, plan.id, signed_by, letter.paper) is None
+    """Whether this signature is still to be made, here or elsewhere; not while somebody is asked for one."""
+    if not is_worth_signing(plan, letter) or is_signed_by_hand(session, plan.id, letter.paper):
+        return False
+    asked = is_asked_for(session, plan.id, letter.paper)
+    return not asked and signature_of(session, plan.id, signed_by, letter.paper) is None
+
+
+def _ask(step_id: int, signer: Person | None, digest: str) -> None:
+    def verb(session: Session, now: dt.datetime) -> None:
+        plan = lock_plan(session, letter_of_step(session, step_id).plan_id)
+        ask_signature(session, plan, letter_of_step(session, step_id), signer, digest, at=now)
+
+    write(verb)
 
 
 def _keep(step_id: int, signed_by: SignedBy, made: SignedFile) -> None:

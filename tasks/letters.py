@@ -2,16 +2,21 @@
 
 import asyncio
 import datetime as dt
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from documents.rendering.official_letter import OfficialLetter, official_letter_pdf
+from models.asking_signature import paper_asked
+from models.copying import Copy
 from models.correcting import keep_letter
 from models.correction import Correction
 from models.letters import letter_of_step, note_unsent
-from models.plan import load_plan, lock_plan
+from models.plan import Plan, PlanState, load_plan, lock_plan
 from models.refusal import Refusal
-from models.signature import SignedBy, signature_of
+from models.signature import SignedBy, signatures_of
+from models.signature_asked import asked_at, is_asked_for, is_signed_by_hand
+from models.withdrawal import Withdrawal
 from models.withdrawing import keep_withdrawal_letter
 from settings import files
 from tasks.effects import effect
@@ -21,13 +26,23 @@ from tasks.record import from_record, in_record
 
 @effect("Lập và gửi công văn")
 async def send_letter(step_id: int) -> None:
-    """Lay the signed letter out, store it by its hash, and write to everybody; one that was sent stays."""
-    letter = await from_record(lambda session, _: printed_letter(session, step_id))
+    """Lay the signed letter out, store it by its hash, and write to everybody; one that was sent stays, one not signed waits."""
+    letter = await from_record(lambda session, _: letter_to_send(session, step_id))
     if letter is None:
         return
-    signed = await from_record(lambda session, _: signed_letter(session, step_id))
-    digest = await asyncio.to_thread(lambda: files().put(official_letter_pdf(letter))) if signed is None else signed
-    await in_record(lambda session, now: _keep(session, step_id, digest, at=now))
+    printed, digest = letter.printed, letter.signed
+    if digest is None:
+        digest = await asyncio.to_thread(lambda: files().put(official_letter_pdf(printed)))
+    kept = digest
+    await in_record(lambda session, now: _keep(session, step_id, kept, at=now))
+
+
+@dataclass(frozen=True)
+class LetterToSend:
+    """What it says, and the file that both have signed; None where it bears no digital signature."""
+
+    printed: OfficialLetter
+    signed: str | None
 
 
 async def note_letter_trouble(step_id: int, why: str) -> None:
@@ -40,14 +55,34 @@ async def note_letter_trouble(step_id: int, why: str) -> None:
     await in_record(verb)
 
 
-def signed_letter(session: Session, step_id: int) -> str | None:
-    """The file that both have signed; None where the office does not sign by keys here. Raises Refusal while it is unfinished."""
+async def step_of_letter(step_id: int) -> int | None:
+    """The step that asked about the letter which this step signs; None where it signs a copy."""
+
+    def look(session: Session, _: dt.datetime) -> int | None:
+        paper = paper_asked(session, asked_at(session, step_id))
+        return None if isinstance(paper, Copy) else paper.step_id
+
+    return await from_record(look)
+
+
+def letter_to_send(session: Session, step_id: int) -> LetterToSend | None:
+    """None for a letter that was sent, or is asked for signed. Raises Refusal where a key here has not signed it yet."""
     letter = letter_of_step(session, step_id)
+    printed = printed_letter(session, step_id)
+    if printed is None or is_asked_for(session, letter.plan_id, letter.paper):
+        return None
     plan = load_plan(session, letter.plan_id)
-    signature = signature_of(session, plan.id, SignedBy.AGENCY, letter.paper)
-    if signature is None and plan.office.signs_here:
+    signatures = signatures_of(session, plan.id, letter.paper)
+    lacks = is_worth_signing(plan, letter) and len(signatures) < len(SignedBy)
+    if lacks and not is_signed_by_hand(session, plan.id, letter.paper):
         raise Refusal(f"{letter.label} chưa ký số xong.", plan_id=plan.id)
-    return signature.hash_after if signature else None
+    return LetterToSend(printed, signatures[-1].hash_after if signatures else None)
+
+
+def is_worth_signing(plan: Plan, letter: Correction | Withdrawal) -> bool:
+    """Whether it is to bear digital signatures; what corrects a document that is no longer in force goes nowhere."""
+    pointless = isinstance(letter, Correction) and plan.state is not PlanState.ISSUED
+    return plan.office.signs_digitally and letter.is_to_be_sent and not pointless
 
 
 def printed_letter(session: Session, step_id: int) -> OfficialLetter | None:

@@ -4,6 +4,7 @@ import datetime as dt
 
 from sqlalchemy.orm import Session
 
+from documents.rendering.copy_marks import NOT_SIGNED_YET, SIGNED_ON_PAPER
 from documents.rendering.official_letter import OfficialLetter, correction_paragraphs, withdrawal_paragraphs
 from models.contents import Signer
 from models.correcting import sentence_of
@@ -11,9 +12,9 @@ from models.correction import Correction
 from models.letters import kept_by
 from models.plan import Plan
 from models.refusal import Refusal
+from models.signature_asked import is_signed_by_hand
 from models.step import Step
 from models.withdrawal import Withdrawal
-from tasks.issuing import NOT_SIGNED_YET
 
 
 def letter_printed(session: Session, plan: Plan, letter: Correction | Withdrawal) -> OfficialLetter:
@@ -35,8 +36,15 @@ def letter_printed(session: Session, plan: Plan, letter: Correction | Withdrawal
         kept_by=kept_by(plan),
         signer=Signer.model_validate(letter.signature),
         signed_at=letter.signed_at.replace(microsecond=0),
-        note=None if office.signs_here else NOT_SIGNED_YET,
+        note=_note(session, plan, letter),
     )
+
+
+def _note(session: Session, plan: Plan, letter: Correction | Withdrawal) -> str | None:
+    """What stands in the signature's place where none will be."""
+    if is_signed_by_hand(session, plan.id, letter.paper):
+        return SIGNED_ON_PAPER
+    return None if plan.office.signs_digitally else NOT_SIGNED_YET
 
 
 def _paragraphs(

@@ -6,10 +6,10 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from documents.rendering.copy_pdf import page_count
-from keys.copies import made_copy
+from keys.copies import finish_copy as finish
 from keys.readiness import cannot_seal_copy
 from models.access import LinkPurpose
-from models.copying import Copy, CopyKind, CopyWanted, copies_of, keep_copy, may_copy, pages_typed, sign_copy, source_of
+from models.copying import Copy, CopyKind, CopyWanted, copies_of, may_copy, pages_typed, sign_copy, source_of
 from models.outbox import note_opened
 from models.refusal import NotAllowed, NotFound, Refusal, Unreadable
 from models.standing import require_readable
@@ -33,7 +33,7 @@ def make_copy(ground: OnGround, token: str, form: Posted) -> Response:
         note_opened(visit.session, visit.link, at=visit.at)
         copy = sign_copy(visit.session, visit.plan, wanted, by=visit.actor, at=visit.at, cannot_sign=hindrance)
         copy_id = copy.id
-    _finish(ground, token, copy_id)
+    finish(ground.engine, ground.files, copy_id)
     return on_to(ground, plan_id, f"/b/{token}")
 
 
@@ -44,7 +44,8 @@ def finish_copy(ground: OnGround, token: str, copy_id: int) -> Response:
         plan_id = visit.plan.id
         if not may_copy(visit.session, visit.plan, visit.actor, visit.today):
             raise NotAllowed("Chỉ người được quy định ký bản sao mới lập xong bản sao này.", plan_id=plan_id)
-    _finish(ground, token, copy_id)
+        _copy(copies_of(visit.session, plan_id), copy_id)
+    finish(ground.engine, ground.files, copy_id)
     return on_to(ground, plan_id, f"/b/{token}")
 
 
@@ -56,20 +57,8 @@ def show_copy(ground: OnGround, token: str, copy_id: int) -> Response:
         require_readable(visit.session, visit.plan)
         copy = _copy(copies_of(visit.session, visit.plan.id), copy_id)
     if copy.document_hash is None:
-        raise Refusal(f"{copy.label} đã có số nhưng chưa lập xong; người ký bản sao bấm “Lập xong bản sao” ở trang của bước.")
+        raise Refusal(f"{copy.label} đã có số nhưng chưa lập xong: đang chờ chữ ký số của cơ quan, hoặc hệ thống đang lập lại.")
     return shown(ground.files.get(copy.document_hash), copy.file_name)
-
-
-def _finish(ground: Ground, token: str, copy_id: int) -> None:
-    """Its PDF is made and signed with no transaction open, then kept; one that was kept before stays."""
-    with looking(ground, token, LinkPurpose.STEP) as visit:
-        plan, copy, at = visit.plan, _copy(copies_of(visit.session, visit.plan.id), copy_id), visit.at
-    if copy.document_hash is not None:
-        return
-    made = made_copy(plan, copy, ground.files, at=at)
-    with posting(ground, token, LinkPurpose.STEP) as visit:
-        copy = _copy(copies_of(visit.session, visit.plan.id), copy_id)
-        keep_copy(visit.session, visit.plan, copy, made.hash, at=visit.at, seal=made.seal)
 
 
 def _require_pages(ground: Ground, token: str, wanted: CopyWanted) -> int:

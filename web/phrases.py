@@ -69,6 +69,8 @@ ASKED = {
     StepKind.EXTENSION: "Xem xét đề nghị gia hạn.",
     StepKind.CORRECTION: "Ký công văn đính chính. Số công văn được cấp ngay sau khi quyết định ký; công văn được gửi đến đúng "
     "những nơi đã nhận văn bản.",
+    StepKind.PAPER_SIGNING: "Ký số trên công văn hoặc bản sao đã có số, ngày: tải xuống, ký số, rồi tải lên. Không ký số mà "
+    "ký tay, đóng dấu trên bản giấy thì ghi nhận như vậy: tệp gửi đi khi đó ghi rõ là chưa có chữ ký số.",
     StepKind.WITHDRAWAL: "Theo dõi các nơi nhận trả bản giấy, hủy bản điện tử của văn bản bị thu hồi. Bước này tự khép khi đã đủ "
     "xác nhận; kết thúc sớm phải ghi lý do.",
 }
@@ -83,6 +85,7 @@ _AS_HEAD = "truc-tiep"
 _VERDICTS = {
     (StepKind.SIGNING, Verdict.APPROVE): "Ký ban hành",
     (StepKind.AGENCY_SIGNING, Verdict.DONE): "Nhận văn bản đã ký số",
+    (StepKind.PAPER_SIGNING, Verdict.DONE): "Nhận tệp đã ký số",
     (StepKind.RECIPIENTS, Verdict.DONE): "Gửi theo nơi nhận đã bổ sung",
     (StepKind.REPORTING, Verdict.DONE): "Đóng kỳ báo cáo",
     (StepKind.CORRECTION, Verdict.APPROVE): "Ký công văn",
@@ -90,6 +93,7 @@ _VERDICTS = {
 }
 ANSWER_HEADINGS = {
     StepKind.AGENCY_SIGNING: "Tải văn bản đã ký số của cơ quan lên",
+    StepKind.PAPER_SIGNING: "Tải tệp đã ký số lên",
     StepKind.RECIPIENTS: "Bổ sung nơi nhận",
     StepKind.REPORTING: "Đóng kỳ báo cáo sớm",
     StepKind.WITHDRAWAL: "Kết thúc theo dõi thu hồi",
@@ -97,6 +101,7 @@ ANSWER_HEADINGS = {
 }
 NOTE_LABELS = {
     StepKind.AGENCY_SIGNING: "Ghi chú",
+    StepKind.PAPER_SIGNING: "Ghi chú",
     StepKind.RECIPIENTS: "Lý do không gửi (khi có dòng ghi “-”)",
     StepKind.REPORTING: "Ghi chú",
     StepKind.WITHDRAWAL: "Lý do (bắt buộc khi còn nơi chưa xác nhận)",

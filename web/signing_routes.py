@@ -40,7 +40,7 @@ def give_out(ground: OnGround, token: str, form: Posted) -> Response:
         return asked_again(ground, token, refusal, typed=typed_in(form))
     if turn.by_hash:
         return RedirectResponse(f"/b/{token}#ky-so", 303)
-    return kept(ground.files.get(file.hash), _name(plan, file), PDF)
+    return kept(ground.files.get(file.hash), _name(plan, replace(turn, file=file)), PDF)
 
 
 @router.api_route("/b/{token}/ma-bam", methods=SHOWS)
@@ -50,9 +50,10 @@ def waiting_document(ground: OnGround, token: str) -> Response:
         step = step_of(visit)
         seat_here(visit, step)
         turn, plan = turn_of(visit.session, visit.plan, step, visit.person, None, at=visit.at), visit.plan
-    if turn.file is None:
+    digest = turn.file.hash if turn.file else turn.source
+    if digest is None:
         raise Gone("Chưa lập tệp để ký cho bước này.")
-    return kept(ground.files.get(turn.file.hash), _name(plan, turn.file), PDF)
+    return kept(ground.files.get(digest), _name(plan, turn), PDF)
 
 
 @router.post("/b/{token}/ky-so")
@@ -98,8 +99,8 @@ def _made(ground: Ground, token: str, form: FormData, turn: Turn) -> SigningFile
 
 
 def _signed(ground: Ground, token: str, form: FormData) -> SignedElsewhere | None:
-    """What came back, checked; nothing comes with a return."""
-    if word(form, "verdict") == Verdict.RETURN.value:
+    """What came back, checked; nothing comes with a return, or with word of a signature on paper."""
+    if word(form, "verdict") in {Verdict.RETURN.value, Verdict.BY_HAND.value}:
         return None
     with looking(ground, token, LinkPurpose.STEP) as visit:
         turn = _turn(visit, form)
@@ -116,7 +117,9 @@ def _content(form: FormData) -> bytes:
     return content
 
 
-def _name(plan: Plan, file: SigningFile) -> str:
+def _name(plan: Plan, turn: Turn) -> str:
+    if turn.source is not None:
+        return f"ky-so-{turn.source_name}"
     if plan.number is not None:
         return f"ky-so-{document_name(plan)}"
-    return f"trinh-ky-{plan.id}-ban-{file.version_no}.pdf"
+    return f"trinh-ky-{plan.id}-ban-{turn.file.version_no if turn.file else plan.version_no}.pdf"

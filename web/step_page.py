@@ -10,7 +10,7 @@ from models.addressing import unresolved
 from models.capacities import open_capacities
 from models.case import may_take_out
 from models.contents import Doubt, PlanContents
-from models.copying import Copy, copies_of, may_copy
+from models.copying import Copy, copies_of, may_copy, unfinished_copies
 from models.correction import Correction, correction_of_step, corrections_sent
 from models.distributing import lines_of
 from models.extending import Extension, extension_of_step
@@ -87,6 +87,7 @@ class StepPage:
     replacement: Plan | None = None
     may_copy: bool = False
     copies: tuple[Copy, ...] = ()
+    unfinished: tuple[int, ...] = ()
     may_correct: bool = False
     correction: Correction | None = None
     corrections: tuple[Correction, ...] = ()
@@ -164,6 +165,7 @@ def step_page(visit: Visit, step: Step, *, refused: str | None = None, typed: Ma
         replacement=draft,
         may_copy=may_copy(session, plan, actor, today),
         copies=tuple(copies_of(session, plan.id)),
+        unfinished=tuple(one.id for one in unfinished_copies(session, plan.id)),
         may_correct=may_correct(session, plan, actor, today) and not _asks_correction(plan),
         correction=correction_of_step(session, step.id) if step.kind is StepKind.CORRECTION else None,
         corrections=tuple(corrections_sent(session, plan.id)),

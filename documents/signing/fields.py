@@ -14,7 +14,7 @@ from pyhanko.sign.fields import (
     enumerate_sig_fields,
 )
 
-from documents.rendering.plan_places import PlanPlaces
+from documents.rendering.plan_places import Place, PlanPlaces
 from documents.signing.numbering import add_text
 from documents.signing.opening import open_to_add, open_to_read, written
 from documents.signing.places import AGENCY, DAY, LATER_TEXTS, LEADER, MONTH, NUMBER, Mark
@@ -31,6 +31,14 @@ def prepare(pdf: bytes, places: PlanPlaces) -> bytes:
     for name, place in texts:
         if place is not None:
             add_text(writer, name, place)
+    return written(writer)
+
+
+def prepare_seal(pdf: bytes, place: Place) -> bytes:
+    """A copy with the one empty field for the agency's signature, whose look is the copy's mark."""
+    writer = open_to_add(pdf)
+    append_signature_field(writer, _spec(Mark(AGENCY, place, locks=(AGENCY,))))
+    ensure_sig_flags(writer, lock_sig_flags=True)
     return written(writer)
 
 

@@ -1,5 +1,6 @@
 """Copies of an office whose agency signs with a key on the server: its signature shows the mark at the top right of page 1."""
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterator
 from io import BytesIO
@@ -17,18 +18,21 @@ from models.asking import step_link
 from models.clock import office_now
 from models.copying import Copy, copies_of
 from models.database import reading, writing
+from models.due import due_now
 from models.issued_files import IssuedFile, issued_as
 from models.office_import import import_office
 from models.plan import lock_plan
 from models.register import RegisterEntry
 from models.signature import Signature, SignedBy, signatures_of
 from models.signing_rules import AgencyWay
+from models.step import Verdict
 from models.step_kind import StepKind
 from settings import files, record, settings
+from tasks.copying import finish_copies
 from tests.keys.test_letters import issued
 from tests.keys.time_server import time_server
-from tests.office import MORNING, person
-from tests.signing_office import browsing, office_file, signing_installation, signing_table, verdicts
+from tests.office import MORNING, decided, person
+from tests.signing_office import browsing, done, office_file, signing_installation, signing_table, verdicts
 
 AGENCYS_NAME = "Ban Dân tộc tỉnh Hà Trung"
 ASKED = {"asked_by": "UBND xã A", "receivers": "UBND xã A"}
@@ -163,15 +167,21 @@ def test_what_the_time_authority_held_up_is_finished_on_the_page_with_the_same_n
         assert [one.conclusion for one in verdicts(file_of(copy)) if not one.is_timestamp] == [Conclusion.VALID]
 
 
-def test_where_the_agency_signs_elsewhere_a_copy_says_that_it_bears_no_digital_signature(plan_id: int) -> None:
+def test_a_copy_that_its_clerk_signs_on_paper_says_so_and_is_made_by_the_worker(plan_id: int) -> None:
     with writing(record()) as session:
         lock_plan(session, plan_id).office.agency_signs = AgencyWay.UPLOAD
-
     asked(plan_id, "sao-y")
+    with writing(record()) as session:
+        plan = lock_plan(session, plan_id)
+        clerk = person(session, plan.office, "vu-thi-hoa")
+        decided(session, plan, StepKind.PAPER_SIGNING, clerk, Verdict.BY_HAND)
+        due = due_now(session, MORNING + dt.timedelta(minutes=10)).to_copy
+
+    done(finish_copies, plan_id)
 
     (copy,) = the_copies(plan_id)
     with pdfplumber.open(BytesIO(file_of(copy))) as pdf:
         last = " ".join((pdf.pages[-1].extract_text() or "").split())
     assert (verdicts(file_of(copy)), its_signatures(copy)) == ([], [])
-    assert "chưa có chữ ký số" in last
+    assert (due, "Đã ký trên bản giấy; tệp này chưa có chữ ký số" in last) == ((plan_id,), True)
     assert top_right(file_of(copy)).startswith("SAO Y;")

@@ -194,25 +194,6 @@ def test_a_failure_after_the_number_is_told_to_the_clerk_once(plan_id: int, tmp_
     assert the_plan(plan_id).trouble is None
 
 
-@pytest.mark.parametrize(("leader", "agency"), [("upload", "server"), ("server", "upload")])
-def test_where_somebody_signs_elsewhere_the_letter_says_that_it_bears_no_digital_signature(
-    tmp_path: Path, leader: str, agency: str
-) -> None:
-    with signing_installation(tmp_path, signing_table()):
-        plan_id = issued()
-        step_id = proposed(plan_id)
-        with writing(record()) as session:
-            office = lock_plan(session, plan_id).office
-            office.leader_signs, office.agency_signs = type(office.leader_signs)(leader), type(office.agency_signs)(agency)
-        decided(plan_id, step_id)
-
-        for effect in (sign_letter, seal_letter, send_letter):
-            done(effect, step_id)
-
-        assert its_signatures(step_id) == []
-        assert verdicts(files().get(the_letter(step_id).document_hash or "")) == []
-
-
 def test_a_letter_of_withdrawal_bears_the_same_two_signatures(plan_id: int) -> None:
     with writing(record()) as session:
         plan = lock_plan(session, plan_id)

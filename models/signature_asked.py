@@ -1,0 +1,42 @@
+"""A signature that is asked for elsewhere, on a letter or a copy: which file, whose signature, at which step."""
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.database import Base
+from models.signature import SignedBy
+from models.step import Decision, Step, StepState, Verdict
+
+
+class SignatureAsked(Base):
+    """One request. `file_hash` is the finished file, number and date printed, with an empty field for the signature."""
+
+    __tablename__ = "signature_asked"
+    __table_args__ = (UniqueConstraint("step_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"), index=True)
+    step_id: Mapped[int] = mapped_column(ForeignKey("step.id"))
+    # As signatures name it: 'correction:3', 'withdrawal:1', 'copy:7'.
+    paper: Mapped[str] = mapped_column(String(40))
+    signed_by: Mapped[SignedBy]
+    file_hash: Mapped[str] = mapped_column(String(64))
+
+
+def asked_at(session: Session, step_id: int) -> SignatureAsked:
+    """What a step of kind PAPER_SIGNING asks for."""
+    return session.scalars(select(SignatureAsked).where(SignatureAsked.step_id == step_id)).one()
+
+
+def is_asked_for(session: Session, plan_id: int, paper: str) -> bool:
+    """Whether somebody is asked now to sign this letter or copy."""
+    own = select(Step.id).join(SignatureAsked, SignatureAsked.step_id == Step.id)
+    own = own.where(SignatureAsked.plan_id == plan_id, SignatureAsked.paper == paper, Step.state == StepState.OPEN)
+    return session.scalar(own.limit(1)) is not None
+
+
+def is_signed_by_hand(session: Session, plan_id: int, paper: str) -> bool:
+    """Whether it was said that this letter or copy is signed on paper: no digital signature is awaited any more."""
+    own = select(Decision.id).join(SignatureAsked, SignatureAsked.step_id == Decision.step_id)
+    own = own.where(SignatureAsked.plan_id == plan_id, SignatureAsked.paper == paper, Decision.verdict == Verdict.BY_HAND)
+    return session.scalar(own.limit(1)) is not None
