@@ -12,8 +12,8 @@ from flows.step_forms import FORM_OF
 from models.addressing import lines_asked, unresolved
 from models.asking import opinions
 from models.clock import office_day
-from models.correcting import sentence_of
 from models.correction import correction_of_step
+from models.correction_mail import sentence_of
 from models.distributing import lines_of
 from models.drafting import named
 from models.extending import extension_of_step

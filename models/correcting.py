@@ -1,4 +1,4 @@
-"""Đính chính: proposed, signed with a number of its own, made, and sent to exactly those who had got the document."""
+"""Đính chính: proposed, signed with a number of its own, made, and sent to exactly those who get the document by mail."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from models.asking import ask, open_step, person_as_addressee
+from models.brought import brought_or_on_the_way
 from models.capacities import require_capacity
 from models.clock import office_day
 from models.correction import Correction, CorrectionState, Passage, correction_of_step
+from models.correction_mail import sentence_of, tell_corrected
 from models.deciding import RULES, Capacity, Decided, Rules
-from models.ending import brought_to, make_stale
-from models.facts import DocumentCorrected, LetterReturned
-from models.issuing import PDF
+from models.ending import make_stale
+from models.facts import LetterReturned
 from models.journal import SYSTEM, Actor
 from models.letter import LETTER_TYPE
 from models.letters import number_letter, receivers_of, tell_of_paper, usual_letter_marks
-from models.notice import Addressee, Attachment, Notice, write_notice
+from models.notice import write_notice
 from models.on_paper import on_paper_only
 from models.people import Duty, Person, duty_holder
 from models.plan import STATE_NAMES, Plan, PlanState
@@ -62,13 +63,8 @@ def propose_correction(session: Session, plan: Plan, passages: Sequence[Passage]
     return correction
 
 
-def sentence_of(passage: Passage) -> str:
-    """'tại mục II.1, đã in là “…”, nay sửa là “…”'."""
-    return f"tại {passage.place}, đã in là “{passage.printed}”, nay sửa là “{passage.right}”"
-
-
 def keep_letter(session: Session, plan: Plan, correction: Correction, digest: str, *, at: dt.datetime) -> None:
-    """The stored PDF becomes the letter (the first one wins) and goes to all who got the document; once."""
+    """The stored PDF becomes the letter (the first one wins) and goes to all who got the document or are about to; once."""
     if correction.state is not CorrectionState.NUMBERED:
         return
     correction.document_hash = correction.document_hash or digest
@@ -82,8 +78,8 @@ def keep_letter(session: Session, plan: Plan, correction: Correction, digest: st
     session.get_one(RegisterEntry, correction.entry_id).sent_on = office_day(at)
     remark(session, entry_of(session, plan.id), by=SYSTEM, at=at, text=f"Đính chính bằng {correction.label}")
     make_stale(session, plan, at=at)
-    for sent in brought_to(session, plan):
-        _tell(session, plan, correction, sent, at=at)
+    for one in brought_or_on_the_way(session, plan):
+        tell_corrected(session, plan, correction, one, at=at)
     tell_of_paper(session, plan, correction, [one.name for one in on_paper_only(session, plan)], at=at)
 
 
@@ -129,7 +125,7 @@ def _decided(act: Decided) -> None:
         correction,
         signer=act.seat.person,
         marks=_marks(act),
-        receivers=receivers_of(act.session, act.plan),
+        receivers=receivers_of(act.session, act.plan, brought_or_on_the_way(act.session, act.plan)),
         subject=f"Đính chính {dated(act.plan)}",
         at=act.at,
     )
@@ -146,29 +142,6 @@ def _tell_returned(act: Decided, correction: Correction) -> None:
         to=person_as_addressee(proposer),
         at=act.at,
         plan_id=act.plan.id,
-    )
-
-
-def _tell(session: Session, plan: Plan, correction: Correction, sent: Notice, *, at: dt.datetime) -> None:
-    if plan.issued_on is None or correction.issued_on is None or correction.document_hash is None:
-        raise Refusal(f"{correction.label} chưa ký xong.", correction_id=correction.id)
-    facts = DocumentCorrected(
-        label=plan.label,
-        title=plan.told_title,
-        issued_on=plan.issued_on,
-        number=correction.number_and_symbol,
-        corrected_on=correction.issued_on,
-        passages=tuple(sentence_of(one) for one in correction.passages),
-    )
-    write_notice(
-        session,
-        facts,
-        key=f"correction:{correction.id}:sent:{sent.id}",
-        office_id=plan.office_id,
-        to=Addressee(sent.name, sent.address, person_id=sent.person_id, unit_id=sent.unit_id),
-        at=at,
-        plan_id=plan.id,
-        attachments=[Attachment(correction.document_hash, correction.file_name, PDF)],
     )
 
 

@@ -12,7 +12,7 @@ from models.correction import CorrectionState, corrections_of
 from models.facts import WithdrawnBecause
 from models.followed import assignments_of, periods_of
 from models.journal import Actor
-from models.mail import UNSENT, Mail, MailState
+from models.mail import UNSENT, Mail
 from models.notice import Notice
 from models.period import DutyState, PeriodState
 from models.plan import Plan
@@ -30,13 +30,6 @@ def end_what_follows(session: Session, plan: Plan, *, because: WithdrawnBecause,
     withdraw(session, plan, plan.open_steps(), because=because, by=by, at=at, note=note)
     _drop_unsent(session, plan, because=because, at=at)
     make_stale(session, plan, at=at)
-
-
-def brought_to(session: Session, plan: Plan) -> list[Notice]:
-    """The notices that really brought the document to somebody: one for each address, as far as is known."""
-    arrived = [MailState.SENDING, MailState.ACCEPTED, MailState.UNKNOWN]
-    sent = select(Notice).join(Mail, Mail.notice_id == Notice.id).where(Notice.key.like(f"plan:{plan.id}:sent:%"))
-    return list(session.scalars(sent.where(Mail.state.in_(arrived)).order_by(Notice.id)))
 
 
 def make_stale(session: Session, plan: Plan, *, at: dt.datetime) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.brought import Brought
 from models.capacities import open_capacities
 from models.clock import office_day
 from models.contents import Signer
 from models.correction import Correction
-from models.ending import brought_to
 from models.facts import Alarm, AlarmCause
 from models.issuing import alarm_clerk, capacity_of
 from models.journal import SYSTEM
@@ -50,9 +50,9 @@ def usual_letter_marks(session: Session, plan: Plan, person: Person, today: dt.d
     return may[0]
 
 
-def receivers_of(session: Session, plan: Plan) -> list[str]:
-    """Everybody who has the document, by mail or on paper, each name once."""
-    names = [sent.name for sent in brought_to(session, plan)] + [one.name for one in on_paper_only(session, plan)]
+def receivers_of(session: Session, plan: Plan, brought: Sequence[Brought]) -> list[str]:
+    """Everybody who has the document, by one of these mails or on paper, each name once."""
+    names = [one.to.name for one in brought] + [one.name for one in on_paper_only(session, plan)]
     return list(dict.fromkeys(names))
 
 

@@ -9,14 +9,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import mail_moves as mails
+from models.access import Link, LinkPurpose
+from models.brought import brings_document, brought_by
+from models.correction_mail import tell_of_corrections
 from models.facts import AlarmCause
 from models.journal import SYSTEM, Actor, record
 from models.mail import RESENDABLE, STATE_NAMES, Mail, MailMove
 from models.mail_alarm import alarm_about
 from models.notice import Notice
 from models.office import Office
+from models.people import Person
 from models.plan import Plan
-from models.refusal import NotFound, Refusal
+from models.refusal import NotAllowed, NotFound, Refusal
 from models.wanted import why_unwanted
 
 # Waits between tries; the last one repeats until GIVE_UP_AFTER has passed since the notice was written.
@@ -105,13 +109,20 @@ def record_bounced(session: Session, mail_id: int, *, at: dt.datetime, reply: st
 
 
 def resend(session: Session, mail_id: int, *, by: Actor, at: dt.datetime, address: str | None = None) -> None:
-    """The clerk sends it again: the same message, to `address` where the old one was wrong. Refuses what need not be sent."""
+    """The clerk sends it again: the same message, to `address` where the old one was wrong. Refuses what need not be sent.
+
+    What lets its reader decide goes to that person's own mailbox only. With a document go the letters that corrected it since.
+    """
     notice = _locked(session, mail_id)
     mail = session.scalars(select(Mail).where(Mail.id == mail_id)).one()
-    word = f"{by.name} gửi lại"
-    if mail.state not in RESENDABLE or not mails.requeue(session, mail_id, at=at, word=word, address=address or mail.address):
+    if address is not None:
+        _require_own_mailbox(session, notice, address)
+    word, to = f"{by.name} gửi lại", address or mail.address
+    if mail.state not in RESENDABLE or not mails.requeue(session, mail_id, at=at, word=word, address=to):
         raise Refusal(f"Thư này {STATE_NAMES[mail.state]} nên không gửi lại.", mail_id=mail_id, state=mail.state)
     _note(session, notice, "mail.resent", at=at, by=by)
+    if brings_document(notice):
+        tell_of_corrections(session, session.get_one(Plan, notice.plan_id), brought_by(notice, to), at=at)
 
 
 def moves_of(session: Session, mail_id: int) -> list[MailMove]:
@@ -131,6 +142,20 @@ def _locked(session: Session, mail_id: int) -> Notice:
     )
     session.execute(locks.with_for_update())
     return notice
+
+
+def _require_own_mailbox(session: Session, notice: Notice, address: str) -> None:
+    """A code or a link to decide with is its person's alone: who could have it sent elsewhere could decide in that name."""
+    deciding = select(Link.id).where(Link.id.in_(notice.link_ids.values()), Link.purpose == LinkPurpose.STEP)
+    if notice.person_id is None or (notice.code_id is None and session.scalar(deciding) is None):
+        return
+    person = session.get_one(Person, notice.person_id)
+    if address.casefold() != (person.email or "").casefold():
+        raise NotAllowed(
+            f"Thư này có mã hoặc liên kết để quyết định nên chỉ gửi đến hộp thư của chính {person.name}. "
+            "Nếu địa chỉ trong danh bạ sai, hãy sửa danh bạ rồi gửi lại.",
+            person_id=person.id,
+        )
 
 
 def _note(session: Session, notice: Notice, action: str, *, at: dt.datetime, by: Actor = SYSTEM, **facts: object) -> None:

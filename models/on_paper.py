@@ -7,13 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.addressing import NOT_PUBLISHED
+from models.brought import ARRIVED
 from models.distributing import lines_of
-from models.mail import UNSENT, Mail, MailState
+from models.mail import UNSENT, Mail
 from models.notice import Notice
 from models.plan import Plan
 from models.recipient import Delivery, DeliveryKind, RecipientLine
-
-BROUGHT = frozenset({MailState.SENDING, MailState.ACCEPTED, MailState.UNKNOWN})
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ def on_paper_only(session: Session, plan: Plan) -> list[PaperReceiver]:
     sent none, has paper. Whose mail is still on its way has nothing yet.
     """
     mails = select(Mail.notice_id).join(Notice, Notice.id == Mail.notice_id).where(Notice.plan_id == plan.id)
-    reached = set(session.scalars(mails.where(Mail.state.in_(UNSENT | BROUGHT))))
+    reached = set(session.scalars(mails.where(Mail.state.in_(UNSENT | ARRIVED))))
     found = [one for line in lines_of(session, plan.id) if not _goes_elsewhere(line) for one in _of(line, reached)]
     return list({one.name.casefold(): one for one in reversed(found)}.values())[::-1]
 

@@ -5,11 +5,12 @@ from collections import Counter
 
 from sqlalchemy.orm import Session
 
-from models.ending import brought_to, end_what_follows
+from models.brought import Brought, brought_to
+from models.ending import end_what_follows
 from models.facts import DocumentReplaced, WithdrawnBecause
 from models.followed import assignments_of
 from models.journal import SYSTEM
-from models.notice import Addressee, Notice, write_notice
+from models.notice import write_notice
 from models.plan import Plan, PlanState, lock_plan
 from models.refusal import Refusal
 from models.register import entry_of, remark
@@ -33,12 +34,12 @@ def supersede_replaced(session: Session, new: Plan, *, at: dt.datetime) -> Plan 
     end_what_follows(session, old, because=WithdrawnBecause.DOCUMENT_REPLACED, by=SYSTEM, at=at, note=words)
     remark(session, entry_of(session, old.id), by=SYSTEM, at=at, text=words)
     remark(session, entry_of(session, new.id), by=SYSTEM, at=at, text=f"Thay thế {dated(old)}")
-    for sent in brought_to(session, old):
-        _tell(session, old, new, sent, ended=open_items[sent.unit_id] if sent.unit_id else 0, at=at)
+    for one in brought_to(session, old):
+        _tell(session, old, new, one, ended=open_items[one.to.unit_id] if one.to.unit_id else 0, at=at)
     return old
 
 
-def _tell(session: Session, old: Plan, new: Plan, sent: Notice, *, ended: int, at: dt.datetime) -> None:
+def _tell(session: Session, old: Plan, new: Plan, brought: Brought, *, ended: int, at: dt.datetime) -> None:
     if old.issued_on is None or new.issued_on is None:
         raise Refusal(f"{old.label} chưa có ngày ban hành.", plan_id=old.id)
     facts = DocumentReplaced(
@@ -53,9 +54,9 @@ def _tell(session: Session, old: Plan, new: Plan, sent: Notice, *, ended: int, a
     write_notice(
         session,
         facts,
-        key=f"plan:{old.id}:replaced-by:{new.id}:{sent.id}",
+        key=f"plan:{old.id}:replaced-by:{new.id}:{brought.notice_id}",
         office_id=old.office_id,
-        to=Addressee(sent.name, sent.address, person_id=sent.person_id, unit_id=sent.unit_id),
+        to=brought.to,
         at=at,
         plan_id=old.id,
     )

@@ -7,16 +7,16 @@ from sqlalchemy.orm import Session
 
 from models.access import LinkPurpose, new_link
 from models.asking import ask, close_step, open_step
+from models.brought import Brought, brought_to
 from models.capacities import open_capacities, require_capacity
 from models.clock import office_day
 from models.deciding import RULES, Capacity, Decided, Rules
-from models.ending import brought_to, end_what_follows
+from models.ending import end_what_follows
 from models.facts import WithdrawnBecause
 from models.issue_mail import LINK_LIFETIME
 from models.journal import SYSTEM, Actor, acting
 from models.letter import LETTER_TYPE
 from models.letters import number_letter, receivers_of, tell_of_paper, usual_letter_marks
-from models.notice import Notice
 from models.on_paper import PaperReceiver, on_paper_only
 from models.people import Duty, Person, duty_holder
 from models.plan import STATE_NAMES, Plan, PlanState
@@ -59,7 +59,7 @@ def withdraw_document(
         raise NotAllowed(sentence, plan_id=plan.id)
     if not reason.strip():
         raise Refusal("Thu hồi văn bản phải ghi lý do: mọi nơi nhận được báo kèm lý do này.")
-    receivers, paper = receivers_of(session, plan), on_paper_only(session, plan)
+    receivers, paper = receivers_of(session, plan, brought_to(session, plan)), on_paper_only(session, plan)
     plan.move(session, PlanState.WITHDRAWN, by=by, at=at, reason=reason.strip())
     end_what_follows(session, plan, because=WithdrawnBecause.DOCUMENT_WITHDRAWN, by=by, at=at, note=told_reason(plan, reason))
     clerk = duty_holder(session, plan.office_id, Duty.CLERK, office_day(at))
@@ -68,7 +68,7 @@ def withdraw_document(
     if letter is not None and receivers:
         _sign(session, plan, withdrawal, letter, signer=by.person, receivers=receivers)
     _remark(session, plan, withdrawal, by=by)
-    owed = [_owe(session, plan, withdrawal, sent) for sent in brought_to(session, plan)]
+    owed = [_owe(session, plan, withdrawal, one) for one in brought_to(session, plan)]
     owed += [_owe_paper(session, plan, one) for one in paper]
     if not withdrawal.is_by_letter:
         tell_withdrawn(session, plan, withdrawal, due=step.due_on)
@@ -156,25 +156,26 @@ def _remark(session: Session, plan: Plan, withdrawal: Withdrawal, *, by: Actor) 
     remark(session, entry_of(session, plan.id), by=by, at=withdrawal.at, text=f"Thu hồi {how}")
 
 
-def _owe(session: Session, plan: Plan, withdrawal: Withdrawal, sent: Notice) -> Disposal:
+def _owe(session: Session, plan: Plan, withdrawal: Withdrawal, brought: Brought) -> Disposal:
     """What the reader of a mail owes, and the link by which to say that it is done."""
+    to = brought.to
     link = new_link(
         session,
         LinkPurpose.DISPOSAL,
         at=withdrawal.at,
-        person_id=sent.person_id,
-        unit_id=sent.unit_id,
+        person_id=to.person_id,
+        unit_id=to.unit_id,
         plan_id=plan.id,
         lifetime=LINK_LIFETIME,
     )
     disposal = Disposal(
         plan_id=plan.id,
-        notice_id=sent.id,
+        notice_id=brought.notice_id,
         link_id=link.id,
-        person_id=sent.person_id,
-        unit_id=sent.unit_id,
-        name=sent.name,
-        address=sent.address,
+        person_id=to.person_id,
+        unit_id=to.unit_id,
+        name=to.name,
+        address=to.address,
         reminded=0,
     )
     session.add(disposal)

@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 from documents.rendering.copy_marks import NOT_SIGNED_YET, SIGNED_ON_PAPER
 from documents.rendering.official_letter import OfficialLetter, correction_paragraphs, withdrawal_paragraphs
 from models.contents import Signer
-from models.correcting import sentence_of
 from models.correction import Correction
+from models.correction_mail import sentence_of
 from models.letters import kept_by
 from models.plan import Plan
 from models.refusal import Refusal

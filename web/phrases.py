@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from documents.signing.wording import CONCLUSIONS
 from models.contents import CapacityMark, Mode, Purpose, RecipientKind, Role, Section
-from models.correcting import sentence_of
 from models.correction import Passage
+from models.correction_mail import sentence_of
 from models.period import DUTY_STATE_NAMES, DutyState
 from models.plan import STATE_NAMES, PlanState
 from models.signature import SignedBy

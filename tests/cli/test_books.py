@@ -99,20 +99,23 @@ def test_a_reserved_number_is_passed_over(plan: Run) -> None:
 def test_only_a_mail_that_did_not_arrive_is_sent_again(plan: Run) -> None:
     waiting = plan("mail", "resend", "1")
     with writing(settings.record()) as session:
-        session.execute(update(Mail).where(Mail.id == 1).values(state=MailState.REFUSED))
+        right = session.get_one(Mail, 1).address or ""
+        session.execute(update(Mail).where(Mail.id == 1).values(state=MailState.REFUSED, address="sai@bdt.example"))
 
-    trouble, again, road = (
+    trouble, elsewhere, again, road = (
         plan("mail", "list", "--loi"),
         plan("mail", "resend", "1", "--address", "dung@bdt.example"),
+        plan("mail", "resend", "1", "--address", right),
         plan("mail", "show", "1"),
     )
 
     assert waiting[0] == 2
     assert "chờ gửi" in waiting[2]
     assert "không gửi được" in trouble[1]
-    assert again[0] == 0
+    assert (elsewhere[0], again[0]) == (2, 0)
+    assert "chỉ gửi đến hộp thư của chính" in elsewhere[2]
     assert "Quản trị hệ thống gửi lại" in road[1]
-    assert "dung@bdt.example" in plan("mail", "list", "--plan", "1")[1]
+    assert right in plan("mail", "list", "--plan", "1")[1]
     assert plan("mail", "show", "999")[::2] == (2, "Không có thư này.\n")
 
 

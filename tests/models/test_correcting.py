@@ -3,17 +3,19 @@
 import datetime as dt
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
 
+from models.brought import brought_to
 from models.correcting import keep_letter, propose_correction
 from models.correction import Correction, CorrectionState, Passage, corrections_of
 from models.database import writing
 from models.due import due_now
-from models.ending import brought_to
 from models.facts import DocumentCorrected, NoticeKind
 from models.journal import Channel, acting
 from models.journal_check import verify
+from models.mail import Mail, MailState
+from models.mail_outcome import resend
 from models.notice import Notice
 from models.plan import Plan, PlanState
 from models.recipient import Delivery
@@ -54,12 +56,49 @@ def test_a_signed_letter_has_its_own_number_and_line_and_goes_to_all_who_got_the
         assert (line.document_type, line.subject) == ("Công văn", "Đính chính Kế hoạch số 01/KH-BDT ngày 02/03/2026")
         assert (line.plan_id, line.sent_on, line.signer) == (None, MORNING.date(), "Hà Minh Khôi")
         told = session.scalars(select(Notice).where(Notice.kind == NoticeKind.DOCUMENT_CORRECTED)).all()
-        assert sorted(str(one.address) for one in told) == sorted(str(one.address) for one in brought_to(session, plan))
+        assert sorted(str(one.address) for one in told) == sorted(str(one.to.address) for one in brought_to(session, plan))
         assert {one.attachments[0].hash for one in told} == {"d" * 64}
         assert (plan.state, plan.document_hash) == (PlanState.ISSUED, document)
         assert session.scalars(select(RegisterRemark.text)).all() == ["Đính chính bằng Công văn số 01/BDT-VP ngày 02/03/2026"]
         assert session.scalars(select(Delivery.plan_id).where(Delivery.stale_at.is_not(None))).all() == [plan.id]
         assert verify(session) == []
+
+
+@pytest.mark.parametrize("state", [MailState.QUEUED, MailState.CLAIMED])
+def test_whose_document_is_still_on_its_way_gets_the_letter_too(engine: Engine, state: MailState) -> None:
+    with writing(engine) as session:
+        plan = issued(session)
+        county = session.scalars(select(Notice).where(Notice.name == "UBND tỉnh Hà Trung")).one()
+        session.execute(update(Mail).where(Mail.notice_id == county.id).values(state=state))
+        correction = proposed(session, plan)
+
+        judged(session, plan)
+        keep_letter(session, plan, correction, "d" * 64, at=MORNING)
+
+        told = session.scalars(select(Notice).where(Notice.key == f"correction:{correction.id}:sent:{county.id}")).one()
+        assert (told.address, "UBND tỉnh Hà Trung" in correction.receivers) == (county.address, True)
+
+
+def test_whose_document_is_sent_again_later_gets_the_letter_with_it(engine: Engine) -> None:
+    with writing(engine) as session:
+        plan = issued(session)
+        county = session.scalars(select(Notice).where(Notice.name == "UBND tỉnh Hà Trung")).one()
+        session.execute(update(Mail).where(Mail.notice_id == county.id).values(state=MailState.REFUSED))
+        correction = proposed(session, plan)
+        judged(session, plan)
+        keep_letter(session, plan, correction, "d" * 64, at=MORNING)
+        mail_id = session.scalars(select(Mail.id).where(Mail.notice_id == county.id)).one()
+
+        resend(
+            session,
+            mail_id,
+            by=acting(person(session, plan.office, "vu-thi-hoa"), Channel.PAGE),
+            at=MORNING,
+            address="moi@ubnd.vn",
+        )
+
+        told = session.scalars(select(Notice).where(Notice.key == f"correction:{correction.id}:sent:{county.id}")).one()
+        assert (told.address, told.attachments[0].hash) == ("moi@ubnd.vn", "d" * 64)
 
 
 def test_sending_twice_sends_once(engine: Engine) -> None:

@@ -16,7 +16,7 @@ from models.mail import MOVES, RESENDABLE, STATE_NAMES, Mail, MailMove, MailStat
 from models.mail_outcome import moves_of, record_bounced, resend
 from models.notice import Notice
 from models.outbox import claim_due, drop_unsent
-from models.refusal import NotFound, Refusal
+from models.refusal import NotAllowed, NotFound, Refusal
 from tests.desk import LEADER, NOW, SECRET, Desk, set_up
 
 LATER = NOW + dt.timedelta(minutes=1)
@@ -213,6 +213,18 @@ def test_a_bounce_alarms_the_clerk_and_can_be_sent_again(desk: Desk) -> None:
     assert desk.mail(notice).state is MailState.QUEUED
     with reading(desk.engine) as session:
         assert [move.word for move in moves_of(session, mail)] == ["ghi nhận", "550 mailbox full", "Lò Thị Thủy gửi lại"]
+
+
+def test_a_mail_with_a_code_is_sent_again_to_its_person_and_to_nobody_else(desk: Desk) -> None:
+    notice = desk.ask(address="sai@hatrung.example")
+    mail = stand(desk, notice, MailState.BOUNCED)
+
+    with pytest.raises(NotAllowed, match="chỉ gửi đến hộp thư của chính Đinh Văn Khánh"), writing(desk.engine) as session:
+        resend(session, mail, by=CLERK, at=LATER, address="thuy@hatrung.example")
+    with writing(desk.engine) as session:
+        resend(session, mail, by=CLERK, at=LATER, address=LEADER.upper())
+
+    assert (desk.mail(notice).state, desk.mail(notice).address) == (MailState.QUEUED, LEADER.upper())
 
 
 def test_there_is_no_resending_a_mail_that_is_none(desk: Desk) -> None:

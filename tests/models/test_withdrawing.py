@@ -81,6 +81,19 @@ def test_work_and_periods_end_and_everybody_who_got_it_is_told(engine: Engine) -
         assert verify(session) == []
 
 
+def test_who_got_it_at_another_address_than_the_first_is_told_there(engine: Engine) -> None:
+    with writing(engine) as session:
+        plan = issued(session)
+        county = session.scalars(select(Notice).where(Notice.name == "UBND tỉnh Hà Trung")).one()
+        session.execute(update(Mail).where(Mail.notice_id == county.id).values(address="moi@ubnd.hatrung.example"))
+
+        withdrawn_by(session, plan)
+
+        told = session.scalars(select(Notice).where(Notice.key == f"plan:{plan.id}:withdrawn:{county.id}")).one()
+        (owed,) = (one for one in disposals_of(session, plan.id) if one.notice_id == county.id)
+        assert (told.address, owed.address) == ("moi@ubnd.hatrung.example", "moi@ubnd.hatrung.example")
+
+
 def test_the_register_keeps_its_line_and_gets_a_remark(engine: Engine) -> None:
     with writing(engine) as session:
         plan = issued(session)
