@@ -37,7 +37,7 @@ _AND = re.compile(r"\s*(?:va|,)\s*(?:trong\s+)?")
 _IN_YEAR_AT_END = re.compile(r"trong\s+nam\s+\d{4}$")
 _AIM_YEAR = re.compile(r"(?:^|[\s,(])den\s*$")
 
-_COUNT = r"(?<!ngay )(?<!thu )(?<!\d)(?P<n>\d{1,3}) (?P<unit>ngay(?: lam viec)?|gio|tuan|thang)"
+_COUNT = r"(?<!ngay )(?<!thu )(?<![\d/])(?P<n>\d{1,3}) (?P<unit>ngay(?: lam viec)?|gio|tuan|thang)"
 _FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         "on_request",
@@ -51,8 +51,9 @@ _FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
         "event",
         (" truoc ", "ke tu", "tinh tu", " sau", " tu khi", " tu ngay"),
         re.compile(
-            rf"(?:trong (?:vong|thoi han|thoi gian) )?(?:toi thieu |it nhat |cham nhat |khong qua |muon nhat )*{_COUNT},? "
-            r"(?P<way>truoc(?! ngay \d| do(?!\w)| \d)|ke tu|tinh tu|sau khi|sau|tu khi|tu ngay)(?P<event>[^.;,)]{0,70})"
+            rf"(?:(?:trong (?:vong|thoi han|thoi gian)|(?<!\w)sau) )?"
+            rf"(?:toi thieu |it nhat |cham nhat |khong qua |muon nhat )*{_COUNT},? "
+            r"(?P<way>truoc(?! ngay \d| do(?!\w)| \d)|ke tu|tinh tu|sau khi|sau|tu khi|tu ngay(?! \d))(?P<event>[^.;,)]{0,70})"
         ),
     ),
     (
@@ -79,15 +80,16 @@ _FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
         "event",
         ("trong ",),
         re.compile(
-            rf"(?<!\w)trong (?:vong|thoi han) {_COUNT}(?!\w)|(?<!\w)trong (?:khong qua )?\d{{1,3}} gio(?=\s*(?:[.;,)]|$))"
+            rf"(?<!\w)trong (?:vong|thoi han) {_COUNT}(?!\w)(?: khi [^.;,)]{{3,50}})?"
+            r"|(?<!\w)trong (?:khong qua )?\d{1,3} gio(?=\s*(?:[.;,)]|$))"
         ),
     ),
     (
         "event",
         ("khi co ", "khi xay ra "),
         re.compile(
-            r"(?<!\w)(?<!sau )(?:ngay )?khi (?:co|xay ra) (?!yeu cau|du |nhu cau|dieu kien|y kien|chu truong)"
-            r"(?:[^\W\d_]+ ){0,6}?[^\W\d_]+(?=\s*(?:[.:;,)]|$)| (?:bao cao|phai|thi|to chuc|thuc hien|huy dong|bao ngay)(?!\w))"
+            r"(?<!\w)(?<!sau )(?:(?<!hang )(?<!moi )ngay )?khi (?:co|xay ra) (?!yeu cau|du |nhu cau|dieu kien|y kien|chu truong)"
+            r"(?:[^\W\d_]+ ){0,6}?[^\W\d_]+(?=\s*(?:[.:;,()]|$)| (?:bao cao|phai|thi|to chuc|thuc hien|huy dong|bao ngay)(?!\w))"
         ),
     ),
     (
@@ -111,7 +113,9 @@ _FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         "by_regulation",
         ("quy dinh",),
-        re.compile(r"dinh ky[^.;]{0,120}?(?P<words>theo (?:dung )?(?:thoi gian |thoi han )?quy dinh)(?=\s*(?:[.;)]|$))"),
+        re.compile(
+            r"(?:dinh ky|bao cao)[^.;]{0,120}?(?P<words>theo (?:dung )?(?:thoi gian |thoi han )?quy dinh)(?=\s*(?:[.;)]|$))"
+        ),
     ),
 )
 """Each with words of which one must stand in the text: looking for those is cheap, the patterns are not."""
@@ -120,6 +124,7 @@ _LOOSE: tuple[tuple[DueKind, re.Pattern[str]], ...] = (
     ("by_regulation", re.compile(r"theo (?:quy dinh|ke hoach|tien do|huong dan|lo trinh|chi dao|thoi gian)[^.;)]{0,50}")),
 )
 _REGULATED = re.compile(r"theo (?:dung )?(?:quy dinh|thoi gian quy dinh|thoi han quy dinh)")
+_READY = re.compile(r"san sang|phuong an|bao dam|chuan bi|du tru|du phong|ung pho|xu ly|(?<!\w)de ")
 _SINCE_ISSUE = re.compile(r"(?:ke |tinh )?tu ngay (?:ban hanh|ky)(?! ket)")
 _DAYS = {"ngay": 1, "tuan": 7}
 """Days in a unit; working days, hours and months are not counted out."""
@@ -160,7 +165,7 @@ class Deadlines:
         likely = ((kind, pattern) for kind, cues, pattern in _FIXED if any(cue in flat for cue in cues))
         for kind, pattern in likely:
             for at in pattern.finditer(flat):
-                if not _is_told(at, taken):
+                if not _is_told(at, taken) and not (kind == "event" and _is_readiness(at, flat)):
                     taken.append(at)
                     on = self._day(at) if kind == "event" else None
                     yield Due(kind=kind, on=on, as_written=text[slice(*_words(at))].strip())
@@ -233,7 +238,7 @@ class Deadlines:
         if not loose and not _limits(plain(text), before, moment, lead):
             return None
         kind: DueKind = {"date": "on", "half": "range", "years": "range"}.get(moment.kind, moment.kind)  # type: ignore[assignment]  # the rest are equal
-        begin = _UNTIL.search(before)
+        begin = _UNTIL.search(before) or (re.search(r"vao\s+$", before) if kind == "day_of_month" else None)
         return Due(kind=kind, on=moment.on, as_written=text[begin.start() if begin else moment.start : moment.end].strip())
 
 
@@ -269,6 +274,11 @@ def _is_citation(before: str, after: str, moment: Moment) -> bool:
         return True
     act = _AFTER_ACT.search(before)
     return bool(act) and not _LIMITING.search(act.group() if act else "")
+
+
+def _is_readiness(at: re.Match[str], flat: str) -> bool:
+    """«Sẵn sàng hỗ trợ khi có tai biến»: the case provided for is no time by which to be ready."""
+    return at.group().startswith("khi ") and bool(_READY.search(re.split(r"[.;]", flat[: at.start()])[-1]))
 
 
 def _is_told(at: re.Match[str], taken: list[re.Match[str]]) -> bool:

@@ -20,8 +20,11 @@ _NAMES: dict[FieldKind, tuple[str, ...]] = {
     "leader": _FIELDS.leader,
     "place": _FIELDS.place,
 }
-_MORE: dict[FieldKind, str] = {"due": r"(?:\s+[^\W\d_]+){0,4}"}
-"""Words that may follow the name of a field: "Thời gian trình Chính phủ: …"."""
+_MORE: dict[FieldKind, str] = {
+    "due": r"(?:\s+[^\W\d_]+){0,4}",
+    "lead": r"(?:(?:(?<=tham muu)|(?<=chu tri))(?:\s+(?!phoi\b)[^\W\d_]+){1,5})?",
+}
+"""Words that may follow the name of a field: "Thời gian trình Chính phủ: …", "Cơ quan tham mưu thành lập đoàn: …"."""
 _PATTERNS = {kind: re.compile(rf"\s*{any_of(names)}\s*") for kind, names in _NAMES.items()}
 _IN_TEXT = re.compile(
     r"(?:^|(?<=[.;,(\n])|(?<=[-+*•] ))\s*(?:[-+*•]\s*|[a-z]\)\s*)?("

@@ -24,7 +24,7 @@ _PATTERNS: tuple[tuple[MomentKind, str], ...] = (
         "day_of_month",
         (
             r"ngay\s+(?P<d>\d{1,2})\s+"
-            r"(?:(?:cua\s+)?(?:hang|moi)\s+(?:thang|quy)|(?:cua\s+)?thang\s+(?:cuoi|dau|tiep theo|sau|thu \w+)"
+            r"(?:(?:cua\s+)?(?:hang|moi)\s+(?:thang|quy)|(?:cua\s+)?thang\s+(?:cuoi|dau|tiep theo|ke tiep|lien ke|sau|thu \w+)"
             r"(?:\s+(?:cua\s+)?(?:moi\s+|hang\s+)?(?:quy|ky|thang)(?:\s+(?:tiep theo|bao cao|sau))?)?"
             r"|(?:cua\s+)?(?:thang\b(?!\s*\d)|ky (?:bao cao|sau|tiep theo)))"
         ),
@@ -70,7 +70,9 @@ _LISTED: tuple[tuple[MomentKind, re.Pattern[str], re.Pattern[str]], ...] = (
 _BARE_DATE = re.compile(rf"(?<![\d/.,\-]){_DAY}\s?/\s?{_MONTH}(?![\d/])")
 _LISTED_DATE = re.compile(rf"\s*(?:,|;|va|hoac)\s+(?:ngay\s+)?{_DAY}\s?/\s?{_MONTH}(?:\s?/\s?{_YEAR})?(?![\d/])")
 _BARE_YEARS = re.compile(r"(?<![\d/.,\-])(?P<y1>20\d\d)(?:\s?-\s?|\s+den\s+(?:nam\s+)?)(?P<y>20\d\d)(?![\d/])")
-_BARE_AND_ON = re.compile(rf"(?<![\d/.,\-]){_YEAR}(?P<on>\s*(?:va|-|,)\s*(?:cac|nhung)\s+nam\s+(?:tiep theo|sau|ke tiep))")
+_BARE_AND_ON = re.compile(
+    rf"(?<![\d/.,\-])(?:nam\s+)?{_YEAR}(?P<on>\s*(?:va|-|,)\s*(?:cac|nhung)\s+nam\s+(?:tiep theo|sau|ke tiep))"
+)
 _BARE_YEAR = re.compile(rf"(?<![\d/.,\-]){_YEAR}(?![\d/])")
 _COMPILED = tuple((kind, re.compile(rf"(?<![^\W\d_]){pattern}")) for kind, pattern in _PATTERNS)
 

@@ -19,7 +19,7 @@ _PATTERNS = tuple((every, re.compile(rf"(?<!\w){_EACH}\s+(?:01 |1 )?(?:{period})
 _LISTED = re.compile(
     r"(?:dinh ky|bao cao|che do bao cao)[^.;:]{0,25}?((?:(?:(?:0?[3691]|sau|chin|mot) )?(?:thang|quy|nam|tuan)(?:"
     r" dau nam)?(?:,| va|;| hoac)\s*)+"
-    r"(?:(?:0?[3691]|sau|chin|mot) )?(?:thang|quy|nam))(?!\s*\d)(?!\w)"
+    r"(?:(?:0?[3691]|sau|chin|mot) )?(?:thang|quy|(?:ca )?nam))(?!\s*\d)(?!\w)"
 )
 _REPORT_OF = re.compile(
     r"bao cao (?:(?:so ket|tong ket|dinh ky|ket qua) )?((?:0?[69]|sau|chin) thang|quy|nam(?! \d))"
@@ -31,7 +31,8 @@ _ONLY_PERIODS = re.compile(
 )
 _ORDER: list[Every] = [every for every, _ in _PERIODS]
 _ANY = re.compile(
-    r"(?<!\w)(?:hang|moi|tung|dinh ky|hoc ky|nam hoc|thang (?:cuoi|dau)|bao cao)(?!\w)|/\s?(?:tuan|thang|quy|nam|lan)(?!\w)"
+    r"(?<!\w)(?:hang|moi|tung|dinh ky|hoc ky|nam hoc|thang (?:cuoi|dau|ke tiep|tiep theo|lien ke|sau)|bao cao)(?!\w)"
+    r"|/\s?(?:tuan|thang|quy|nam|lan)(?!\w)"
 )
 _OF_THING = re.compile(
     r"(?<!\w)(?:ke hoach|du toan|chuong trinh|ngan sach|kinh phi|dinh muc|chi tieu|tieu chi|nhiem vu"
@@ -41,6 +42,7 @@ _TIMES_A = re.compile(r"\d+ (?!thang)[^\W\d]+\s?/\s?(?:1 |01 )?(tuan|thang|quy|n
 _EVERY_SIX = re.compile(r"(?<!\d)0?6 thang\s?(?:/|mot|1)\s?(?:01 |1 )?lan")
 _MONTH_OF_QUARTER = re.compile(r"thang (?:cuoi|dau) (?:cua )?(?:moi |hang )?quy(?! [\divx])")
 _OPENING = re.compile(r"^\W*(?:trong |vao )?(?:cuoi |dau )?(?:hang|moi)\s+(tuan|thang|quy|n\w{0,2}m)\b")
+_NEXT_MONTH = re.compile(r"ngay \d{1,2} (?:cua )?thang (?:ke tiep|tiep theo|lien ke|sau)(?! (?:cua )?(?:moi |hang )?quy| khi)")
 _SCHOOL_YEAR = re.compile(r"(?:cuoi|ket thuc|het) nam hoc(?!\s*\d)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BARE = re.compile(r"(?<!\w)dinh ky(?!\w)")
@@ -58,6 +60,8 @@ def rhythms(text: str) -> list[Every]:
     if "/" in flat or "lan" in flat:
         found += [_OF_LISTED[at[1]] for at in _TIMES_A.finditer(flat)]
         found += ["half-year"] if _EVERY_SIX.search(flat) else []
+    if "ngay" in flat and _NEXT_MONTH.search(flat):
+        found.append("month")
     if _SCHOOL_YEAR.search(flat):
         found.append("year")
     if listed := _LISTED.search(" ".join(_BRACKETS.sub(" ", flat).split())):

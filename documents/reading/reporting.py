@@ -15,7 +15,7 @@ from models.contents import Due, Every
 _KINDS = r"(?:báo cáo|sơ kết|tổng kết|(?:0?[369]|sáu|chín) tháng|quý|năm|học kỳ|đợt|lần|định kỳ|đột xuất)"
 _CLAUSES = re.compile(
     rf"(:)\s+(?={_KINDS}\s)|[;.]\s+|\n|,\s+(?=(?:đồng thời\s+)?(?:định kỳ|hằng|hàng)\s[^,;.]{{0,60}}báo cáo)"
-    r"|\s+và\s+(?=(?:gửi|nộp) báo cáo)"
+    r"|\s+và\s+(?=(?:(?:gửi|nộp) )?báo cáo\s)"
     r"|,\s+(?=(?:báo cáo (?:(?:0?[369]|sáu|chín) tháng|quý|năm)|(?:báo cáo )?(?:sơ kết|tổng kết))\s[^,;:]{0,40}"
     r"(?:trước|chậm nhất))"
 )
@@ -104,13 +104,19 @@ def _of_part(part: Told, agency: str | None, reader: UnitReader, deadlines: Dead
 
 def _of_sentence(sentence: str, part: Told, agency: str | None, reader: UnitReader, deadlines: Deadlines) -> Iterator[Duty]:
     """The duties of the clauses of a sentence; what one says of the receiver holds for those after it."""
+    if not _REPORT.search(reader.flat(sentence)):
+        return
     subject = _subject(sentence, reader) or part.by or ((agency,) if agency else ())
     last: tuple[tuple[str, ...], str | None] | None = None
     clauses = _CLAUSES.split(sentence)
     for clause, colon in zip(clauses[::2], [*clauses[1::2], None], strict=True):
-        flat, own = reader.flat(clause), _subject(clause, reader) if last else None
-        at, dues = _REPORT.search(flat), deadlines.for_report(clause)
-        goes_on = bool(last and dues and _GOES_ON.match(flat))
+        flat = reader.flat(clause)
+        at = _REPORT.search(flat)
+        likely = bool(last and _GOES_ON.match(flat))
+        if not at and not likely:
+            continue
+        dues, own = deadlines.for_report(clause), _subject(clause, reader) if last else None
+        goes_on = likely and bool(dues)
         if not goes_on and (not at or _is_no_duty(flat, clause)):
             continue
         to = _receiver(clause, flat, at, reader) if at else None
@@ -223,7 +229,7 @@ def _same_rhythm(known: Duty, duty: Duty) -> bool:
 
 def _on_occasion(duty: Duty) -> bool:
     """True for a report that is due when something happens, which is none of the regular ones."""
-    return bool(duty.dues) and all(due.kind == "event" and not due.on for due in duty.dues)
+    return bool(duty.dues) and all(due.kind in {"event", "by_regulation"} and not due.on for due in duty.dues)
 
 
 def _dated(duty: Duty) -> bool:
