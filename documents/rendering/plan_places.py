@@ -1,11 +1,11 @@
 """Where the laid-out document has room for what comes after: the leader's signature, the agency's seal, the number, the date."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pydantic import BaseModel, TypeAdapter
 
-from documents.rendering.figures import PAGE_HEIGHT_MM
+from documents.rendering.figures import PAGE_HEIGHT_MM, PAGE_WIDTH_MM
 from documents.rendering.form import form_plan
 from documents.rendering.marks import PlanMarks
 from documents.rendering.typesetting import Printed, laid_out
@@ -30,13 +30,22 @@ class Place:
 
 
 @dataclass(frozen=True)
+class ReferencePlaces:
+    """The blanks of one appendix's reference to its document: '(Kèm theo Kế hoạch số …/KH-SXD ngày … tháng … năm 2026 …)'."""
+
+    number: Place
+    date: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
 class PlanPlaces:
-    """`number` and `date` (day, then month) have a place only where the document has a blank."""
+    """`number` and `date` (day, then month) have a place only where the document has a blank, as have `references`."""
 
     signature: Place
     seal: Place
     number: Place | None
     date: tuple[Place, ...]
+    references: tuple[ReferencePlaces, ...] = ()
 
 
 class _Spot(BaseModel):
@@ -44,6 +53,7 @@ class _Spot(BaseModel):
     page: int
     x: float
     y: float
+    lies: bool = False
 
 
 _SPOTS = TypeAdapter(list[_Spot])
@@ -65,7 +75,16 @@ def places_of(template: str, printed: Printed) -> PlanPlaces:
         seal=seal_of(signature),
         number=numbers[0] if numbers else None,
         date=tuple(_between(*pair) for pair in _pairs(spots, "date")),
+        references=tuple(_references([_between(*pair) for pair in _pairs(spots, "reference")])),
     )
+
+
+def _references(blanks: Sequence[Place]) -> Iterator[ReferencePlaces]:
+    """Number, day, month of each appendix; where symbol or year are blank too, nobody knows yet what to write."""
+    pages = {place.page for place in blanks}
+    for own in ([place for place in blanks if place.page == page] for page in sorted(pages)):
+        if len(own) == len(("number", "day", "month")):
+            yield ReferencePlaces(own[0], (own[1], own[2]))
 
 
 def number_place(page: int, left: float, right: float, base: float) -> Place:
@@ -94,5 +113,5 @@ def _pairs(spots: Sequence[_Spot], name: str) -> list[tuple[_Spot, _Spot]]:
 
 
 def _between(start: _Spot, end: _Spot, above: float = 14 * _NUMBER_LETTERS[0], below: float = 14 * _NUMBER_LETTERS[1]) -> Place:
-    height = PAGE_HEIGHT_MM * POINTS_PER_MM
+    height = (PAGE_WIDTH_MM if start.lies else PAGE_HEIGHT_MM) * POINTS_PER_MM
     return Place(start.page - 1, start.x, height - end.y - below, end.x, height - start.y + above)

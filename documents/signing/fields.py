@@ -17,21 +17,30 @@ from pyhanko.sign.fields import (
 from documents.rendering.plan_places import Place, PlanPlaces
 from documents.signing.numbering import add_text
 from documents.signing.opening import open_to_add, open_to_read, written
-from documents.signing.places import AGENCY, DAY, LATER_TEXTS, LEADER, MONTH, NUMBER, Mark
+from documents.signing.places import AGENCY, DAY, LATER_TEXTS, LEADER, MONTH, NUMBER, Mark, in_appendix
 from models.refusal import Refusal
 
 
 def prepare(pdf: bytes, places: PlanPlaces) -> bytes:
     """The laid-out plan with its empty fields: leader's signature, agency's, and number and date where they are still blank."""
     writer = open_to_add(pdf)
-    for mark in (Mark(LEADER, places.signature), Mark(AGENCY, places.seal, locks=(LEADER, AGENCY, *LATER_TEXTS))):
+    texts = _texts(places)
+    for mark in (Mark(LEADER, places.signature), Mark(AGENCY, places.seal, locks=(LEADER, AGENCY, *LATER_TEXTS, *texts))):
         append_signature_field(writer, _spec(mark))
     ensure_sig_flags(writer, lock_sig_flags=True)
-    texts = [(NUMBER, places.number), *zip((DAY, MONTH), places.date, strict=False)]
-    for name, place in texts:
-        if place is not None:
-            add_text(writer, name, place)
+    for name, place in texts.items():
+        add_text(writer, name, place)
     return written(writer)
+
+
+def _texts(places: PlanPlaces) -> dict[str, Place]:
+    """The empty texts by their fields' names: of the head, then of each appendix."""
+    head = {NUMBER: places.number, **dict(zip((DAY, MONTH), places.date, strict=False))}
+    texts = {name: place for name, place in head.items() if place is not None}
+    for no, reference in enumerate(places.references, start=1):
+        figures = zip((NUMBER, DAY, MONTH), (reference.number, *reference.date), strict=False)
+        texts |= {in_appendix(name, no): place for name, place in figures}
+    return texts
 
 
 def prepare_seal(pdf: bytes, place: Place) -> bytes:

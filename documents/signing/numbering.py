@@ -19,7 +19,7 @@ from documents.rendering.figures import CHOSEN, ZERO_PADDED_MONTHS
 from documents.rendering.plan_places import Place
 from documents.signing.drawing import imported
 from documents.signing.opening import open_to_add, written
-from documents.signing.places import AGENCY, DAY, LABELS, MONTH, NUMBER
+from documents.signing.places import AGENCY, DAY, LABELS, MONTH, NUMBER, figure_of
 from documents.signing.typed import Side, Style, typed
 from models.refusal import Refusal
 
@@ -32,6 +32,7 @@ _SET: dict[str, tuple[float, Style, Side]] = {
     DAY: (CHOSEN.date, "italic", "middle"),
     MONTH: (CHOSEN.date, "italic", "middle"),
 }
+_IN_APPENDIX: tuple[float, Style, Side] = (CHOSEN.body, "italic", "middle")
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def _text_field(name: str, place: Place, page: generic.IndirectObject, look: gen
             pdf_name("/Subtype"): pdf_name("/Widget"),
             pdf_name("/FT"): pdf_name("/Tx"),
             pdf_name("/T"): pdf_string(name),
-            pdf_name("/TU"): pdf_string(LABELS[name]),
+            pdf_name("/TU"): pdf_string(LABELS[figure_of(name)]),
             pdf_name("/F"): generic.NumberObject(_PRINTED_AND_LOCKED),
             pdf_name("/Ff"): generic.NumberObject(_READ_ONLY),
             pdf_name("/Rect"): _numbers(place.left, place.bottom, place.right, place.top),
@@ -103,13 +104,13 @@ def _nothing(place: Place) -> generic.StreamObject:
 
 def _fill(writer: IncrementalPdfFileWriter, reference: generic.IndirectObject, texts: dict[str, str]) -> bool:
     field = reference.get_object()
-    name = str(field.get("/T", ""))
-    if name not in texts:
+    name, figure = str(field.get("/T", "")), figure_of(str(field.get("/T", "")))
+    if figure not in texts:
         return False
     left, bottom, right, top = (float(edge) for edge in field["/Rect"])
-    size, style, side = _SET[name]
-    page = typed((texts[name],), width=right - left, height=top - bottom, size=size, rise=_RISE, style=style, side=side)
-    field[pdf_name("/V")] = pdf_string(texts[name])
+    size, style, side = _SET[figure] if figure == name else _IN_APPENDIX
+    page = typed((texts[figure],), width=right - left, height=top - bottom, size=size, rise=_RISE, style=style, side=side)
+    field[pdf_name("/V")] = pdf_string(texts[figure])
     field[pdf_name("/AP")] = generic.DictionaryObject({pdf_name("/N"): imported(writer, page)})
     writer.mark_update(reference)
     return True

@@ -16,6 +16,16 @@ LABELS = {
 }
 
 
+def in_appendix(name: str, no: int) -> str:
+    """The field for the same figure in the reference of an appendix: 'SoVanBan_1'."""
+    return f"{name}_{no}"
+
+
+def figure_of(field: str) -> str:
+    """Which figure a field is for, wherever it stands."""
+    return field.partition("_")[0]
+
+
 @dataclass(frozen=True)
 class Picture:
     """A PNG with a transparent ground, drawn as large as its place allows, in its own proportions."""

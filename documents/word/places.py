@@ -8,7 +8,7 @@ need not know which text a plan has.
 import io
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -16,7 +16,7 @@ import pdfplumber
 from pdfplumber.page import Page
 
 from documents.rendering.components import folded, is_kind
-from documents.rendering.plan_places import Place, PlanPlaces, number_place, seal_of, signature_in
+from documents.rendering.plan_places import Place, PlanPlaces, ReferencePlaces, number_place, seal_of, signature_in
 from models.refusal import Unreadable
 
 _SAME_LINE_PT = 3.0
@@ -24,6 +24,7 @@ _COLUMN_GAP_PT = 14.0
 _LEAST_ROOM_PT = 28.0
 """Less than a centimetre is no room for a signature."""
 _NUMBER = re.compile(r"^số\s*:?(?P<blank>\s*)/", re.IGNORECASE)
+_REFERENCE = re.compile(r"kèm theo\b[^/]*?\bsố(?P<number>\s*)/", re.IGNORECASE)
 _DATE = re.compile(r"ngày(?P<day>\s*)tháng(?P<month>\s*)năm", re.IGNORECASE)
 
 
@@ -73,6 +74,7 @@ def places_in_pdf(pdf: bytes, *, titles: Sequence[str], name: str) -> PlanPlaces
     head = [line for line in lines if line.page == 0]
     kind = next((i for i, line in enumerate(head) if is_kind(line.text)), len(head))
     return PlanPlaces(
+        references=tuple(_references(lines)),
         signature=signature,
         seal=seal_of(signature),
         number=next((place for line in head[:kind] for place in _blanks(line, _NUMBER, "blank")), None),
@@ -116,6 +118,17 @@ def _room(title: _Line, name: _Line) -> Place:
             "Giữa chức vụ và họ tên người ký trong tệp Word không còn chỗ cho chữ ký; hãy chừa khoảng 3 cm rồi nộp lại."
         )
     return signature_in(Place(title.page, name.middle, bottom, name.middle, top))
+
+
+def _references(lines: Sequence[_Line]) -> Iterator[ReferencePlaces]:
+    """The blanks of each '(Kèm theo … số …/… ngày … tháng … năm …)', the date on its line or on one of the next two."""
+    for at, line in enumerate(lines):
+        number = _blanks(line, _REFERENCE, "number")
+        if not number:
+            continue
+        near = [one for one in lines[at : at + 3] if one.page == line.page]
+        date = next((found for one in near if (found := _blanks(one, _DATE, "day", "month"))), [])
+        yield ReferencePlaces(number[0], tuple(date))
 
 
 def _blanks(line: _Line, pattern: re.Pattern[str], *names: str) -> list[Place]:

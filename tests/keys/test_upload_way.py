@@ -17,6 +17,7 @@ from models.step_kind import StepKind
 from settings import record
 from tasks.issuing import complete_issue
 from tasks.signing import sign_for_agency, sign_for_leader
+from tests.documents.rendering.measured import letters_of
 from tests.documents.signing.attacks import with_text_on_top
 from tests.keys.uploading import Desk, signed_elsewhere
 from tests.office import MORNING, person
@@ -77,6 +78,23 @@ def test_the_leaders_file_decides_and_the_server_adds_number_and_seal(desk: Desk
     decision = next(step.decision for step in the_plan(desk.plan_id).steps if step.kind is StepKind.SIGNING)
     assert decision is not None
     assert decision.signed_hash == kept_signatures(desk.plan_id)[0].hash_after
+
+
+def test_the_appendices_refer_to_the_number_that_came_after_the_signature(tmp_path: Path) -> None:
+    wide = {"header": list("abcdefg"), "rows": [list("1234567")]}
+    appendices = [{"label": "I", "title": "Phân công", "paragraphs": ["Một."]}, {"label": "II", "tables": [wide]}]
+    authority = TestAuthority()
+    with signing_installation(tmp_path, signing_table(leader="upload"), authority=authority), browsing() as browser:
+        plan_id = waiting_plan(StepKind.SIGNING, appendices=appendices)
+        desk = Desk(authority, browser, plan_id, token_of(plan_id, StepKind.SIGNING, LEADER))
+        given_out = desk.given_out()
+        desk.bring(signed_elsewhere(given_out, desk.person()))
+        done(sign_for_agency, plan_id)
+
+        reference = "KèmtheoKếhoạchsố01/KH-BDTngày02tháng3năm2026"
+        blank, printed = (letters_of(pdf) for pdf in (given_out, document(plan_id)))
+        assert (blank.count(reference), printed.count(reference)) == (0, 2)
+        assert [one.conclusion for one in verdicts(document(plan_id))] == [Conclusion.VALID, Conclusion.VALID]
 
 
 def test_the_same_file_goes_out_every_time(desk: Desk) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from documents.signing.places import AGENCY, DAY, LEADER, MONTH, NUMBER
+from documents.signing.test_authority import TestAuthority
 from documents.signing.verdict import Conclusion
 from documents.word.libreoffice import has_libreoffice
 from models.database import writing
@@ -14,9 +15,20 @@ from models.step_kind import StepKind
 from settings import files, record
 from tasks.effects import EffectFailed
 from tasks.signing import sign_for_agency, sign_for_leader
-from tests.documents.rendering.measured import text_of
+from tests.documents.rendering.measured import letters_of, text_of
 from tests.documents.word.offices_files import HEAD_LEFT, made, saved
-from tests.signing_office import document, done, signing_installation, signing_table, the_plan, verdicts, waiting_plan
+from tests.keys.uploading import Desk, signed_elsewhere
+from tests.signing_office import (
+    browsing,
+    document,
+    done,
+    signing_installation,
+    signing_table,
+    the_plan,
+    token_of,
+    verdicts,
+    waiting_plan,
+)
 
 OWN = saved(made(head_left=(*HEAD_LEFT[:2], "Số:      /KH-BDT"), signature=("TRƯỞNG BAN", "", "", "", "", "Hà Minh Khôi")))
 
@@ -41,6 +53,27 @@ def test_both_signatures_stand_on_the_departments_text(numbered: int) -> None:
     assert {NUMBER, DAY, MONTH} <= set(leader.changed)
     assert "Rà soát hồ sơ lưu trữ, hoàn thành trước ngày 30 tháng 6 năm 2024" in text_of(document(numbered))
     assert the_plan(numbered).document_from == "word"
+
+
+@pytest.mark.skipif(not has_libreoffice(), reason="LibreOffice is not installed")
+def test_a_leader_elsewhere_signs_the_departments_text_and_number_and_reference_come_after(tmp_path: Path) -> None:
+    appendix, authority = "(Kèm theo Kế hoạch số      /KH-BDT ngày      tháng      năm 2026)", TestAuthority()
+    head, signature = (*HEAD_LEFT[:2], "Số:      /KH-BDT"), ("TRƯỞNG BAN", "", "", "", "", "Hà Minh Khôi")
+    with signing_installation(tmp_path, signing_table(leader="upload"), authority=authority), browsing() as browser:
+        plan_id = waiting_plan(StepKind.SIGNING)
+        with writing(record()) as session:
+            version = lock_plan(session, plan_id).version
+            own = files().put(saved(made(head_left=head, signature=signature, appendix=appendix)))
+            version.keeps_word, version.source_hash, version.source_name = True, own, "ke-hoach.docx"
+        desk = Desk(authority, browser, plan_id, token_of(plan_id, StepKind.SIGNING, "ha-minh-khoi"))
+
+        desk.bring(signed_elsewhere(desk.given_out(), desk.person()))
+        done(sign_for_agency, plan_id)
+
+        printed = letters_of(document(plan_id))
+        assert [one.conclusion for one in verdicts(document(plan_id))] == [Conclusion.VALID, Conclusion.VALID]
+        assert "KèmtheoKếhoạchsố01/KH-BDTngày02tháng3năm2026" in printed
+        assert the_plan(plan_id).document_from == "word"
 
 
 def test_without_libreoffice_no_signature_is_put_on_another_text(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import pdfplumber
+import pikepdf
 import pypdfium2
 
 MM = 25.4 / 72
@@ -65,6 +66,17 @@ def strokes_of(pdf: bytes, page: int = 1) -> list[Stroke]:
 def text_of(pdf: bytes) -> str:
     with pdfplumber.open(io.BytesIO(pdf)) as document:
         return "\n".join(page.extract_text() for page in document.pages)
+
+
+def letters_of(pdf: bytes) -> str:
+    """Every letter as it is seen, also in filled fields and signatures, without blanks."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        opened.flatten_annotations("all")
+        for page in opened.pages:
+            page.obj.Annots = pikepdf.Array()
+        flat = io.BytesIO()
+        opened.save(flat)
+    return "".join(text_of(flat.getvalue()).split())
 
 
 def page_texts(pdf: bytes) -> list[str]:
