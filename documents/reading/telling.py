@@ -13,7 +13,7 @@ from documents.reading.zones import Zone, zone_of
 _SENTENCES = re.compile(r"(?<=\.)\s+")
 _REPORTS = re.compile(r"\W*(?:bao cao|(?:tong hop|gui)[^.;:]{0,30} bao cao)\b")
 """«- Báo cáo nhanh kết quả …» goes on with whom the bullet before it is about."""
-_ENDING = 30
+_ENDING = 14
 
 
 @dataclass(frozen=True)
