@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from documents.reading.addressing import Address, address_of, is_vague
 from documents.reading.items import Item
 from documents.reading.listing import is_group
-from documents.reading.plain import plain
+from documents.reading.plain import CAPITAL, plain
 from documents.reading.subjects import shared_limit, turns
 from documents.reading.units import Mention, UnitReader, capital
 from documents.reading.zones import Zone
@@ -23,7 +23,7 @@ CLOSING = re.compile(
     r"|yeu cau [^.;:]{3,90}(?:nghiem tuc|khan truong)[^.;:\d]{0,60}(?:thuc hien|trien khai)[^.;:\d]{0,60}(?=[.;]|\s*$)"
     r"|de nghi cac (?:don vi|co quan|dong chi|bo phan)[^.;]{0,60}(?:nghiem tuc|trien khai thuc hien(?:\W|$)))"
 )
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])")
+_SENTENCE = re.compile(rf"(?<=[.;])\s+(?=[{CAPITAL}])")
 _ORDER = re.compile(r"(?<=[.;])\s+(?=(?:Giao|Đề nghị)\s+\S)")
 _INLINE = re.compile(r"(?<=[:;,])\s+(?=(?:giao|đề nghị|Giao|Đề nghị)\s+\S)")
 _ONLY_LEADS = re.compile(
@@ -32,7 +32,7 @@ _ONLY_LEADS = re.compile(
 
 _TASK_THEN_UNIT = re.compile(
     r"(?<=[\w\"”)]):\s+(?:(?:trong|trước|từ|đến|quý|tháng|năm)\s[^,;.]{2,40},\s+)?"
-    r"(?=[A-ZĐÀ-Ỹ]|các\s|nhân viên\s|giáo viên\s|đồng chí\s|đ/c\s)"
+    rf"(?=[{CAPITAL}]|các\s|nhân viên\s|giáo viên\s|đồng chí\s|đ/c\s)"
 )
 _ANSWERS = re.compile(
     r"(?:chu tri|phu trach|tham muu|phoi hop|tham gia|chi dao|to chuc|xay dung|ban hanh|ra soat|bo tri|huong dan"
@@ -40,13 +40,13 @@ _ANSWERS = re.compile(
 )
 """«Kiểm tra khu neo đậu: Đồn Biên phòng chủ trì …»: the words with which a body answers for what stands before the colon."""
 _NAME_AND_LIMIT = re.compile(
-    r"(?P<name>[A-ZĐÀ-Ỹ][^;.:]{3,120}?)\s*[;,]\s*(?P<limit>(?:thời hạn|thời gian|hoàn thành|xong|trước|chậm nhất)\s.*)$",
+    rf"(?P<name>[{CAPITAL}][^;.:]{{3,120}}?)\s*[;,]\s*(?P<limit>(?:thời hạn|thời gian|hoàn thành|xong|trước|chậm nhất)\s.*)$",
     re.DOTALL,
 )
-_NAME_ONLY = re.compile(r"(?P<name>[A-ZĐÀ-Ỹ][^.:]{3,160}?)(?P<limit>)\s*[.;]?\s*$", re.DOTALL)
+_NAME_ONLY = re.compile(rf"(?P<name>[{CAPITAL}][^.:]{{3,160}}?)(?P<limit>)\s*[.;]?\s*$", re.DOTALL)
 _ANNOUNCES = re.compile(r"(?:doi tuong|thanh phan|cho|voi|gom|tai|cua|ve|den|o|nhu sau|cu the|sau|tham gia|tham du)$")
 _NO_TASK = re.compile(r"\W*(?:thanh phan|doi tuong|dai bieu|khach moi|muc dich|muc tieu|chi tieu)\b[^:;.]{0,60}:")
-_BY = re.compile(r"(?<=\w)[,;:]?\s+do\s+(?=[A-ZĐÀ-Ỹ]|nhân viên\s|giáo viên\s|các\s)")
+_BY = re.compile(rf"(?<=\w)[,;:]?\s+do\s+(?=[{CAPITAL}]|nhân viên\s|giáo viên\s|các\s)")
 _BY_DOING = re.compile(
     r"(?:dam nhiem|dam nhan|phu trach|chiu trach nhiem(?: thuc hien)?|chu tri(?: thuc hien)?|thuc hien)(?=\s*(?:[,.;:]|$))"
 )

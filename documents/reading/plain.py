@@ -19,6 +19,10 @@ _FOREIGN = str.maketrans({"j": "i", "w": "u", "6": "o", "0": "o", "1": "l"})
 """Letters Vietnamese does without, and figures inside words: "vj" is "vị", "thwc" "thực", "c6ng" "công"."""
 
 
+CAPITAL = "A-Z" + "".join(letter for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)) if (letter := chr(code)).isupper())
+"""The capital letters, for the brackets of a pattern; a range of letters with marks holds small ones too."""
+
+
 def _table() -> dict[int, str]:
     letters = (chr(code) for start, end in ((0x41, 0x250), (0x1E00, 0x1F00)) for code in range(start, end))
     signs = {"–": "-", "—": "-", "−": "-", "‑": "-", "“": '"', "”": '"', "’": "'", "‘": "'", "\u00a0": " ", "\t": " "}

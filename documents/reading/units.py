@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from documents.reading.listing import begins_anew, is_group, is_list_of_name, stays_one, wants_more
-from documents.reading.plain import plain
+from documents.reading.plain import CAPITAL, plain
 from documents.reading.unit_words import UnitWords, lowered, unit_words
 from documents.reading.vocabulary import VOCABULARY
 
@@ -35,14 +35,14 @@ _POST_AFTER = re.compile(
     r"\s+[-–]\s+(?:Phó|Trưởng|Thành viên|Ủy viên|Tổ trưởng|Tổ phó|Thư ký|Chủ tịch|Giám đốc|Bí thư|Hiệu trưởng)\b[^,;]*$"
 )
 _OF_PERSON = re.compile(
-    r"^((?:đồng chí|đ/c|ông|bà|thầy|cô)\s+(?:[A-ZĐÀ-Ỹ][^\W\d_]+\s+){2,5})[-–]\s+\S.*$", re.IGNORECASE | re.DOTALL
+    rf"^((?i:đồng chí|đ/c|ông|bà|thầy|cô)\s+(?:[{CAPITAL}][^\W\d_]+\s+){{2,5}})[-–]\s+\S.*$", re.DOTALL
 )
 """«Đ/c Phạm Văn Nam - Tổng phụ trách Đội»: a person, and after the dash what the person is."""
 _BY_PERSON = re.compile(
     r"^((?:Phó )?(?:Hiệu trưởng|Giám đốc|Chủ tịch|Trưởng|Tổ trưởng|Bí thư|Chánh|Viện trưởng|Cục trưởng|Vụ trưởng"
     r"|Tổng phụ trách)\b"
-    r"[^-–,;]*?)\s+[-–]\s+(?:đồng chí|đ/c|ông|bà|thầy|cô)\s+(?-i:[A-ZĐÀ-Ỹ]).*$",
-    re.IGNORECASE | re.DOTALL,
+    rf"[^-–,;]*?)\s+[-–]\s+(?i:đồng chí|đ/c|ông|bà|thầy|cô)\s+[{CAPITAL}].*$",
+    re.DOTALL,
 )
 """«Hiệu trưởng - Cô Đào Thu Hà»: a post, and after the dash who holds it."""
 _ASKED = re.compile(r"(?<=\w)\s+được (?:đề nghị|giao|phân công|mời)$")
