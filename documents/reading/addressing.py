@@ -41,7 +41,7 @@ _LIMITED = re.compile(
 _AUTHORITY = re.compile(
     r"(?:(?:ubnd|uy ban nhan dan)(?! cac)(?! cap (?:xa|huyen))(?! (?:xa|phuong|thi tran|dac khu) \w)"
     r"|chinh phu|quoc hoi|thu tuong|bo chinh tri|ban bi thu|tinh uy|thanh uy|huyen uy"
-    r"|dang|hdnd|hoi dong nhan dan|nha truong|truong(?=\s*(?:,|va\b|$))|nguoi|nhan dan|hoc sinh"
+    r"|dang(?! (?:uy|bo|doan|vien|cong))|hdnd|hoi dong nhan dan|nha truong|truong(?=\s*(?:,|va\b|$))|nguoi|nhan dan|hoc sinh"
     r"|(?:giao vien|can bo|cong chuc)(?=\s*(?:,|va\b|vien chuc|$)))(?!\w)"
 )
 _OWN_GROUP = re.compile(
@@ -50,8 +50,9 @@ _OWN_GROUP = re.compile(
     r"|phuong|thon|ap|khu pho|khom|buon|xom|khu dan cu|huyen uy|thanh uy|quan uy|thi uy|dang uy|chi uy)(?!\w)"
 )
 _ONE_KIND = (
-    r"(?:Các|các)\s+(?:[Ss]ở|[Pp]hòng|[Bb]an|[Bb]ộ|[Vv]ụ|[Cc]ục|[Kk]hoa|[Tt]ổ|[Tt]rung tâm)(?:, (?:ban, )?ngành"
-    r"|\s+(?:lâm sàng|cận lâm sàng|chuyên môn|chức năng|chuyên ngành|nghiệp vụ|trực thuộc))?\s*:\s*(?=[^\W\d_])"
+    r"(?:Các|các)\s+(?:[Ss]ở|[Pp]hòng|[Bb]an|[Bb]ộ|[Vv]ụ|[Cc]ục|[Kk]hoa|[Tt]ổ|[Tt]rung tâm)(?:, (?:ban, )?ngành)?"
+    r"(?:\s+(?:(?:có )?liên quan|tỉnh|thành phố|huyện|lâm sàng|cận lâm sàng|chuyên môn|chức năng|chuyên ngành"
+    r"|nghiệp vụ|trực thuộc))?\s*:\s*(?=[^\W\d_])"
 )
 _ELIDES = re.compile(rf"{_ONE_KIND}[^:.;]*:?$")
 _ELIDES_HERE = re.compile(_ONE_KIND)

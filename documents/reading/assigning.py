@@ -7,7 +7,7 @@ from dataclasses import replace
 from documents.reading.addressing import Address, address_of, is_lead_in
 from documents.reading.blocks import Block
 from documents.reading.columns import Columns, columns_of, holds
-from documents.reading.company import who_of
+from documents.reading.company import Company, company_of, who_of
 from documents.reading.context import Context
 from documents.reading.deadlines import Deadlines
 from documents.reading.fields import facts_in
@@ -29,6 +29,7 @@ _ONLY_TIME = re.compile(
 )
 _PHASE = re.compile(r"\W*(?:Giai đoạn|Đợt|Bước|Kỳ|Quý|Tuần|Tháng)\s[^():]{1,40}\(([^()]{4,60})\)\s*(?=:|$)", re.IGNORECASE)
 _HAS_PARTS = re.compile(r"(?:trong đó|gồm)\s*:$")
+_FORMULA = re.compile(r"\W*(?:chu tri|phoi hop)\b[^.;]{3,250}:\s*$")
 _ITS_HEAD = re.compile(
     r"(?:nguoi dung dau|thu truong|lanh dao)?(?: ?(?:cac )?(?:co quan|don vi|dia phuong|nganh|dong chi|,|va|tren"
     r"|neu tren|co ten))*"
@@ -156,7 +157,7 @@ class Assigner:
 
     def _addressed(self, node: Node, address: Address, here: Context) -> Iterator[Item]:
         times = tuple(due for dues in self._times_below(node).values() for due in dues)
-        inside = replace(here, units=address.units, mode=address.mode, dues=times or here.dues)
+        inside = replace(here, units=address.units, mode=address.mode, dues=times or here.dues, company=None)
         if is_lead_in(address.rest, self.reader) and node.children:
             yield from self._children(node, inside)
             return
@@ -171,9 +172,14 @@ class Assigner:
         if node.children and (is_title(node) or self._has_addresses(node, here)) and not self._tells_all(node, here):
             if not is_title(node) and not is_lead_in(node.text, self.reader):
                 yield from self._told(_item(node.block, here.units, node.text, here), here, headed=True)
-            yield from self._children(node, here)
+            yield from self._children(node, replace(here, company=self._formula(node) or here.company))
             return
         yield from self._told(_merged(node, here), here, headed=True)
+
+    def _formula(self, node: Node) -> Company | None:
+        """With whom what stands below is done, from "Chủ trì, phối hợp với Sở A, Sở B:" above it."""
+        company = company_of(node.text, self.reader) if _FORMULA.match(plain(node.text)) else None
+        return company if company and company.all else None
 
     def _tells_all(self, node: Node, here: Context) -> bool:
         """«Số hóa 500.000 trang trước ngày 30/11, trong đó:» over bullets: one piece of work with its parts."""
@@ -183,6 +189,7 @@ class Assigner:
             and (_HAS_PARTS.search(node.text) or not is_lead_in(node.text, self.reader))
             and self.reader.words.match("duty", self.reader.look(node.text))
             and not any(child.children for child in node.children)
+            and not self._formula(node)
             and not self._has_addresses(node, here)
         )
 
@@ -246,7 +253,13 @@ def _stands_as_heading(node: Node) -> bool:
 
 def _item(block: Block | None, units: tuple[str, ...], text: str, here: Context) -> Item:
     lines = (block.first, block.last) if block else (0, 0)
-    return Item(units=units, text=text.strip(), lines=lines, section=here.section, mode=here.mode, inherited=here.dues)
+    item = Item(units=units, text=text.strip(), lines=lines, section=here.section, mode=here.mode, inherited=here.dues)
+    return _in_company(item, here)
+
+
+def _in_company(item: Item, here: Context) -> Item:
+    company = here.company
+    return replace(item, role=company.role, support=company.named, company=company.all) if company else item
 
 
 def _time_alone(node: Node) -> str | None:
@@ -261,7 +274,7 @@ def _merged(node: Node, here: Context) -> Item:
     """An item with the bullets under it as its further lines."""
     parts = parts_of(node)
     text = "\n".join([node.text, *(f"{part.label.printed} {part.text}" if part.label else part.text for part in parts[1:])])
-    return Item(
+    item = Item(
         units=here.units,
         text=text,
         lines=(node.first, max(part.last for part in parts)),
@@ -269,6 +282,7 @@ def _merged(node: Node, here: Context) -> Item:
         mode=here.mode,
         inherited=here.dues,
     )
+    return _in_company(item, here)
 
 
 def _tables_in(children: Sequence[Node]) -> Iterator[list[Block]]:

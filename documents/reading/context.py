@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from documents.reading.company import Company
 from documents.reading.zones import Zone
 from models.contents import Due, Mode
 
@@ -16,6 +17,9 @@ class Context:
     path: tuple[str, ...] = ()
     dues: tuple[Due, ...] = ()
     """By when, where a heading such as "Quý II/2024" or "Bước 1 (từ … đến …)" says it for all below."""
+
+    company: Company | None = None
+    """With whom, where a line such as "Chủ trì, phối hợp với Sở A:" says it for all below."""
 
     @property
     def section(self) -> str | None:

@@ -109,4 +109,5 @@ class Finisher:
 
 def _joined(company: Company, item: Item) -> Company:
     """The partners the text names, with those that the address named already."""
-    return replace(company, named=(*item.support, *company.named), all=(*item.company, *company.all))
+    role = "support" if item.role == "support" else company.role
+    return replace(company, role=role, named=(*item.support, *company.named), all=(*item.company, *company.all))

@@ -20,12 +20,12 @@ _SEATED = re.compile(r"^(?:Tổ|Chi bộ|Đảng|Bí thư|Công đoàn|Chi đoà
 _PEOPLE = re.compile(
     r"(?:giáo viên|giảng viên|nhân viên|người lao động|cán bộ|công chức|viên chức|học sinh|sinh viên|phụ huynh|cha mẹ"
     r"|trưởng thôn|trưởng ấp|trưởng khu phố"
-    r"|thủ quỹ|thủ kho|thủ thư|phục vụ"
+    r"|thủ quỹ|thủ kho|thủ thư|phục vụ|dân quân"
     r"|cấp dưỡng|hộ lý|nhân viên|cộng tác viên|y tế thôn"
     r"|bí thư chi bộ|chuyên viên|kế toán|văn thư|bảo vệ|tổng phụ trách|tổ trưởng|hội viên|đoàn viên)\b",
     re.IGNORECASE,
 )
-_LEADERS = re.compile(r"(?:lãnh đạo|thủ trưởng|người đứng đầu) các\b")
+_LEADERS = re.compile(r"(?:lãnh đạo|thủ trưởng|người đứng đầu) (?:các|cơ quan|đơn vị)\b|chủ (?:doanh nghiệp|cơ sở|hộ|rừng)\b")
 _STAFF = re.compile(
     r"(?:giáo viên|giảng viên|nhân viên|người lao động|cán bộ|công chức|viên chức|học sinh|sinh viên|hội viên|đoàn viên)\b",
     re.IGNORECASE,

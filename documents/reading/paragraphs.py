@@ -8,7 +8,7 @@ from documents.reading.addressing import Address, address_of, is_vague
 from documents.reading.items import Item
 from documents.reading.listing import is_group
 from documents.reading.plain import CAPITAL, plain
-from documents.reading.subjects import shared_limit, turns
+from documents.reading.subjects import turns, with_shared_times
 from documents.reading.units import Mention, UnitReader, capital
 from documents.reading.zones import Zone
 
@@ -23,7 +23,8 @@ CLOSING = re.compile(
     r"|yeu cau [^.;:]{3,90}(?:nghiem tuc|khan truong)[^.;:\d]{0,60}(?:thuc hien|trien khai)[^.;:\d]{0,60}(?=[.;]|\s*$)"
     r"|de nghi cac (?:don vi|co quan|dong chi|bo phan)[^.;]{0,60}(?:nghiem tuc|trien khai thuc hien(?:\W|$)))"
 )
-_SENTENCE = re.compile(rf"(?<=[.;])\s+(?=[{CAPITAL}])")
+_FULL_STOP = re.compile(rf"(?<=\.)\s+(?=[{CAPITAL}])")
+_SEMICOLON = re.compile(rf"(?<=;)\s+(?=[{CAPITAL}])")
 _ORDER = re.compile(r"(?<=[.;])\s+(?=(?:Giao|Đề nghị)\s+\S)")
 _INLINE = re.compile(r"(?<=[:;,])\s+(?=(?:giao|đề nghị|Giao|Đề nghị)\s+\S)")
 _ONLY_LEADS = re.compile(
@@ -52,7 +53,7 @@ _BY_DOING = re.compile(
 )
 _HELPED = re.compile(r"\s*[,;]\s*(?P<who>[^;.:]{4,160}?)\s+(?:cùng )?(?:phối hợp|tham gia)(?:\s+thực hiện)?(?=\s*(?:[;.,:]|$))")
 _TASK_WORDS = 3
-_TIMED = re.compile(r"\W*(?:tuan|thang|quy|giai doan|dot|buoc|ngay|nam|tu ngay|tu thang)\s")
+_TIMED = re.compile(r"\W*(?:tuan|thang|quy|giai doan|dot|buoc|ngay|nam|tu ngay|tu thang|truoc ngay|den ngay|cham nhat)\s")
 _LIMIT = re.compile(r"(?:hoan thanh|xong|thoi gian|thoi han|truoc|trong|cham nhat|tu ngay)\b")
 
 
@@ -96,20 +97,23 @@ class Paragraphs:
 
     def _sentences(self, item: Item, zone: Zone, *, headed: bool) -> Iterator[str]:
         """The sentences, those apart that turn from one body to the next."""
-        for at, sentence in enumerate((_ORDER if headed else _SENTENCE).split(item.text)):
-            if headed:
-                yield sentence
-            else:
-                yield from self._clauses(sentence, zone, addressed=bool(item.units) and not at)
+        if headed:
+            yield from _ORDER.split(item.text)
+            return
+        first = bool(item.units)
+        for sentence in _FULL_STOP.split(item.text):
+            clauses: list[str] = []
+            for part in _SEMICOLON.split(sentence):
+                clauses += self._clauses(part, zone, addressed=first)
+                first = False
+            yield from with_shared_times(clauses)
 
     def _clauses(self, sentence: str, zone: Zone, *, addressed: bool) -> Iterator[str]:
-        """A sentence by bodies; words before the first body stay with it, a limit after the last holds for all."""
+        """A sentence by bodies; words before the first body stay with it."""
         start = 0
-        limit: str | None = None
         for end, following in turns(sentence, self.reader, zone):
             if addressed or self._address(sentence[start:end], zone):
-                limit = shared_limit(sentence) if limit is None else limit
-                said = sentence[start:end].rstrip(",; ") + limit
+                said = sentence[start:end].rstrip(",; ")
                 yield capital(said) if start else said
                 start, addressed = following, True
         yield capital(sentence[start:]) if start else sentence

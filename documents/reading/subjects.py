@@ -11,15 +11,19 @@ from documents.reading.zones import Zone
 _TURN = re.compile(r"(?<=[;,])\s+(?:(?:đồng thời|còn|riêng|trong khi)\s+)?(?=[^\W\d_])|\s+và\s+(?=[^\W\d_])")
 _SMALL = re.compile(
     r"(?:các|giao|đề nghị|yêu cầu|trưởng|tổ trưởng|giáo viên|nhân viên|cán bộ|công chức|viên chức|bảo vệ|văn thư|kế toán|thủ quỹ"
-    r"|đồng chí|đ/c|thầy|cô|tổ|ban|lớp)\s"
+    r"|đồng chí|đ/c|thầy|cô|tổ|ban|lớp|công đoàn|chi bộ|chi đoàn|chi hội|dân quân|lực lượng)\s"
 )
 """First words in small letters with which a body may begin in the middle of a sentence."""
 _AGAINST = re.compile(r"(?:với|cùng|gồm|giữa|là|của|:)\s+([^;:]+)$")
 _HELPS = re.compile(r"(?:cung )?(?:phoi hop|tham gia)\b")
 _NOTHING_ELSE = re.compile(r"\W*(?:chu tri|lam dau moi|dau moi|la (?:don vi|co quan) (?:chu tri|dau moi)|phu trach)\W*")
 _SHARED = re.compile(r";\s*(?:(?:tất cả\s+)?(?:hoàn thành|xong)|thời (?:gian|hạn))[\s:][^;]{4,80}$", re.IGNORECASE)
+_FIRST_TIME = re.compile(r"(?:Từ|Trước|Đến|Tuần|Tháng|Quý|Giai đoạn|Đợt|Ngày|Chậm nhất)\s(?=[^:]*\d)[^:;]{3,60}:\s+")
+_TIME = re.compile(r"\d{1,2}[/.]\d|(?:tháng|tuần|năm)\s\d|[Qq]uý\s[IVX]|(?:hằng|hàng)\s|thường xuyên|định kỳ")
 _WORD = re.compile(r"(?<![\w/.-])[^\W\d_]")
-_PEOPLE = re.compile(r"(?:tân )?(?:sinh viên|học sinh|giáo viên|giảng viên|nhân viên|cán bộ|công chức|hội viên|đoàn viên)\b")
+_PEOPLE = re.compile(
+    r"(?:tân )?(?:sinh viên|học sinh|giáo viên|giảng viên|nhân viên|cán bộ|công chức|hội viên|đoàn viên|dân quân)\b"
+)
 _LISTED = re.compile(r"(?:^|với|cùng|cho|và|của|các|,)\s*$")
 """Before people who are partners or owners, not those the sentence does something to."""
 _TAIL = 90
@@ -34,10 +38,22 @@ def turns(text: str, reader: UnitReader, zone: Zone) -> Iterator[tuple[int, int]
             start = turn.end()
 
 
-def shared_limit(text: str) -> str:
-    """«…; hoàn thành trước ngày 30/6» at the end of a sentence limits everything said before it."""
-    found = _SHARED.search(text)
-    return found.group().strip() if found else ""
+def with_shared_times(clauses: list[str]) -> list[str]:
+    """«Tháng 5: A …, B …» and "A …, B …; hoàn thành trước ngày 30/6": a time before or after all limits each that names none."""
+    before, after = _FIRST_TIME.match(clauses[0]), _SHARED.search(clauses[-1])
+    if len(clauses) == 1 or not (before or after):
+        return clauses
+    last = len(clauses) - 1
+    return [
+        clause if _TIME.search(clause) else _timed(clause, before if at else None, after if at < last else None)
+        for at, clause in enumerate(clauses)
+    ]
+
+
+def _timed(clause: str, before: re.Match[str] | None, after: re.Match[str] | None) -> str:
+    mark = ";" if clause.endswith(";") else ""
+    first = before.group() if before and ":" not in clause else ""
+    return f"{first}{clause.rstrip(' ,;')}{after.group() if after else ''}{mark}"
 
 
 def _may_turn(text: str, start: int, turn: re.Match[str], reader: UnitReader) -> bool:
@@ -56,11 +72,20 @@ def _begins(reader: UnitReader, text: str, at: int) -> bool:
 def _turns(before: str, after: str, reader: UnitReader, zone: Zone) -> bool:
     listed = before.rstrip().endswith(";")
     address = address_of(capital(after), reader, zone if listed else "content")
-    if address is None or not address.rest.strip(" .;:,") or any(is_vague(unit, reader) for unit in address.units):
+    if (
+        address is None
+        or not address.rest.strip(" .;:,")
+        or not all(_is_body(unit, reader, listed=listed) for unit in address.units)
+    ):
         return False
     if _is_help(before, address) or not reader.words.search("duty", reader.look(before)):
         return False
     return not (_goes_against(before, reader) if listed else _ends_in_name(before, reader))
+
+
+def _is_body(unit: str, reader: UnitReader, *, listed: bool) -> bool:
+    """True unless the sentence may merely tell something of it; after a semicolon people do their part too."""
+    return not is_vague(unit, reader) or (listed and bool(_PEOPLE.match(unit.lower())))
 
 
 def _is_help(before: str, address: Address) -> bool:
@@ -77,6 +102,8 @@ def _goes_against(before: str, reader: UnitReader) -> bool:
 
 def _ends_in_name(before: str, reader: UnitReader) -> bool:
     """True if a body may be named at the end, so that a comma goes on with a list."""
+    if before.rstrip(" ,").endswith(('"', "”", "»")):
+        return False
     tail = re.split(r"[.;:]\s", before.rstrip(" ,"))[-1][-_TAIL:]
     for at in _WORD.finditer(tail):
         name = tail[at.start() :]

@@ -11,14 +11,15 @@ from documents.reading.vocabulary import VOCABULARY
 
 _DOMAINS = frozenset(VOCABULARY.abbreviations.values())
 _PERSON = re.compile(
-    r"\s*\((?!(?:các )?(?:bà|cô|chị)\))(?![^)]*(?:gọi tắt|viết tắt|sau đây))[^)]*\)"
+    r"\s*\((?!(?:các )?(?:bà|cô|chị|giám đốc|thủ trưởng|chủ nhiệm|trưởng ban)\))(?![^)]*(?:gọi tắt|viết tắt|sau đây))[^)]*\)"
     r"|\s+do\s+(?:đồng chí|đ/c|ông|bà|thầy|cô|(?-i:[A-ZĐÂÊÔƠƯĂ]))[^;:.]*?\s+làm\s+(?:trưởng|tổ trưởng|chủ tịch|chủ nhiệm)[^;:.]*",
     re.IGNORECASE,
 )
 """A person in brackets, or who heads the body: "Tiểu ban Nội dung do đồng chí A làm Trưởng tiểu ban"."""
 _ELIDED = re.compile(
     r"^((?:các|Các|những)\s+)(sở|phòng|bộ|ban|huyện|xã|phường|cục|vụ|trường|khoa|tổ|trung tâm|UBND xã|UBND huyện|UBND các xã)"
-    r"(?:, (?:ban, )?ngành|\s+(?:lâm sàng|cận lâm sàng|chuyên môn|chức năng|chuyên ngành|nghiệp vụ|trực thuộc))?\s*:\s*(.+)$",
+    r"(?:, (?:ban, )?ngành)?(?:\s+(?:(?:có )?liên quan|tỉnh|thành phố|huyện|lâm sàng|cận lâm sàng|chuyên môn"
+    r"|chức năng|chuyên ngành|nghiệp vụ|trực thuộc))?\s*:\s*(.+)$",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
@@ -26,17 +27,17 @@ _SEPARATOR = re.compile(
     r"|\s+cùng\s+(?!nhau|cấp|kỳ|lúc|thời)|\s*/\s*|\s+[-–]\s+"
 )
 _AFTER_DASH = re.compile(
-    r"(?:các\s|(?:Sở|Phòng|Ban|UBND|Ủy ban|Công an|Trung tâm|Chi cục|Cục|Vụ|Hội|Đoàn|MTTQ|Trạm|Trường|Bộ)\s+(?!thể|kết|viên)\S)"
+    r"(?:các\s|Văn phòng\s+[-–]\s|(?:Sở|Phòng|Ban|UBND|Ủy ban|Công an|Trung tâm|Chi cục|Cục|Vụ|Hội|Đoàn|MTTQ|Trạm"
+    r"|Trường|Bộ)\s+(?!thể|kết|viên)\S)"
 )
 """«Trung tâm Y tế - Công an xã»: a dash parts bodies only before a whole name; most join the words of one."""
+_NO_NAME = re.compile(r"\b(?:giao|cho|về|tại|theo|cụ thể)\b")
 _ONLY_KIND = re.compile(r"(\w+(?: \w+)?)(?:\s+(?:có\s+)?(?:liên quan|thuộc|trực thuộc|chuyên môn|của|các|trong|trên)\b.*)?$")
 """«Các Vụ, Cục liên quan»: a kind of bodies, without a name."""
 _POST_AFTER = re.compile(
     r"\s+[-–]\s+(?:Phó|Trưởng|Thành viên|Ủy viên|Tổ trưởng|Tổ phó|Thư ký|Chủ tịch|Giám đốc|Bí thư|Hiệu trưởng)\b[^,;]*$"
 )
-_OF_PERSON = re.compile(
-    rf"^((?i:đồng chí|đ/c|ông|bà|thầy|cô)\s+(?:[{CAPITAL}][^\W\d_]+\s+){{2,5}})[-–]\s+\S.*$", re.DOTALL
-)
+_OF_PERSON = re.compile(rf"^((?i:đồng chí|đ/c|ông|bà|thầy|cô)\s+(?:[{CAPITAL}][^\W\d_]+\s+){{2,5}})[-–]\s+\S.*$", re.DOTALL)
 """«Đ/c Phạm Văn Nam - Tổng phụ trách Đội»: a person, and after the dash what the person is."""
 _BY_PERSON = re.compile(
     r"^((?:Phó )?(?:Hiệu trưởng|Giám đốc|Chủ tịch|Trưởng|Tổ trưởng|Bí thư|Chánh|Viện trưởng|Cục trưởng|Vụ trưởng"
@@ -98,7 +99,7 @@ class UnitReader:
             return False
         if self.known(phrase):
             return True
-        begins = self._begins(phrase) or (alone and self._begins_loosely(phrase)) or self._in_company(phrase)
+        begins = self._begins(phrase) or self._begins_loosely(phrase) or self._in_company(phrase)
         if not begins and not (any_group and self._is_any_group(phrase)):
             return False
         if alone:
@@ -254,7 +255,9 @@ class UnitReader:
         first, *others = re.split(r"[,;]\s+", phrase)
         if len(others) < _LIST or not phrase[0].isupper() or self.words.match("not head", self.look(phrase)):
             return False
-        return self.duty_in(first) is None and all(self._begins(capital(other)) for other in others)
+        return (
+            not _NO_NAME.search(first) and self.duty_in(first) is None and all(self._begins(capital(other)) for other in others)
+        )
 
     def _begins_loosely(self, phrase: str) -> bool:
         """«Tổ nuôi dưỡng», "Ban cơ sở": before a colon a short name may go on in small letters."""

@@ -10,7 +10,7 @@ from documents.reading.units import UnitReader
 
 _WATCH = re.compile(
     r"(?:(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|huong dan|thanh|thanh tra|tong hop|chi dao)"
-    r"(?:\s*,\s*|\s+va\s+|\s+)){1,6}(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|nhac nho|tong hop)[^;.\n]*"
+    r"(?:\s*,\s*|\s+va\s+|\s+)){1,6}(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|nhac nho|tong hop|huong dan)[^;.\n]*"
     r"|dau moi,?\s+(?:theo doi|don doc)[^;.\n]*"
     r"|(?:theo doi|don doc)\s+tien do[^;.\n]*"
     r"|(?:theo doi|don doc)\s+(?:viec |tinh hinh |qua trinh |tien do |cac [^;.\n]{2,50}? )?(?:to chuc |trien khai )*thuc hien"
