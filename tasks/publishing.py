@@ -143,10 +143,11 @@ def _published(session: Session, plan: Plan, at: dt.datetime) -> PublishedPlan:
 
 
 def _archived(session: Session, plan_id: int) -> list[ArchivedPlan]:
-    """The register of the same series and year, as far as its documents exist."""
+    """The register of the same series and year, as far as its documents lie in the folder: this one, and those filed before."""
     entry = session.scalars(select(RegisterEntry).where(RegisterEntry.plan_id == plan_id)).one()
     same = select(RegisterEntry, Plan).join(Plan, Plan.id == RegisterEntry.plan_id)
-    kept = same.where(RegisterEntry.series_id == entry.series_id, Plan.document_hash.is_not(None))
+    filed = select(Delivery.plan_id).where(Delivery.kind == DeliveryKind.ARCHIVE, Delivery.done_at.is_not(None))
+    kept = same.where(RegisterEntry.series_id == entry.series_id, (Plan.id == plan_id) | Plan.id.in_(filed))
     return [
         ArchivedPlan(
             number=line.number_and_symbol,

@@ -10,9 +10,10 @@ from sqlalchemy import Engine, select
 import tasks.record
 from models.database import reading, writing
 from models.distributing import to_be_written
-from models.issuing import complete, keep_document
+from models.issuing import complete, keep_document, void_number
+from models.journal import Channel, acting
 from models.plan import lock_plan
-from models.recipient import Delivery
+from models.recipient import Delivery, DeliveryKind
 from models.step import Verdict
 from models.step_kind import StepKind
 from models.store import FileStore
@@ -61,3 +62,20 @@ def test_copies_written_at_the_same_moment_are_all_in_feed_and_index(engine: Eng
     feed, index = ((settings().var / root).rglob(name) for root, name in (("publication", "feed.xml"), ("archive", "*.csv")))
     assert next(feed).read_text().count("<entry>") == AT_ONCE
     assert sum("Việc thứ" in line for line in next(index).read_text().splitlines()) == AT_ONCE
+
+
+def test_a_voided_document_is_not_in_the_archives_index(engine: Engine, issued: list[int]) -> None:
+    with writing(engine) as session:
+        office = lock_plan(session, issued[0]).office
+        plan = a_plan(session, office, title="Việc đã hủy số")
+        carried_to(session, office, plan, StepKind.SIGNING)
+        leader = person(session, office, "ha-minh-khoi")
+        decided(session, plan, StepKind.SIGNING, leader, Verdict.APPROVE)
+        keep_document(session, plan, "f" * 64, at=MORNING)
+        void_number(session, plan, by=acting(leader, Channel.PAGE), at=MORNING, reason="Sai thẩm quyền.")
+        filed = [one for one in to_be_written(session, issued[0]) if one.kind is DeliveryKind.ARCHIVE]
+
+    publishing.put_copy(filed[0])
+
+    index = next((settings().var / "archive").rglob("*.csv")).read_text().splitlines()
+    assert [line.split(",")[2] for line in index[1:]] == ["Việc thứ 0"]
