@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 import logging
+from functools import partial
 from typing import Any
 
 from prefect.client.orchestration import PrefectClient
@@ -30,11 +31,12 @@ from flows.signing import signing
 from flows.wake import bell_of
 from flows.withdrawal import withdrawal
 from flows.worker import Worker
-from models.clock import office_now
+from models.clock import OFFICE_ZONE, office_now
 from models.database import reading, writing
 from models.due import DueNow, due_now
+from models.issuing import record_lost_try
 from models.legal_clock import alarm_urgent, urgent_alarm_is_due
-from models.plan import Plan, load_plan, lock_plan
+from models.plan import load_plan, lock_plan
 from models.step import Step, StepState
 from models.step_kind import StepKind
 from notifications.delivery import take_over
@@ -175,27 +177,36 @@ def _open_due_runs(due: DueNow) -> None:
     for plan_id in due.to_copy:
         _finish_copies(plan_id)
     for office_id, day in due.mornings:
-        patient_board().open_run(
-            names.REMINDERS,
-            key=f"nhac-viec:{office_id}:{day.isoformat()}",
-            name=f"{names.REMINDERS} · {day:%d/%m/%Y}",
-            parameters={"office_id": office_id},
-        )
+        _begin_morning(office_id, day)
+
+
+def _begin_morning(office_id: int, day: dt.date) -> None:
+    """One run for the day. One that was cancelled, or broke before the morning was done, is followed by another, one an hour."""
+    with reading(record()) as session:
+        hour = office_now(session).astimezone(OFFICE_ZONE).hour
+    first, name = f"nhac-viec:{office_id}:{day.isoformat()}", f"{names.REMINDERS} · {day:%d/%m/%Y}"
+    open_morning = partial(patient_board().open_run, names.REMINDERS, name=name, parameters={"office_id": office_id})
+    if open_morning(key=first).has_ended:
+        open_morning(key=f"{first}T{hour:02d}")
 
 
 def _try_issue_again(plan_id: int) -> None:
+    """A run under the number of its try; one that ended and left no word of why counts as a try that failed."""
     with reading(record()) as session:
-        plan = session.get_one(Plan, plan_id)
-        signed = select(Step.id).where(Step.plan_id == plan_id, Step.kind == StepKind.SIGNING, Step.state == StepState.CLOSED)
-        step_id = session.scalars(signed.order_by(Step.id.desc())).first()
-        name = f"{names.SIGNING} · {plan.number_and_symbol} · hoàn tất lần {plan.issue_tries + 1}"
-        key, tags = f"hoan-tat:{plan_id}:{plan.issue_tries}", [f"ke-hoach:{plan_id}", f"buoc:{StepKind.SIGNING.value}"]
-        urgent = urgent_alarm_is_due(session, plan)
+        plan = load_plan(session, plan_id)
+        tries, urgent = plan.issue_tries, urgent_alarm_is_due(session, plan)
+        signed = [step for step in plan.steps if step.kind is StepKind.SIGNING and step.state is StepState.CLOSED]
+        name = f"{run_name(plan, signed[-1])} · hoàn tất lần {tries + 1}" if signed else ""
     if urgent:
         with writing(record()) as session:
             alarm_urgent(session, lock_plan(session, plan_id), at=office_now(session))
-    if step_id is not None:
-        patient_board().open_run(names.SIGNING, key=key, name=name, parameters={"step_id": step_id}, tags=tags)
+    if not signed:
+        return
+    key, tags = f"hoan-tat:{plan_id}:{tries}", run_tags(plan, signed[-1])
+    run = patient_board().open_run(names.SIGNING, key=key, name=name, parameters={"step_id": signed[-1].id}, tags=tags)
+    if run.has_ended:
+        with writing(record()) as session:
+            record_lost_try(session, lock_plan(session, plan_id), tries, at=office_now(session))
 
 
 def _finish(step_id: int) -> None:

@@ -36,10 +36,10 @@ def page_key(plan: Plan) -> str:
 def plan_page(session: Session, plan: Plan, *, base_url: str) -> str:
     """The page as markdown; of a confidential plan only its state."""
     head = [f"# {'Kế hoạch mật' if plan.confidential else plain(plan.label)}", f"**Trạng thái:** {STATE_NAMES[plan.state]}"]
-    if plan.replaces_id is not None:
+    if plan.replaces_id is not None and not plan.confidential:
         head.append(f"Thay thế {plain(session.get_one(Plan, plan.replaces_id).label)}.")
     standing = standing_of(session, plan)
-    if standing is not None:
+    if standing is not None and not plan.confidential:
         head.append(f"**{plain(standing.words)}**")
     if (words := clock_words(session, plan)) is not None:
         head.append(f"**{plain(words)}**")

@@ -180,6 +180,12 @@ def record_trouble(session: Session, plan: Plan, why: str, *, at: dt.datetime) -
     alarm_clerk(session, plan, facts, key=f"plan:{plan.id}:unfinished", at=at)
 
 
+def record_lost_try(session: Session, plan: Plan, tries: int, *, at: dt.datetime) -> None:
+    """The run of a try ended without a word of what failed (it was cancelled, or broke outside its work): so counted, once."""
+    if plan.issue_tries == tries and plan.next_try_at is not None and plan.next_try_at <= at:
+        record_trouble(session, plan, "Lượt chạy hoàn tất trong Prefect đã hỏng hoặc bị hủy.", at=at)
+
+
 def issue_by(session: Session, plan: Plan) -> dt.date | None:
     """The last day for issuing: the day of signature, at latest the next working day; urgent ones at once (Điều 18)."""
     if plan.numbered_at is None:

@@ -105,6 +105,21 @@ def test_the_plans_page_in_prefect_says_what_took_whose_place(engine: Engine) ->
         assert "Thay thế Kế hoạch số 01/KH-BDT." in pages[1]
 
 
+def test_of_confidential_ones_prefects_page_says_no_number(engine: Engine) -> None:
+    with writing(engine) as session:
+        old = issued(session)
+        old.confidential = True
+        new = begun(session, old)
+        issue(session, new)
+
+        pages = [
+            plan_page(session, one, base_url="https://a") for one in (lock_plan(session, old.id), lock_plan(session, new.id))
+        ]
+
+        assert [word for word in ("KH-BDT", old.title) for page in pages if word in page] == []
+        assert ["**Trạng thái:** đã được thay thế" in page for page in pages] == [True, False]
+
+
 def test_completing_the_issue_twice_replaces_once(engine: Engine) -> None:
     with writing(engine) as session:
         new = begun(session, issued(session))
