@@ -33,7 +33,7 @@ _AFTER_NUMBER = re.compile(r"\d\s?[-/]\s?[^\W\d_][\w&/.\-]*\s*,?\s*\(?\s*$")
 _AFTER_ACT = re.compile(rf"(?<!\w){any_of(VOCABULARY.types.acts)}(?!\w)[^.;:]{{0,160}}$")
 _LIMITING = re.compile(r"truoc|cham nhat|hoan thanh|xong|den het|thoi gian|trong\s*$")
 _OF_ISSUER = re.compile(r"\s*,?\s*(?:cua\s+[^\W\d_]|ve viec|ve)\b")
-_AND = re.compile(r"\s*(?:va|,)\s*(?:trong\s+)?")
+_AND = re.compile(r"\s*(?:va|,)\s*(?:trong\s+)?(?:thang\s+|quy\s+)?")
 _IN_YEAR_AT_END = re.compile(r"trong\s+nam\s+\d{4}$")
 _AIM_YEAR = re.compile(r"(?:^|[\s,(])den\s*$")
 
@@ -41,9 +41,9 @@ _COUNT = r"(?<!ngay )(?<!thu )(?<![\d/])(?P<n>\d{1,3}) (?P<unit>ngay(?: lam viec
 _FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         "on_request",
-        ("yeu cau", "khi can"),
+        ("yeu cau", "de nghi", "khi can"),
         re.compile(
-            r"(?<!\w)(?:khi (?:[^.;,:()]{2,40} )?(?:co|duoc) yeu cau"
+            r"(?<!\w)(?:khi (?:[^.;,:()]{2,40} )?(?:co|duoc) (?:yeu cau|(?:van ban )?de nghi)"
             r"|theo yeu cau(?! (?:cua )?(?:nhiem vu|cong viec|thuc te|thuc tien|de ra))|khi can(?: thiet)?$)"
         ),
     ),
@@ -66,7 +66,10 @@ _FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         "event",
         ("truoc ",),
-        re.compile(rf"(?P<way>truoc)(?! ngay \d)(?P<event> [^.;,)(\d]{{3,60}}?) {_COUNT}(?! thang|/|-)(?!\w)"),
+        re.compile(
+            rf"(?P<way>truoc)(?! ngay \d)(?P<event> [^.;,)(\d]{{3,60}}?)(?: it nhat| toi thieu| khoang)?"
+            rf" {_COUNT}(?! thang|/|-)(?!\w)"
+        ),
     ),
     (
         "event",
@@ -74,6 +77,19 @@ _FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
         re.compile(
             r"(?<!\w)truoc (?:mua (?:mua|bao|lu|kho)|tet(?! \d)|(?:ngay )?khai giang|nam hoc moi)[^.;:,)\d]{0,30}"
             r"|(?:hoan thanh|xong)[^.;,]{0,30}?(?P<words>truoc khi [^.;,)]{4,60})"
+        ),
+    ),
+    (
+        "event",
+        ("tai ky hop",),
+        re.compile(r"(?:trinh|thong qua|bao cao)[^.;]{0,80}?(?P<words>tai ky hop[^.;,)]{0,40})"),
+    ),
+    (
+        "event",
+        ("giai doan ", "dot ", "buoc "),
+        re.compile(
+            r"(?:xong|hoan thanh|thuc hien)\s+(?:trong\s+)?"
+            r"(?P<event>(?P<way>giai doan|dot|buoc) (?:\d|[ivx]+))(?=\s*(?:[.;,)]|$))"
         ),
     ),
     (
@@ -88,7 +104,8 @@ _FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
         "event",
         ("khi co ", "khi xay ra "),
         re.compile(
-            r"(?<!\w)(?<!sau )(?:(?<!hang )(?<!moi )ngay )?khi (?:co|xay ra) (?!yeu cau|du |nhu cau|dieu kien|y kien|chu truong)"
+            r"(?<!\w)(?<!sau )(?:(?<!hang )(?<!moi )ngay )?khi (?:co|xay ra) "
+            r"(?!yeu cau|(?:van ban )?de nghi|du |nhu cau|dieu kien|y kien|chu truong)"
             r"(?:[^\W\d_]+ ){0,6}?[^\W\d_]+(?=\s*(?:[.:;,()]|$)| (?:bao cao|phai|thi|to chuc|thuc hien|huy dong|bao ngay)(?!\w))"
         ),
     ),
@@ -126,6 +143,7 @@ _LOOSE: tuple[tuple[DueKind, re.Pattern[str]], ...] = (
 _REGULATED = re.compile(r"theo (?:dung )?(?:quy dinh|thoi gian quy dinh|thoi han quy dinh)")
 _READY = re.compile(r"san sang|phuong an|bao dam|chuan bi|du tru|du phong|ung pho|xu ly|(?<!\w)de ")
 _SINCE_ISSUE = re.compile(r"(?:ke |tinh )?tu ngay (?:ban hanh|ky)(?! ket)")
+_PHASES = frozenset({"giai doan", "dot", "buoc"})
 _DAYS = {"ngay": 1, "tuan": 7}
 """Days in a unit; working days, hours and months are not counted out."""
 
@@ -173,6 +191,9 @@ class Deadlines:
     def _day(self, at: re.Match[str]) -> dt.date | None:
         """The day so long before or after an event whose day the document tells."""
         facts = at.groupdict()
+        if facts.get("way") in _PHASES:
+            phase = self.events.day_of(facts["event"]) if self.events else None
+            return phase[1] if phase else None
         if not facts.get("n") or not facts.get("way") or facts["unit"] not in _DAYS:
             return None
         span = dt.timedelta(days=int(facts["n"]) * _DAYS[facts["unit"]])
@@ -210,9 +231,10 @@ class Deadlines:
 
     def _range(self, text: str, flat: str, start: Moment, moment: Moment, *, loose: bool) -> Due | None:
         before = flat[: start.start]
-        if not loose and moment.kind in {"year", "years"} and not _FIELD.search(before):
-            return None
         lead = re.search(r"(?:trong\s+)?(?:thoi gian\s+)?(?:tu\s+)?$", before)
+        past = moment.on is None or moment.on.year < (self.clock.year or 0)
+        if not loose and moment.kind in {"year", "years"} and past and not _FIELD.search(before):
+            return None
         if not loose and not (lead and lead.group().strip()) and not _FIELD.search(before):
             return None
         begin = lead.start() if lead else start.start
@@ -245,6 +267,8 @@ class Deadlines:
 def _limits(flat: str, before: str, moment: Moment, lead: re.Match[str] | None) -> bool:
     """True if a time in a sentence is a limit, not a description ("kế hoạch năm 2025", "đến năm 2030 đạt 90%")."""
     if moment.kind == "day_of_month":
+        return True
+    if moment.kind == "years" and flat[moment.start : moment.end].startswith("trong"):
         return True
     if moment.kind == "year" and _AIM_YEAR.search(before):
         return False

@@ -11,9 +11,13 @@ from documents.reading.outline import Node, is_title
 from documents.reading.plain import plain
 
 _LIMIT = re.compile(
-    r"(?:truoc|cham nhat|hoan thanh|xong|han|khong qua|gui|nop|ban hanh|den het|so\s+\S+)\s*(?:\d\S*\s+)?(?:ngay)?\s*$|kem theo"
+    r"(?:truoc|cham nhat|hoan thanh|xong|han|khong qua|gui|nop|ban hanh|den het|so\s+\S+)"
+    r"(?:\s+trong|\s+vao)?\s*(?:\d\S*\s+)?(?:ngay)?\s*$|kem theo"
 )
 _TIME = re.compile(r"\W*(?:thoi gian|thoi diem|ngay)\b")
+_DATE_ONLY = re.compile(r"\W*(?:tu|vao)?\s*(?:ngay\s+)?(?:\d{1,2}\s*(?:-|,|va|den)\s*)?")
+_UNDER_TIME = re.compile(r"(?:.* / )?\W*thoi (?:gian|diem)[^/]*")
+_TO = re.compile(r"\s*(?:den(?:\s+het)?|-)\s*")
 _FIRST_OF = re.compile(r"(?<![\d/])(?P<d>0?[1-9]|[12]\d|3[01])\s*(?:-|,|va|den)\s*(?:ngay\s+)?$")
 _VERB = re.compile(r"^(?:to chuc|dien ra|bat dau|khai mac|khi|ngay|ket thuc|thoi diem|so voi|be mac|cuoc|dot)\s+")
 _FIGURES = re.compile(r"\d\s?/\s?\d|\d\s+thang\s+\d")
@@ -35,6 +39,8 @@ class Events:
 
     tree: Node
     clock: Clock
+    title: str = ""
+    """What the plan is for: the event whose time a section "Thời gian" gives without naming it."""
 
     def day_of(self, name: str) -> tuple[dt.date, dt.date] | None:
         """First and last day of an event called so (plain words); None if the document gives none or several."""
@@ -44,23 +50,31 @@ class Events:
         if len(words) < _SHORTEST:
             return None
         named = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
-        days = {days for told in self._told if named.search(told.said) and (days := self._days(told, named))}
+        days = {span for told in self._told if named.search(told.said) and (span := self._days(told, named))}
+        if not days and named.search(plain(self.title)):
+            days = {span for told in self._told if _UNDER_TIME.fullmatch(told.above) and (span := self._days(told, None))}
         return days.pop() if len(days) == 1 else None
 
     @cached_property
     def _told(self) -> list[_Told]:
         return list(_paragraphs(self.tree, ""))
 
-    def _days(self, told: _Told, named: re.Pattern[str]) -> tuple[dt.date, dt.date] | None:
-        """The day a paragraph gives after the event's name; "Thời gian: …" speaks of what stands above."""
-        first = next((moment for moment in moments_in(told.text, self.clock) if moment.kind == "date" and moment.on), None)
-        if first is None or first.on is None:
+    def _days(self, told: _Told, named: re.Pattern[str] | None) -> tuple[dt.date, dt.date] | None:
+        """The days a paragraph gives after the event's name; "Thời gian: …" speaks of what stands above.
+
+        Without a name: the days of a paragraph that says nothing before them.
+        """
+        dates = [moment for moment in moments_in(told.text, self.clock) if moment.kind == "date" and moment.on]
+        if not dates or dates[0].on is None:
             return None
-        before = plain(told.text)[: first.start]
+        first, flat = dates[0], plain(told.text)
+        before = flat[: first.start]
         about = f"{told.above} / {before}" if _TIME.match(before) else before
-        if _LIMIT.search(before) or not named.search(about):
+        if _LIMIT.search(before) or not (named.search(about) if named else _DATE_ONLY.fullmatch(before)):
             return None
-        return _begin(before, first.on), first.on
+        if dates[1:] and _TO.fullmatch(flat[first.end : dates[1].start]):
+            return dates[0].on, dates[1].on or dates[0].on
+        return _begin(before, dates[0].on), dates[0].on
 
 
 def _paragraphs(node: Node, above: str) -> Iterator[_Told]:

@@ -52,6 +52,7 @@ _PATTERNS: tuple[tuple[MomentKind, str], ...] = (
         rf"(?:cuoi\s+|dau\s+|het\s+)?quy\s+(?P<q>[1-4](?!\d)|[ivl|1]{{1,3}})(?![^\W\d_]){_OF_YEAR}?",
     ),
     ("years", rf"n[ai]m\s+{_YEAR}(?P<on>\s*(?:va|-|,)\s*(?:cac|nhung)\s+nam\s+(?:tiep theo|sau|ke tiep))"),
+    ("years", rf"trong\s+giai\s+doan\s+20\d\d\s?-\s?{_YEAR}(?![\d/])"),
     ("year", rf"(?:cuoi\s+|dau\s+|het\s+|trong\s+)?n[ai]m\s+{_YEAR}(?!\s*[-–]\s*(?:19|20)\d\d)(?!\d)"),
     ("day_of_month", r"ngay\s+(?P<d>\d{1,2})(?=\s*(?:[.,;)]|$|va\s|ve\s|de\s|gui\s))"),
     ("year", r"(?:cuoi|(?<!thuong xuyen )(?<!lien tuc )trong)\s+nam(?:\s+nay)?(?!\s+hoc)(?!\s*\d)"),

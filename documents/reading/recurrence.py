@@ -39,7 +39,8 @@ _OF_THING = re.compile(
     r"|noi dung|ngay hoi|so lieu thong ke|mau|bieu)(?: [^\W\d_]+){0,3} (?:hang|moi) (?:nam|quy|thang|tuan)(?!\w)"
 )
 _TIMES_A = re.compile(r"\d+ (?!thang)[^\W\d]+\s?/\s?(?:1 |01 )?(tuan|thang|quy|nam)(?!\w)")
-_EVERY_SIX = re.compile(r"(?<!\d)0?6 thang\s?(?:/|mot|1)\s?(?:01 |1 )?lan")
+_MONTHS_A_TIME = re.compile(r"(?<!\d)0?([1369]|12) thang\s?(?:/|mot|1)\s?(?:01 |1 )?lan")
+_OF_MONTHS: dict[str, Every] = {"1": "month", "3": "quarter", "6": "half-year", "9": "nine-months", "12": "year"}
 _MONTH_OF_QUARTER = re.compile(r"thang (?:cuoi|dau) (?:cua )?(?:moi |hang )?quy(?! [\divx])")
 _OPENING = re.compile(r"^\W*(?:trong |vao )?(?:cuoi |dau )?(?:hang|moi)\s+(tuan|thang|quy|n\w{0,2}m)\b")
 _NEXT_MONTH = re.compile(r"ngay \d{1,2} (?:cua )?thang (?:ke tiep|tiep theo|lien ke|sau)(?! (?:cua )?(?:moi |hang )?quy| khi)")
@@ -59,7 +60,7 @@ def rhythms(text: str) -> list[Every]:
     found: list[Every] = [every for every, pattern in _PATTERNS if pattern.search(flat)]
     if "/" in flat or "lan" in flat:
         found += [_OF_LISTED[at[1]] for at in _TIMES_A.finditer(flat)]
-        found += ["half-year"] if _EVERY_SIX.search(flat) else []
+        found += [_OF_MONTHS[at[1]] for at in _MONTHS_A_TIME.finditer(flat)]
     if "ngay" in flat and _NEXT_MONTH.search(flat):
         found.append("month")
     if _SCHOOL_YEAR.search(flat):

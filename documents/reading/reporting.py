@@ -116,7 +116,7 @@ def _of_sentence(sentence: str, part: Told, agency: str | None, reader: UnitRead
         if not at and not likely:
             continue
         dues, own = deadlines.for_report(clause), _subject(clause, reader) if last else None
-        goes_on = likely and bool(dues)
+        goes_on = likely and any(due.on or due.kind == "day_of_month" for due in dues)
         if not goes_on and (not at or _is_no_duty(flat, clause)):
             continue
         to = _receiver(clause, flat, at, reader) if at else None

@@ -63,7 +63,7 @@ def understand(lines: Sequence[Line], *, directory: Directory | None = None, str
     namer = Namer(directory, damaged=damaged, evidence="\n".join(piece.text for piece in parts.layout.text))
     reader = UnitReader(known=namer.known, mend=_mend(damaged=damaged), damaged=damaged)
     heading = read_heading(parts.layout, parts.opening, attached_to(parts.appendices), namer, reader)
-    events = Events(parts.tree, heading.clock)
+    events = Events(parts.tree, heading.clock, heading.title or "")
     deadlines = Deadlines(heading.clock, strictly_before=strictly_before, events=events)
     tools = Tools(namer, reader, deadlines, doubts, damaged)
     heading.tell(doubts, damaged=damaged, scanned=scanned)
