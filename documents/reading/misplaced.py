@@ -4,11 +4,14 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from documents.reading.head import is_agency_line, is_number_or_date, without_motto
 from documents.reading.kinds import type_line
+from documents.reading.letterhead import is_agency_line
+from documents.reading.mottos import without_motto
+from documents.reading.numbering import is_number_or_date
+from documents.reading.people import is_person_name
 from documents.reading.pieces import Piece
 from documents.reading.plain import plain
-from documents.reading.signature import is_capacity, is_person_name, is_post
+from documents.reading.signature import is_capacity, is_post
 
 _WITHIN = 12
 _FIRST = 12

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from documents.reading.blocks import Block
-from documents.reading.head import is_number_or_date
+from documents.reading.numbering import is_number_or_date
 from documents.reading.outline import is_heading_like
 from documents.reading.plain import any_of, plain
 from documents.reading.references import references_in

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from documents.reading.lines import Line
 from documents.reading.plain import plain
 
-_RULE = re.compile(r"[\s\-–—_=*.·•~]{3,}|`{3}\w*|[*_oO]\s*")
+_RULE = re.compile(r"[\s\-–—_=*.·•~|]{3,}|`{3}\w*|[*_oO|]\s*")
 _RULE_BEFORE = re.compile(r"^[\-–—_=~]{3,}\s*(?=\w)")
 """A printed rule that a text dump set before the next line: "------Số: 7/QĐ-TTg"."""
 _PAGE_NUMBER = re.compile(r"\s*(?:-\s*)?(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*-?\s*")
@@ -16,7 +16,7 @@ _EMPHASIS = re.compile(r"\*{2,3}|__+(?=\S)|(?<=\S)__+")
 _ITALIC = re.compile(r"(?<![*\w])\*(?=\S)([^*]+?)(?<=\S)\*(?![*\w])")
 _ESCAPED = re.compile(r"\\([-*_#.()\[\]+|>~`!])")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_MARKED = re.compile(r"[#*_\\<&\u00a0]")
+_MARKED = re.compile(r"[#*_\\<&|\u00a0]")
 _TABLE_ROW = re.compile(r"\s*\|(.+)\|\s*")
 _TABLE_RULE = re.compile(r"[\s|:\-]+")
 
@@ -83,12 +83,13 @@ def _markdown_cells(text: str) -> tuple[str, ...] | None:
 
 
 def unmarked(text: str) -> str:
-    """The text without the marks of Markdown and HTML that editors leave behind; wide gaps between columns stay."""
+    """The text without marks of Markdown and HTML and the edge of a table; wide gaps between columns stay."""
     if not _MARKED.search(text):
         return text.strip()
     text = _HEADING.sub("", _BREAK.sub("\n", text)).replace("&nbsp;", " ").replace("&amp;", "&")
     text = _ITALIC.sub(r"\1", _EMPHASIS.sub("", text))
-    return _ESCAPED.sub(r"\1", text).replace("\u00a0", " ").strip()
+    text = _ESCAPED.sub(r"\1", text).replace("\u00a0", " ").strip()
+    return text.strip(" |") if text.count("|") == 1 else text
 
 
 def _is_page_number(lines: Sequence[Line], position: int) -> bool:

@@ -5,15 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from documents.reading.archive import ARCHIVE, archive_parts
+from documents.reading.people import is_like_name, is_person_name
 from documents.reading.pieces import Piece
 from documents.reading.plain import any_of, plain
-from documents.reading.signature import is_capacity, is_like_name, is_person_name, is_post, is_signature_line
+from documents.reading.signature import is_capacity, is_post, is_signature_line, signed_by
 from documents.reading.vocabulary import VOCABULARY
 from models.contents import Purpose, RecipientKind
 
 _WORDS = VOCABULARY.recipients
 _TITLE = re.compile(r"\W*n[o0]i\s+nhan\s*[:;.]?\W*")
-_BULLET = re.compile(r"^\s*(?:[-–—~•●*+_·▪\uf000-\uf0ff]|\d{1,2}[.)])\s*")
+_BULLET = re.compile(r"^\s*(?:[-–—~•●○◦*+_·▪■‣\uf000-\uf0ff]|o(?=\s)|\d{1,2}[.)])\s*")
 _COLUMN_GAP = re.compile(r"\s{3,}|\t+|\s+\|\s+")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)?\s*")
 _PURPOSES: tuple[tuple[Purpose, re.Pattern[str]], ...] = (
@@ -25,8 +26,11 @@ _PURPOSES: tuple[tuple[Purpose, re.Pattern[str]], ...] = (
 _BRACE = re.compile(r"\s*[}⎫⎬⎭│\]]\s*(.*)$")
 _CLOSING = " ;,.:/-–\n\t"
 _JOINED = re.compile(
-    r"(?<=[;.])\s*[-–~+•]\s*(?=[A-ZĐÀ-Ỹ(])|(?<=[\w)])\s+[-–~]\s+(?=(?:L[uư]u|N[hH][uư]\s|C[aáổ]c\s|UBND|Website|Lưu)\b)"
+    r"(?<=[;.])\s*[-–~+•]\s*(?=[^\W_a-z(])|(?<=[,:)])\s+[-–~+•]\s*(?=[^\W_a-z(])"
+    r"|(?<=[\w)])\s+[-–~]\s+(?=(?:L[uư]u|N[hH][uư]\s|C[aáổ]c\s|UBND|Website|Lưu)\b)"
 )
+_ARCHIVED_IN = re.compile(r"[\s;,.]-?\s*l[uư]u\s*[:;]?\s")
+_ALL_DASHES = re.compile(r"\s[-–]\s*(?=[^\W_a-z])")
 _SIGNED = re.compile(r"\s\(?\s*[đĐ]ã\s+k[ýy]\s*\)?\s*$")
 _NAMED_AFTER = re.compile(r"(?i)(?:trường|thcs|thpt|tiểu học|mầm non|xã|phường|đường|đ/c|đồng chí|ông|bà|thầy|cô|tên|họ|\bđội)$")
 """Words before the name of somebody after whom a school or a place is called."""
@@ -66,7 +70,7 @@ class _Row:
 def read_tail(pieces: Sequence[Piece]) -> Tail:
     """Recipients, archive and the signer's column, told apart."""
     tail = Tail()
-    rows = _joined_rows(_rows(pieces, tail))
+    rows = _joined_rows(_apart(list(_rows(pieces, tail))))
     _take_name(rows, tail)
     for row in rows:
         if ARCHIVE.match(plain(row.text)):
@@ -97,7 +101,7 @@ def _rows(pieces: Sequence[Piece], tail: Tail) -> Iterator[_Row]:
                 tail.signer_lines.append((number, right))
             bulleted = bool(_BULLET.match(left))
             bare = _BULLET.sub("", left).strip()
-            archived = archived or bool(ARCHIVE.match(plain(bare)))
+            archived = archived or bool(ARCHIVE.match(plain(bare)) or _ARCHIVED_IN.search(plain(bare)))
             if bare:
                 yield _Row(number, bare, bulleted)
 
@@ -116,15 +120,17 @@ def _parts(pieces: Sequence[Piece]) -> Iterator[tuple[int, str]]:
 
 def _unjoined(text: str) -> list[str]:
     """Items that a scanner ran together: cut where the second begins with a dash."""
-    marked = _JOINED.sub("\n- ", text)
+    whole = bool(_BULLET.match(text)) and bool(_ARCHIVED_IN.search(plain(text)))
+    marked = (_ALL_DASHES if whole and not re.search(r"[;,.)]\s+[-–]", text) else _JOINED).sub("\n- ", text)
     return [part for part in marked.split("\n") if part.strip()]
 
 
 def _is_signers(text: str, *, bulleted: bool) -> bool:
     if bulleted:
         return False
+    office, name = signed_by(text)
     return is_signature_line(text) and (
-        is_capacity(text) or is_person_name(text) or (is_post(text) and text.isupper()) or text.startswith("(")
+        not office or is_capacity(office) or bool(name) or (is_post(office) and office.isupper()) or text.startswith("(")
     )
 
 
@@ -156,12 +162,34 @@ def _take_name(rows: list["_Row"], tail: Tail) -> None:
                 row.text = " ".join(words[:-size])
                 tail.signer_lines.append((row.line, name))
                 return
+    for row in reversed(rows):
+        ended = re.search(r"[;.]\s+(\S+(?:\s\S+){2,3})$", row.text)
+        if ended and is_like_name(ended[1]):
+            row.text = row.text[: ended.start(1)].strip()
+            tail.signer_lines.append((row.line, ended[1]))
+            return
 
 
-def _joined_rows(rows: Iterator[_Row]) -> list[_Row]:
+def _apart(rows: Sequence[_Row]) -> Sequence[_Row]:
+    """Items that stand in one sentence, "Như trên; UBND tỉnh (b/c); Lưu: VT, TH.", also where it goes over several lines."""
+    if not rows or any(row.bulleted for row in rows) or not re.search(r"[;,]\s*[^\W_]", rows[0].text):
+        return rows
+    whole = " ".join(row.text for row in rows)
+    sign = ";" if re.search(r";\s*[^\W_]", whole) else ","
+    archived = _ARCHIVED_IN.search(plain(whole))
+    closed = sum(row.text.endswith((";", ".", ",")) for row in rows)
+    if len(rows) > 1 and (";" not in rows[0].text[:-1] or not archived or closed >= len(rows) - 1):
+        return rows
+    if not archived and sign == ",":
+        return rows
+    end = archived.start() if archived else len(whole)
+    parts = [part.strip() for part in re.split(rf"{sign}(?![^(]*\))", whole[:end])]
+    return [_Row(rows[0].line, part, True) for part in (*parts, whole[end:].strip(" ;,.-")) if part]  # noqa: FBT003  each is an item
+
+
+def _joined_rows(every: Sequence[_Row]) -> list[_Row]:
     """A row without a bullet goes on with the one before, where items have bullets and that one is not closed."""
     joined: list[_Row] = []
-    every = list(rows)
     bullets = sum(row.bulleted for row in every)
     for row in every:
         before = joined[-1] if joined else None

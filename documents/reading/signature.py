@@ -1,35 +1,27 @@
 """The signature block: capacities, post and name (NĐ 30/2020/NĐ-CP, Điều 13 and Phụ lục I, mục II.7)."""
 
-import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.reading.casing import natural
+from documents.reading.people import POST, TITLES, is_like_name, is_person_name
 from documents.reading.plain import plain
-from documents.reading.vocabulary import VOCABULARY
 from models.contents import Capacity, CapacityMark, Signer
 
 _MARKS: dict[str, CapacityMark] = {"tm": "TM.", "kt": "KT.", "tl": "TL.", "tuq": "TUQ.", "q": "Q."}
 _CAPACITY = re.compile(
     r"(?<![\w.])(TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*[.,:]?\s+(?=[A-ZĐÀ-Ỹ])|(?<![\w.])(TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\.(?=[A-ZĐÀ-Ỹ])"
 )
-_POST = re.compile(
-    rf"(?:{'|'.join(sorted((re.escape(plain(post)) for post in VOCABULARY.people.posts), key=len, reverse=True))})(?!\w)"
+_MARK_OF_SIGNING = re.compile(
+    r"[(\[]\s*(?:da\s+ky|ky\s+ten|ky,?\s*(?:dong dau|ghi ro|va)|ky so|chu ky)[^)\]]*[)\]]?"
+    r"|^\W*(?:da\s+ky(?:\s+va\s+dong\s+dau)?|ky\s+ten(?:,?\s*dong\s+dau)?)\s*(?::|$|(?=\s))"
+    r"|^\W*(?:ky,?\s*(?:dong dau|va ghi|ghi ro)[^:]*|ky so|chu ky)\s*(?::|$)"
+    r"|\s\W*da\s+ky\W*$"
 )
-_SIGNED = re.compile(
-    r"\W*(?:\(|\[)?\s*(?:da\s+ky|ky\s+ten|ky,?\s*(?:dong dau|ghi ro)|ky va ghi|da\s+ky\s+va|ky so|chu ky)[^)\]]*[)\]]?\W*$"
-)
-_NAME_WORD = re.compile(r"[A-ZĐÀ-Ỹ][^\W\d_]*\.?")
-_TITLES = re.compile(
-    r"^(?:(?:Tiến sĩ|Thạc sĩ|Bác sĩ|Kỹ sư|Phó Giáo sư|Giáo sư|Dược sĩ|Cử nhân|Nhà giáo ưu tú|NSND|NSƯT"
-    r"|PGS|GS|TS|ThS|Ths|ThS\.?\s?BS|BS\.?\s?CK\.?\s?I{1,2}|BS|CN|KS|CK\s?I{1,2}|DS|NGƯT|NGND|TTƯT|TTND"
-    r"|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng)\.?\s*[.,]?\s*)+"
-)
-_MIDDLE = frozenset({"thi", "van"})
-_BODIES = frozenset({"Bộ", "Sở", "Ban", "Ủy", "Cục", "Vụ", "Phòng", "Tỉnh", "Huyện", "Xã", "Phường", "Trường", "Tòa", "Viện"})
-"""First words of bodies, which with a surname's letters would pass for people ("BỘ Y TẾ")."""
-_SURNAMES = frozenset(VOCABULARY.people.surnames)
+"""On plain text: "(Đã ký)", "Ký, đóng dấu", "Đã ký:", which says that somebody signed and not who."""
+_NAME_WORDS = 7
+"""A name's words with its titles'."""
 
 
 @dataclass(frozen=True)
@@ -40,31 +32,10 @@ class Signature:
     line: int | None = None
 
 
-def is_person_name(text: str) -> bool:
-    """True for a person's name alone: two to five words with capitals, the first a surname."""
-    text = _TITLES.sub("", text.strip())
-    words = text.split()
-    if not 2 <= len(words) <= 6 or (text.isupper() and len(words) > 5):  # noqa: PLR2004  names have two to six words
-        return False
-    capitals = [word.isupper() for word in words if len(word) > 1]
-    if not all(_NAME_WORD.fullmatch(word) for word in words) or (any(capitals) and not all(capitals)):
-        return False
-    if words[0].capitalize() in _BODIES:
-        return False
-    known = plain(words[0]).strip(".'") in _SURNAMES or _has_middle_name(words)
-    return known and not _POST.match(plain(text))
-
-
-def _has_middle_name(words: list[str]) -> bool:
-    """«… Thị …», «… Văn …» make a name of any surname; "CHÁNH VĂN PHÒNG" is none."""
-    pairs = itertools.pairwise(words[1:])
-    return any(plain(word) in _MIDDLE and plain(after) not in {"phong", "hoa"} for word, after in pairs)
-
-
 def is_post(text: str) -> bool:
     """True for a post alone in capitals or bold ("PHÓ CHỦ TỊCH"), with or without its capacity."""
     bare = _CAPACITY.sub("", text).strip(" .,;:")
-    found = _POST.match(plain(bare))
+    found = POST.match(plain(bare))
     return bool(found) and bare[:1].isupper() and (bare.isupper() or (found.end() == len(bare) if found else False))
 
 
@@ -80,26 +51,55 @@ def is_signature_line(text: str) -> bool:
     if not text or len(text) > 120:  # noqa: PLR2004  a signature's lines are short
         return False
     parts = [part for part in re.split(r"\s{3,}|\n|\s*\|\s*", text) if part.strip()]
-    return all(
-        is_capacity(part)
-        or is_post(part)
-        or is_person_name(part)
-        or is_like_name(part)
-        or bool(_SIGNED.match(plain(part)))
-        or _is_rest(part)
-        for part in parts
-    )
+    return all(_is_of_signature(part) for part in parts)
 
 
-def _is_rest(part: str) -> bool:
-    return bool(re.fullmatch(r"[\W\d_]{0,20}|[A-ZĐÀ-Ỹ\s,]{2,60}", part.strip()))
+def _is_of_signature(part: str) -> bool:
+    office, name = signed_by(part)
+    if name and not office:
+        return True
+    return is_capacity(office) or is_post(office) or bool(re.fullmatch(r"[\W\d_]{0,20}|[A-ZĐÀ-Ỹ\s,]{2,60}", office))
+
+
+def signed_by(text: str) -> tuple[str, str | None]:
+    """A line of a signature without its mark of signing, cut into office and name: "PHÓ GIÁM ĐỐC Tô Ngọc Dũng"."""
+    text = _without_mark(text)
+    if is_person_name(text) or is_like_name(text):
+        return "", text
+    words = text.split()
+    for place in range(max(1, len(words) - _NAME_WORDS), len(words) - 1):
+        office, name = " ".join(words[:place]), " ".join(words[place:])
+        if _is_name_after(office, name):
+            return office, name
+    return text, None
+
+
+def _without_mark(text: str) -> str:
+    found = _MARK_OF_SIGNING.search(plain(text)) if "k" in text.lower() else None
+    return f"{text[: found.start()]} {text[found.end() :]}".strip(" .:|") if found else text.strip(" |")
+
+
+def _is_name_after(office: str, name: str) -> bool:
+    """Letters tell a name from an office in capitals; in capitals too it must follow a post at once and hold no common words."""
+    if is_like_name(name) or (is_person_name(name) and not name.isupper()):
+        return is_capacity(office) or (is_post(office) and (office.isupper() or bool(POST.fullmatch(plain(office)))))
+    if not name.isupper() or not is_person_name(name):
+        return False
+    ends = any(post.end() == len(office) for post in POST.finditer(plain(office)))
+    return ends and is_post(office) and is_name_in_capitals(name)
+
+
+def is_name_in_capitals(text: str) -> bool:
+    """True for three to five words in capitals of which none is a word of offices: those are written small after the first."""
+    name = TITLES.sub("", text)
+    return name.isupper() and 3 <= len(name.split()) <= 5 and natural(name).istitle() and not POST.match(plain(name))  # noqa: PLR2004  "Y TẾ" is shorter
 
 
 def read_signer(lines: Sequence[tuple[int, str]]) -> Signature:
     """The signer from the lines of the signature column, top down; None if there is no signature block."""
-    text_lines = [(number, part.strip()) for number, text in lines for part in text.split("\n") if part.strip()]
+    text_lines = [part for number, text in lines for part in _office_and_name(number, text)]
     capacities, post_words, first = _capacities(text_lines)
-    name = next((_TITLES.sub("", text) for _, text in reversed(text_lines) if is_person_name(text)), None)
+    name = next((TITLES.sub("", text) for _, text in reversed(text_lines) if is_person_name(text)), None)
     if name is None and post_words:
         name = _under_post(text_lines)
     if not capacities and not post_words and name is None:
@@ -109,18 +109,16 @@ def read_signer(lines: Sequence[tuple[int, str]]) -> Signature:
     return Signature(Signer(capacities=capacities, post=post, name=_cased(name)), first)
 
 
+def _office_and_name(number: int, text: str) -> Iterator[tuple[int, str]]:
+    for part in text.split("\n"):
+        office, name = signed_by(part)
+        yield from ((number, words) for words in (office, name) if words)
+
+
 def _under_post(lines: Sequence[tuple[int, str]]) -> str | None:
     """Two to four words with capitals that end the block under a post are a name, whatever the surname."""
     last = lines[-1][1]
-    return _TITLES.sub("", last) if is_like_name(last) else None
-
-
-def is_like_name(text: str) -> bool:
-    """True for two to four words with capitals that begin like no body and no post: a name where only a name can stand."""
-    text = _TITLES.sub("", text)
-    words = text.split()
-    fits = 2 <= len(words) <= 4 and all(_NAME_WORD.fullmatch(word) and not word.isupper() for word in words)  # noqa: PLR2004
-    return fits and words[0] not in _BODIES and not _POST.match(plain(text))
+    return TITLES.sub("", last) if is_like_name(last) or (len(lines) > 1 and is_name_in_capitals(last)) else None
 
 
 def _cased(name: str | None) -> str | None:
@@ -135,7 +133,7 @@ def _capacities(lines: Sequence[tuple[int, str]]) -> tuple[list[Capacity], list[
     post: list[str] = []
     first: int | None = None
     for number, text in lines:
-        if _SIGNED.match(plain(text)) or is_person_name(text) or (post and is_like_name(text)):
+        if is_person_name(text) or (post and (is_like_name(text) or is_name_in_capitals(text))):
             if post:
                 break
             continue
@@ -143,7 +141,7 @@ def _capacities(lines: Sequence[tuple[int, str]]) -> tuple[list[Capacity], list[
             if mark:
                 found.append((mark, [words] if words else []))
                 post = []
-            elif _POST.match(plain(words)) and (not found or found[-1][1]):
+            elif POST.match(plain(words)) and (not found or found[-1][1]):
                 post = post or [words]
             elif post:
                 post.append(words)
@@ -170,8 +168,10 @@ def _marked(text: str) -> list[tuple[CapacityMark | None, str]]:
 
 def _two_posts(mark: CapacityMark | None, text: str) -> list[tuple[CapacityMark | None, str]]:
     text = text.strip(" ./,;:-")
-    posts = list(_POST.finditer(plain(text)))
+    posts = list(POST.finditer(plain(text)))
     later = [post.start() for post in posts if post.start() > 0]
     if mark and later and (posts[0].start() == 0 or mark == "TM."):
-        return [(mark, text[: later[0]].strip(" /-,")), (None, text[later[0] :])]
+        return [(mark, text[: later[0]].strip(" /-,")), *_two_posts(None, text[later[0] :])]
+    if later and not mark and posts[0].start() == 0 and not text[posts[0].end() : later[0]].strip(" /-,"):
+        return [(None, text[: posts[0].end()]), (None, text[later[0] :])]
     return [(mark, text)]

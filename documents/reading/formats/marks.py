@@ -7,8 +7,13 @@ HEADING = re.compile(r"^\s*#{1,6}\s+(.*?)\s*#*\s*$")
 RULE = re.compile(r"^\s*(?:([-*_=])(?:\s*\1){2,}|`{3}\w*)\s*$")
 SEPARATOR = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)+\|?\s*$")
 CELL_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
-TAG = re.compile(r"</?(?:u|b|i|em|strong|sup|sub|center|p|div|span)\b[^<>]{0,200}>", re.IGNORECASE)
-MARKED = re.compile(r"[\\<&]")
+TAG = re.compile(
+    r"</?(?:u|b|i|em|strong|sup|sub|center|p|div|span|a|font|img|table|tbody|thead|tr|td|th|hr)\b[^<>]{0,200}>|<!--.{0,200}?-->"
+    r"|!\[[^\]\n]{0,200}\]\([^)\n]{0,400}\)",
+    re.IGNORECASE,
+)
+"""Tags, comments and pictures."""
+MARKED = re.compile(r"[\\<&!]|\*{4}")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 STRONG = re.compile(r"\*{2,3}|(?<![\w])__(?=[^\W_])|(?<=[^\s_])__(?![\w])")
 ITALIC = re.compile(r"(?<![\w*])([*_])(?![\s*_])([^*_\n]+?)(?<![\s*_])\1(?![\w*])")
@@ -60,7 +65,7 @@ def _plain(text: str, *, keep_breaks: bool = False) -> str:
         return text.rstrip()
     if not keep_breaks:
         text = CELL_BREAK.sub(" ", text)
-    text = ENTITY.sub(lambda entity: html.unescape(entity[0]), TAG.sub("", text))
+    text = ENTITY.sub(lambda entity: html.unescape(entity[0]), TAG.sub("", text).replace("****", ""))
     return ESCAPED.sub(r"\1", text.rstrip().removesuffix("\\"))
 
 

@@ -1,0 +1,68 @@
+"""Where Nơi nhận and signature stand that end a document."""
+
+import re
+from collections.abc import Sequence
+
+from documents.reading.archive import has_archive
+from documents.reading.beginning import APPENDIX
+from documents.reading.letterhead import is_agency_line
+from documents.reading.mottos import has_motto
+from documents.reading.pieces import Piece
+from documents.reading.plain import plain
+from documents.reading.signature import is_capacity, is_post, is_signature_line, signed_by
+from documents.reading.vocabulary import mender
+
+_LONG = 390
+RECIPIENTS = re.compile(r"(?:^|\s{3,}|\| |\n)\W*n[o0]i\s+nhan\b(?!\s+(?:ho so|don|ket qua|va tra))")
+
+
+def tail_of(pieces: Sequence[Piece], start: int, *, damaged: bool) -> tuple[int, int]:
+    """Where Nơi nhận and signature begin and end."""
+    mend = mender().mend if damaged else str
+    found = [at for at in range(start, len(pieces)) if RECIPIENTS.search(mend(plain(pieces[at].text)))]
+    if not found:
+        return _signature_only(pieces, start)
+    tail = found[0]
+    while tail > start and _may_sign(pieces[tail - 1].text):
+        tail -= 1
+    return tail, found[0] + _tail_length(pieces[found[0] :])
+
+
+def _may_sign(text: str) -> bool:
+    """True for a line of a signature block; the end of a sentence ("30/11/2025.") is none."""
+    return is_signature_line(text) and not re.search(r"\d", text)
+
+
+def _tail_length(pieces: Sequence[Piece]) -> int:
+    """How many pieces from "Nơi nhận" on belong to it and to the signature beside or below it."""
+    archived, named = False, 0
+    for at, piece in enumerate(pieces):
+        flat = plain(piece.text)
+        if at and (APPENDIX.fullmatch(flat) or (archived and named and _begins_letterhead(piece.text))):
+            return at
+        if archived and named and has_motto(piece.text):
+            return named
+        named = at + 1 if signed_by(piece.text)[1] else named
+        if archived and not is_signature_line(piece.text) and not re.match(r"\W*(?:luu|website|cong)\b", flat):
+            return at
+        archived = archived or has_archive(piece.text)
+        if at and piece.cells is None and len(piece.text) > _LONG:
+            return at
+    return len(pieces)
+
+
+def _begins_letterhead(text: str) -> bool:
+    """True for the first line of another document behind this one."""
+    return text.isupper() and is_agency_line(text) and not (is_post(text) or is_capacity(text))
+
+
+def _signature_only(pieces: Sequence[Piece], start: int) -> tuple[int, int]:
+    end = len(pieces)
+    for at in range(start, len(pieces)):
+        if APPENDIX.fullmatch(plain(pieces[at].text)) and at > start:
+            end = at
+            break
+    tail = end
+    while tail > start and _may_sign(pieces[tail - 1].text):
+        tail -= 1
+    return tail, end

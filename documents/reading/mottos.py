@@ -1,0 +1,55 @@
+"""The State's and the Party's motto over a document, and the Youth Union's name that stands in its place."""
+
+import re
+
+from rapidfuzz import fuzz
+
+from documents.reading.plain import plain
+
+_MOTTOS = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc", "dang cong san viet nam")
+_CAPITALS = (_MOTTOS[0], _MOTTOS[2])
+_MOTTO_LETTERS = 12
+UNION = re.compile(r"doan tncs ho chi minh$|doan thanh nien cong san ho chi minh$")
+"""Stands where the motto does on papers of the Youth Union: in the second column, beside the union's own body."""
+BESIDE_UNION = re.compile(r"(?<=\S)(?<!BCH)(?<!HÀNH)(?<!VỤ)(?<!THƯ)(?<!ƯƠNG)\s+ĐOÀN TNCS HỒ CHÍ MINH$")
+_MOTTO_MATCH = 80.0
+COLUMN_GAP = re.compile(r"\s{3,}|\t|\n|\s+\|\s+|(?<![:\d])\s*[-=–—]{3,}\s*(?![/\d])|_{5,}\s*(?![/\d]|th[áa]ng|n[ăa]m)")
+
+
+def without_motto(text: str) -> str:
+    """The text without the national or Party motto, also where a scanner damaged it or ran it on."""
+    flat = plain(text)
+    for motto in _MOTTOS:
+        if len(flat) < len(motto) * 0.7:
+            continue
+        found = fuzz.partial_ratio_alignment(motto, fold_letters(flat), score_cutoff=_MOTTO_MATCH)
+        if found is not None and found.dest_end - found.dest_start > len(motto) * 0.6:
+            start, end = _whole_words(flat, found.dest_start, found.dest_end)
+            return (text[:start] + text[end:]).strip(" -*_")
+    return text
+
+
+def has_motto(text: str) -> bool:
+    """True for a line with the State's or the Party's motto, or the Union's name, in capitals, alone or beside a column."""
+    for part in COLUMN_GAP.split(text):
+        if UNION.match(plain(part.strip(" |*"))) and part.isupper():
+            return True
+        capitals = sum(map(str.isupper, part))
+        if capitals > _MOTTO_LETTERS and capitals > 2 * sum(map(str.islower, part)):
+            flat = fold_letters(plain(part))
+            if any(len(flat) > len(motto) * 0.7 and fuzz.partial_ratio(motto, flat) >= _MOTTO_MATCH for motto in _CAPITALS):
+                return True
+    return False
+
+
+def _whole_words(flat: str, start: int, end: int) -> tuple[int, int]:
+    while start > 0 and not flat[start - 1].isspace():
+        start -= 1
+    while end < len(flat) and not flat[end].isspace():
+        end += 1
+    return start, end
+
+
+def fold_letters(flat: str) -> str:
+    """Plain text with digits as the letters they hide, letter for letter."""
+    return flat.translate(str.maketrans("106", "loo"))

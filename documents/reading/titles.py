@@ -1,0 +1,86 @@
+"""Where the title of a document ends: over several lines, with or without blank lines, in capitals or not."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from documents.reading.labels import split_label
+from documents.reading.pieces import Piece
+from documents.reading.plain import any_of, plain
+from documents.reading.vocabulary import VOCABULARY
+
+_LONG = 130
+_TITLE_LINES = 9
+_UNDER_CAPITALS = 45  # letters of "năm học 2025 - 2026" and its like, which stay part of a title in capitals
+_SAMPLE = 25
+_ENOUGH = 5
+_FULL = 0.85
+_SHORT = 0.75
+_CENTRED = 10  # blanks by which a title in the middle is further in than the text below it
+_START = re.compile(rf"{any_of(VOCABULARY.bases.starts)}(?!\w)")
+_CITES = re.compile(r"\bso\s*:?\s*\d|\bngay \d|luat |bo luat |;$")
+ATTACHED = re.compile(r"\(?\s*(?:ban hanh )?kem theo|\(?\s*dinh kem|\(?\s*ban hanh theo")
+
+
+def title_end(pieces: Sequence[Piece], start: int, *, started: bool, damaged: bool) -> int:
+    """The place after its last line; `started`: its first words stand on the line of the kind."""
+    page = _Page.of(pieces[start : start + _SAMPLE])
+    for at in range(start, min(start + _TITLE_LINES, len(pieces))):
+        if _ends_title(pieces[start:at], pieces[at], page, started=started, damaged=damaged):
+            return at
+    return min(start + _TITLE_LINES, len(pieces))
+
+
+def _ends_title(title: Sequence[Piece], piece: Piece, page: "_Page", *, started: bool, damaged: bool) -> bool:
+    flat = plain(piece.text)
+    label = split_label(piece.text, damaged=damaged)[0]
+    first = not title and not started
+    if piece.cells is not None or flat.startswith(("can cu ", "kinh gui")) or ATTACHED.match(flat):
+        return True
+    if (label and label.style != "dash") or (piece.label and piece.label.strip() not in "-–+*"):
+        return True
+    if first:
+        return len(piece.text) > 4 * _LONG
+    if label and piece.gap:
+        return True
+    return _is_text(title, piece, flat, page)
+
+
+def _is_text(title: Sequence[Piece], piece: Piece, flat: str, page: "_Page") -> bool:
+    """True if a line after the first of a title belongs to the text."""
+    last = title[-1] if title else None
+    if piece.text.endswith((":", ";", ".")) and len(piece.text) > 40:  # noqa: PLR2004  a title ends in no sign; an abbreviation is short
+        return True
+    if last and _START.match(flat) and piece.text[:1].isupper() and last.indent - piece.indent >= _CENTRED:
+        return True
+    if _START.match(flat) and (_CITES.search(flat) or len(flat) > _LONG):
+        return True
+    if last and ((last.bold and not piece.bold) or _begins_paragraph(title, piece, page)):
+        return True
+    if piece.gap and last and not page.spaced:
+        return not (piece.bold and last.bold) or len(piece.text) > _LONG
+    return len(piece.text) > _LONG
+
+
+def _begins_paragraph(title: Sequence[Piece], piece: Piece, page: "_Page") -> bool:
+    """True for a line in small letters under a title in capitals, or a full one under the last, short line of a title."""
+    if piece.bold or not piece.text[:1].isupper():
+        return False
+    if all(line.text.isupper() for line in title) and not piece.text.isupper():
+        return len(piece.text) > _UNDER_CAPITALS
+    full = len(piece.text) >= _FULL * page.width
+    return not page.spaced and full and len(title[-1].text) < _SHORT * page.width
+
+
+@dataclass(frozen=True)
+class _Page:
+    """How the lines under a title are set: their full width, and whether a blank line stands before each, whatever it is."""
+
+    width: int
+    spaced: bool
+
+    @classmethod
+    def of(cls, pieces: Sequence[Piece]) -> "_Page":
+        lines = [piece for piece in pieces if piece.cells is None]
+        gaps = sum(piece.gap for piece in lines)
+        return cls(max((len(line.text) for line in lines), default=0), len(lines) > _ENOUGH and gaps >= len(lines) - 1)
