@@ -4,6 +4,7 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 
+from benchmarks.reading.copied_layouts import converted, portal
 from benchmarks.reading.damage import heavily, lightly
 from benchmarks.reading.layouts import markdown, plain, wrapped
 from benchmarks.reading.pdf_layout import dumped, pdf, scan
@@ -16,6 +17,8 @@ FORMATS: dict[str, Callable[[Sample], bytes]] = {
     "plain .txt": plain,
     "wrapped .txt": wrapped,
     ".md": markdown,
+    "portal": portal,
+    "converted .md": converted,
     ".docx": word,
     ".docx lists": word_with_lists,
     ".pdf": pdf,

@@ -17,7 +17,8 @@ _AGENCY_HEADS = re.compile(
 _OVER_OTHERS = re.compile(
     r"(?:ubnd|uy ban|ubmttq|mttq|hdnd|hoi dong nhan dan|bo|so|tong cuc|cuc|chi cuc|tinh uy|thanh uy|huyen uy|quan uy|thi uy"
     r"|dang bo|dang uy|tinh doan|thanh doan|huyen doan|doan tncs|doan thanh nien|tong lien doan|lien doan|ldld|phong|cong an"
-    r"|toa an|vien kiem sat|dai hoc|hoc vien|tap doan|tong cong ty|cong doan|hoi|trung tam|truong dai hoc|benh vien|ngan hang)(?!\w)"
+    r"|toa an|vien kiem sat|dai hoc|hoc vien|tap doan|tong cong ty|cong doan|hoi|trung tam|truong dai hoc|benh vien"
+    r"|ngan hang)(?!\w)"
 )
 """Bodies with others under them."""
 _UNDER_ANOTHER = re.compile(

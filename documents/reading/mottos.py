@@ -35,7 +35,7 @@ def has_motto(text: str) -> bool:
         if UNION.match(plain(part.strip(" |*"))) and part.isupper():
             return True
         capitals = sum(map(str.isupper, part))
-        if capitals > _MOTTO_LETTERS and capitals > 2 * sum(map(str.islower, part)):
+        if capitals > _MOTTO_LETTERS and capitals > sum(map(str.islower, part)):
             flat = fold_letters(plain(part))
             if any(len(flat) > len(motto) * 0.7 and fuzz.partial_ratio(motto, flat) >= _MOTTO_MATCH for motto in _CAPITALS):
                 return True

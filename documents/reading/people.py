@@ -8,7 +8,8 @@ from documents.reading.vocabulary import VOCABULARY
 
 TITLES = re.compile(
     r"^(?:(?:(?:tiến|thạc|bác|dược) (?:sĩ|sỹ)(?: chuyên khoa (?:cấp )?(?:i{1,2}|[12]))?|(?:phó )?giáo sư|kỹ sư|luật sư"
-    r"|kiến trúc sư|cử nhân|(?:nhà giáo|thầy thuốc|nghệ sĩ) (?:ưu tú|nhân dân)|(?:đại|thượng|trung|thiếu) (?:tá|úy|tướng)|hòa thượng|thượng tọa"
+    r"|kiến trúc sư|cử nhân|(?:nhà giáo|thầy thuốc|nghệ sĩ) (?:ưu tú|nhân dân)|(?:đại|thượng|trung|thiếu) (?:tá|úy|tướng)"
+    r"|hòa thượng|thượng tọa"
     r"|(?:bs|ds|đd|cn)?\s?\.?\s?ck\s?\.?\s?(?:i{1,2}|[12])|th\.?\s?s|ts\.?\s?kh|ts|p\.?\s?gs|gs|bs|ds|cn|ks|kts|ls|dr"
     r"|nsnd|nsưt|ngưt|ngnd|ttưt|ttnd)(?![^\W_])\s*[.,]?\s*[-–,]?\s*)+",
     re.IGNORECASE,

@@ -26,7 +26,7 @@ _OF_ARRIVED = re.compile(
 )
 _WITHIN_STAMP = 6
 _FIRST = 40
-_NARROW = 300
+_NARROW = 2_000  # letters of a cell with a signature in it
 
 
 def without_stamps(pieces: Sequence[Piece]) -> Sequence[Piece]:

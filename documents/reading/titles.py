@@ -57,7 +57,7 @@ def _is_text(title: Sequence[Piece], piece: Piece, flat: str, page: "_Page") -> 
         return True
     if last and ((last.bold and not piece.bold) or _begins_paragraph(title, piece, page)):
         return True
-    if piece.gap and last and not page.spaced:
+    if piece.gap and last and not page.spaced and not piece.text[:1].islower():
         return not (piece.bold and last.bold) or len(piece.text) > _LONG
     return len(piece.text) > _LONG
 

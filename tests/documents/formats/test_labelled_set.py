@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from benchmarks.reading.__main__ import score
+from benchmarks.reading.copied_layouts import converted, portal
 from benchmarks.reading.damage import heavily, lightly
 from benchmarks.reading.layouts import markdown, plain, wrapped
 from benchmarks.reading.pdf_layout import pdf
@@ -13,7 +14,7 @@ from benchmarks.reading.word_layout import word, word_with_lists
 
 NAMES = ("02-ubnd-tinh-chuyen-doi-so", "05-bo-kem-quyet-dinh", "09-dang-uy-khoi", "15-so-y-te-phu-luc", "21-ban-quan-ly-kkt")
 HEAD = ("number", "issued_on", "symbol", "title", "signer's name")
-CLEAN = (plain, wrapped, markdown, word, word_with_lists, pdf)
+CLEAN = (plain, wrapped, markdown, portal, converted, word, word_with_lists, pdf)
 
 
 @pytest.mark.parametrize("make", CLEAN)
