@@ -15,7 +15,7 @@ PICTURE, PAGE = "![](_page_0_Picture_2.jpeg)", "{1}-----------------------------
 
 
 def portal(sample: Sample) -> bytes:
-    """Copied from a web page: its facts above, each row of the head's table on one line, the title in capitals, blank lines all over."""
+    """Copied from a web page: its facts above, each row of the head's table on one line, title in capitals, blank lines."""
     return "\n\n".join([_facts(sample), *_copied(sample)]).encode()
 
 

@@ -77,7 +77,8 @@ def issued(contents: PlanContents) -> tuple[str | None, str | None, int | None, 
             "Hà Trung, ngày 05 tháng 02 năm 2024"
         ),
         (
-            "Ký bởi: Sở Xây dựng\nCơ quan: UBND tỉnh Sông Mơ\nThời gian ký: 06.02.2024 16:22:10 +07:00\nUBND TỈNH HÀ TRUNG\nSỞ XÂY DỰNG\n"
+            "Ký bởi: Sở Xây dựng\nCơ quan: UBND tỉnh Sông Mơ\nThời gian ký: 06.02.2024 16:22:10 +07:00\n"
+            "UBND TỈNH HÀ TRUNG\nSỞ XÂY DỰNG\n"
             "Số: 7/KH-SXD Hà Trung, ngày 05 tháng 02 năm 2024"
         ),
         LETTER + "UBND TỈNH HÀ TRUNG\nSỞ XÂY DỰNG\nSố: 7/KH-SXD\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
