@@ -122,6 +122,8 @@ def _named(text: str, reader: UnitReader, *, heading: bool, standing: bool, any_
     if not heading:
         return None
     mention = reader.leading(text, any_group=any_group)
+    if mention and not mention.known and not standing:
+        return Address(mention.written, _without_self(mention.rest))
     whole = text.strip(" .:;")
     longest = _LONGEST_HEADING if standing else 0 if mention else _LONGEST_NAME
     if _is_heading(whole, reader, any_group=any_group, longest=longest):

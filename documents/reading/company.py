@@ -12,7 +12,8 @@ _LEADS = re.compile(
     r"(?:phoi hop(?:\s+chat che)?)"
 )
 _BESIDE = re.compile(
-    r"^(?:[^:;.]{3,160}:\s+)?\W*chu tri\s*[,;]\s*(?P<who>[^;.]{3,160}?)\s+(?:cung )?(?:phoi hop|tham gia)(?! voi\b)(?=\W|$)"
+    r"^(?:[^:;.]{3,160}:\s+)?\W*(?:chu tri|chu nhiem)\s*[,;]\s*(?P<who>[^;.]{3,160}?)"
+    r"\s+(?:cung )?(?:phoi hop|tham gia)(?! voi\b)(?=\W|$)"
 )
 _WITH = re.compile(r"phoi hop(?:\s+chat che)?(?:\s*,?\s*(?:cung\s+)?(?:voi|cung))?(?:\s+voi)?\s+")
 _SUPPORTS = re.compile(

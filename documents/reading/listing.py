@@ -47,6 +47,7 @@ _SCHOOLS = frozenset({"THCS", "THPT", "TNCS", "GDTX", "TNTP"})
 _LEVELS = ("và ", "trên ", "tỉnh", "huyện", "xã")
 _LONG_SYLLABLE = 2
 _BARE_POST = 2
+_HEAD_WORDS = 2
 _GROUP = re.compile(
     r"(?:cac|nhung|toan the|moi|tung|dia phuong|mot so|bo, nganh|so, nganh|so, ban|tat ca"
     r"|co quan(?! (?:thuong truc|chu tri|dau moi|cong tac))|don vi(?! (?:thuong truc|chu tri|dau moi)))\b"
@@ -74,9 +75,15 @@ def begins_anew(before: str, following: str, separator: str) -> bool:
     like = _ENDS_IN_PEOPLE.search(before) or (_STAFF.match(before) and len(before.split()) <= _SHORT)
     if _PEOPLE.match(following) and not like and not is_group(before):
         return True
-    if _LEADERS.match(following):
+    if _LEADERS.match(following) or _same_head(before, following):
         return True
     return bool(_COMPANY.match(following)) and not _ENDS_IN_LEVEL.search(before)
+
+
+def _same_head(before: str, following: str) -> bool:
+    """True for "Công đoàn các khu công nghiệp | công đoàn ngành"."""
+    own, other = (text.lower().split()[:_HEAD_WORDS] for text in (before, following))
+    return len(own) == _HEAD_WORDS and own == other
 
 
 def _is_acronym(first: str, following: str) -> bool:

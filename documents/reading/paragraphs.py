@@ -24,7 +24,7 @@ CLOSING = re.compile(
     r"|de nghi cac (?:don vi|co quan|dong chi|bo phan)[^.;]{0,60}(?:nghiem tuc|trien khai thuc hien(?:\W|$)))"
 )
 _FULL_STOP = re.compile(rf"(?<=\.)\s+(?=[{CAPITAL}])")
-_SEMICOLON = re.compile(rf"(?<=;)\s+(?=[{CAPITAL}])")
+_SEMICOLON = re.compile(rf"(?<=;)\s+(?=[{CAPITAL}]|các\s+[{CAPITAL}])")
 _ORDER = re.compile(r"(?<=[.;])\s+(?=(?:Giao|Đề nghị)\s+\S)")
 _INLINE = re.compile(r"(?<=[:;,])\s+(?=(?:giao|đề nghị|Giao|Đề nghị)\s+\S)")
 _ONLY_LEADS = re.compile(

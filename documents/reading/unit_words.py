@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from documents.reading.alternatives import one_of
+from documents.reading.name_words import NAME_WORDS
 from documents.reading.plain import plain
 from documents.reading.vocabulary import VOCABULARY
 
@@ -15,10 +16,18 @@ _OLD_TONES = re.compile(r"(o[àáảãạ]|o[èéẻẽẹ]|u[ỳýỷỹỵ])(?
 _PLACED = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe"}
 _PLACED |= {"uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}
 _GROUPS = r"(?:các|những|toàn thể|mỗi|từng|tất cả các|tất cả|một số)"
-_BEFORE_NOUN = r"(?:dự án|quản lý|hỗ trợ|kiểm soát|công nghệ|phát triển|bảo vệ|dịch vụ|nghiên cứu|bồi dưỡng|phụ nữ)"
-"""Words of a name after which a word that could be a duty still belongs to the name: "Quản lý xây dựng"."""
 _DRAFTS = r"(?<!chương )(?<!quy )(?<!công )(?<!quá )(?<!lộ )(?<!giáo )(?<!độc )(?<!thành )(?<!thiết )(?<!tư )(?:trình|lập)"
 """Two verbs of one syllable, where they are not the end of another word ("chương trình", "công lập")."""
+_NAME_PARTS = (*NAME_WORDS.fields, *NAME_WORDS.before_places, *NAME_WORDS.open_nouns)
+_VERBAL = (*NAME_WORDS.verbal, *NAME_WORDS.takers, *NAME_WORDS.wanting)
+_WRITTEN = tuple(word for word in _KNOWN if " " in word or word.isupper())
+_SETS = {
+    "open": NAME_WORDS.open_nouns,
+    "place": NAME_WORDS.before_places,
+    "wanting": NAME_WORDS.wanting,
+    "taker": (*NAME_WORDS.takers, *NAME_WORDS.wanting),
+    "never alone": _UNITS.never_alone,
+}
 
 
 def lowered(text: str) -> str:
@@ -31,6 +40,16 @@ class UnitWords:
     """One set of patterns; they look at `lowered` text, or at plain text if made for damaged text."""
 
     patterns: dict[str, re.Pattern[str]]
+    sets: dict[str, frozenset[str]]
+
+    @property
+    def of_company(self) -> tuple[re.Pattern[str], ...]:
+        """The patterns of groups."""
+        return self.patterns["group"], self.patterns["noun"], self.patterns["plain group"]
+
+    def has(self, name: str, part: str) -> bool:
+        """True if the part of a name is one of that set; "các" and the like before it do not count."""
+        return " ".join(part.split()) in self.sets[name]
 
     def match(self, name: str, text: str, start: int = 0) -> re.Match[str] | None:
         """The pattern of that name at a place of the text."""
@@ -46,13 +65,14 @@ def unit_words(*, folded: bool) -> UnitWords:
     """The patterns for clean or for damaged text."""
     duties = [duty for duty in _UNITS.duties if " " in duty] if folded else _UNITS.duties
     sources = _sources(duties)
-    return UnitWords({name: re.compile(_folded(source) if folded else source) for name, source in sources.items()})
+    patterns = {name: re.compile(_folded(source) if folded else source) for name, source in sources.items()}
+    return UnitWords(patterns, {name: frozenset(_all(phrases, folded=folded)) for name, phrases in _SETS.items()})
 
 
 def _sources(duties: Iterable[str]) -> dict[str, str]:
     heads, free, nouns, known = _any(_UNITS.heads), _any(_UNITS.free_heads), _any(_UNITS.group_nouns), _any(_KNOWN)
     duty = rf"(?:{_DRAFTS}|{_any(duties)})(?!\w)"
-    run = rf"(?:\s*(?:và|-|,)?\s+{known}(?!\w))+"
+    modifier = rf"{_any(NAME_WORDS.modifiers)}(?!\w)(?=[^,;.:]{{1,25}}?\s{duty})"
     return {
         "free": rf"{free}(?!\w)",
         "strict": rf"{heads}(?!\w)",
@@ -63,28 +83,33 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
         "any group": rf"(?:các|toàn thể)\s+(?!{_any(_UNITS.not_groups)}(?!\w))\w+",
         "plain group": rf"{nouns}(?:\s*,\s*|\s+và\s+|\s+){nouns}(?!\w)",
         "team": r"(?:tổ|đội|nhóm|khoa|ban|bộ phận|câu lạc bộ|trạm|khối)\s+\w",
-        "named by duty": r"(?:hội đồng|tổ|đoàn|tiểu ban|đội|bộ phận|nhóm|ban)\s+"
-        r"(?:khám|chấm|coi thi|tuyển dụng|tuyển sinh|thẩm định|tự đánh giá|kiểm tra|giám sát|kiểm kê|thanh lý|đấu giá"
-        r"|nghiệm thu|xét|bảo vệ|tư vấn|hỗ trợ|phục vụ|tiếp nhận|hòa giải|tuyên truyền|vận động|phúc tra|nuôi dưỡng|quản lý"
-        r"|biên tập|biên soạn|ra đề|in sao|phúc khảo|thanh tra|xác minh|khảo sát|điều tra|liên ngành)(?!\w)[^,;.:()]{0,45}?"
-        rf"(?:\s+(?={duty})|$)"
-        r"|(?:chuyên viên|cán bộ|công chức|viên chức|nhân viên|giáo viên|lãnh đạo|đồng chí)\s+"
-        rf"(?:theo dõi|phụ trách|chuyên trách|tham mưu|làm)\s[^;.:()]{{0,70}}?(?:\s+(?={duty})|$)",
+        "named by duty": rf"{_any(NAME_WORDS.purpose_heads)}\s+(?P<purpose>{_any(NAME_WORDS.purposes)})(?!\w)"
+        rf"|{_any(NAME_WORDS.people_heads)}\s+(?P<charge>{_any(NAME_WORDS.people_purposes)})(?!\w)",
         "tail": rf"{_any(_UNITS.tails)}(?!\w)",
         "known": rf"{known}(?!\w)",
-        "known run": run,
-        "known name": rf"{_any((*_UNITS.heads, *_UNITS.free_heads))}{run}(?:\s+{_any(_UNITS.tails)}(?!\w))*",
         "loose head": rf"{_any(_UNITS.loose_heads)}(?!\w)",
         "never alone": rf"{_any(_UNITS.never_alone)}$",
-        "joins": r"(?:và|thuộc|trực thuộc|của|về|là|tại|trên|do|cùng|với|được|đã|đang|có|các|như|để|cấp|theo)\b",
+        "noun": rf"{nouns}(?!\w)",
+        "noun too": rf"{_any(_UNITS.nouns_too)}(?!\w)",
+        "name word": rf"{_any((*_NAME_PARTS, *_VERBAL, *_WRITTEN, *VOCABULARY.places.provinces))}(?!\w)",
+        "small name word": rf"{_any((*(part for part in _NAME_PARTS if ' ' in part), *NAME_WORDS.qualifiers))}(?!\w)",
+        "parts": r"\s*[,;]\s*(?:(?:và|cùng)\s+)?|\s*[-+/&]\s*|\s+(?:và|cùng với|cùng|hoặc)\s+(?!nhau)",
+        "joiner": rf"{_any(NAME_WORDS.joiners)}(?!\w)",
+        "tells": rf"{_any(NAME_WORDS.tells)}(?!\w)",
         "duty": r"(?<![\w-])(?!(?<=, )tổ chức|(?<=các )tổ chức|(?<=và )tổ chức|(?<=, )lãnh đạo các|(?<=đại diện )lãnh đạo)"
         rf"{duty}",
         "strong": rf"(?<![\w-])(?<!hậu ){_any(_UNITS.strong_duties)}(?!\w)",
-        "given to": r"(?:được giao|được phân công|(?<!\w)(?:được|bị)|(?:^|các\s+)(?:cơ quan|đơn vị))\s+$",
+        "given to": r"(?:được giao|được phân công|(?<!\w)(?:được|bị))\s+$",
+        "charged": r"được (?:đề nghị|giao|phân công|yêu cầu|mời|ủy quyền)(?: nhiệm vụ| trách nhiệm)?(?!\w)",
+        "modifier": rf"(?<=đơn vị ){modifier}|(?<=cơ quan ){modifier}",
+        "opens later": rf"(?:\w[\w/&-]*\s+){{1,8}}?(?={_any(NAME_WORDS.opens)}(?!\w))",
+        "relative": rf"{_any(NAME_WORDS.relative)}(?!\w)",
         "whose": rf"(?:(?!{duty})[^.;:])*?được (?:phân công|giao)(?!\w)[^.;:]{{3,120}}?\s(?=có trách nhiệm)",
-        "goes with": rf"(?:{_BEFORE_NOUN}\s+{_any(_UNITS.nouns_too)}"
-        r"|(?:kế hoạch|hành chính|nội|ngoại|nghiệp vụ|kinh tế|hậu cần)\s+tổng hợp)$",
     }
+
+
+def _all(phrases: Iterable[str], *, folded: bool) -> Iterable[str]:
+    return (plain(phrase) if folded else lowered(phrase) for phrase in phrases)
 
 
 def _any(phrases: Iterable[str]) -> str:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from documents.reading.listing import begins_anew, is_group, is_list_of_name, stays_one, wants_more
+from documents.reading.listing import begins_anew, is_group, stays_one, wants_more
+from documents.reading.name_ends import End, Walk
 from documents.reading.plain import CAPITAL, plain
 from documents.reading.unit_words import UnitWords, lowered, unit_words
 from documents.reading.vocabulary import VOCABULARY
@@ -53,7 +54,6 @@ _STANDING = re.compile(
 )
 """«Sở Nội vụ, thường trực kế hoạch»: what a body is in the plan is not its name."""
 _MAX_WORDS = 60
-_BACK = 60  # letters in which the words before a duty stand
 _LONGEST_GROUP = 25
 _SHORT_NAME = 5
 _HALVES = frozenset({"Báo", "Đài", "Hội", "Viện", "Trường", "Sở"})
@@ -69,6 +69,8 @@ class Mention:
     written: tuple[str, ...]
     rest: str
     rest_start: int = 0
+    known: bool = True
+    """False where no verb of the vocabulary tells that a duty begins, only that the name has ended."""
 
 
 @dataclass(frozen=True)
@@ -105,43 +107,19 @@ class UnitReader:
         if alone:
             return not self._strong_in(phrase)
         duty = self.duty_in(phrase)
-        return duty is None or (duty.end() == len(self.look(phrase)) and not self._strong_in(phrase))
+        return duty is None or (duty.verb == len(phrase) and not self._strong_in(phrase))
 
-    def duty_in(self, text: str) -> re.Match[str] | None:
-        """The first word in small letters with which a duty begins, after the head of the name."""
-        look = self.look(text)
-        start = self._head_end(look, text)
-        found = self._first_duty(self.words, look, text, start)
-        if self.damaged:
-            whole = self._first_duty(unit_words(folded=False), lowered(text), text, start)
-            found = min((one for one in (found, whole) if one), key=lambda one: one.start(), default=None)
-        return found
+    def duty_in(self, text: str) -> End | None:
+        """The first duty of the vocabulary after the head of the name."""
+        return self._end(text, trusting=True)
 
-    def _first_duty(self, words: UnitWords, look: str, text: str, start: int) -> re.Match[str] | None:
-        """The first duty that does not belong to the name: not "quản lý và sử dụng" of "Kiểm soát quản lý và sử dụng đất đai"."""
-        named_to = -1
-        charged = "được " in look or "duoc " in look  # the pattern is dear, and most sentences charge nobody
-        if charged and (whose := words.match("whose", look, start)):
-            start = whose.end()
-        for found in words.patterns["duty"].finditer(look, start):
-            before = look[: found.start()]
-            if before.count("(") > before.count(")"):
-                continue
-            between = look[named_to : found.start()].strip()
-            joined = named_to >= 0 and (between in {"và", "va"} or (not between and "dự án" in before))
-            if (
-                words.search("goes with", look[max(0, found.end() - _BACK) : found.end()])
-                or words.search("given to", before)
-                or (joined and not words.match("strong", look, found.start()))
-            ):
-                named_to = found.end()
-            elif text[found.start()].islower() and not is_list_of_name(text, found.start()):
-                return found
-        return None
+    def _end(self, text: str, *, trusting: bool = False) -> End | None:
+        clean = lowered(text) if self.damaged else ""
+        return Walk(self.words, self.look(text), text, clean, trusting=trusting or self.damaged).end()
 
     def _strong_in(self, phrase: str) -> bool:
         look = self.look(phrase)
-        found = self.words.search("strong", look, self._head_end(look, phrase))
+        found = self.words.search("strong", look, self._head_end(look))
         return bool(found) and phrase[found.start() if found else 0].islower()
 
     def leading(self, text: str, *, any_group: bool = False) -> Mention | None:
@@ -151,28 +129,18 @@ class UnitReader:
         """
         if self.words.match("not head", self.look(text)):
             return None
-        found = self.duty_in(text)
-        if found is None or found.start() == 0:
-            return self._known_at_start(text)
-        phrase = _PERSON.sub("", text[: found.start()]).strip(" ,")
+        end = self._end(text)
+        if end is None or end.at == 0 or (end.verb is None and self.words.match("tells", self.look(text), end.at)):
+            return None
+        phrase = _PERSON.sub("", text[: end.name]).strip(" ,")
         if phrase.endswith(("-", "để", "sẽ", "việc", "công tác")):
             return None
-        if not self.is_name(phrase, any_group=any_group):
+        if not self.is_name(phrase, any_group=any_group) or (end.verb is None and wants_more(phrase)):
             return None
-        return Mention(tuple(self.split(phrase)), text[found.start() :], found.start())
+        return Mention(tuple(self.split(phrase)), text[end.at :], end.at, known=end.verb is not None)
 
     def _is_any_group(self, phrase: str) -> bool:
         return len(phrase.split()) <= _LONGEST_GROUP and bool(self.words.match("any group", self.look(phrase)))
-
-    def _known_at_start(self, text: str) -> Mention | None:
-        """«Sở Nội vụ nhân rộng …»: a name made of known words, before any small letters."""
-        found = self.words.match("known name", self.look(text))
-        rest = text[found.end() :].lstrip() if found else ""
-        if not found or not rest[:1].islower() or not text[0].isupper() or self.words.match("joins", self.look(rest)):
-            return None
-        if wants_more(text[: found.end()]):
-            return None
-        return Mention((text[: found.end()].strip(),), rest, found.end())
 
     def split(self, phrase: str) -> list[str]:
         """The bodies of a list: "Văn phòng, Thanh tra, các phòng, ban" are three."""
@@ -274,18 +242,10 @@ class UnitReader:
         look = self.look(rest)
         return bool(self.words.match("tail", look) or self.words.match("known", look) or re.match(r"(?:và|các|va|cac)\b", look))
 
-    def _head_end(self, look: str, text: str) -> int:
-        """Where the name's first words end; a name in small letters ("phòng kế hoạch tổng hợp") goes on with known words."""
-        if found := self.words.match("named by duty", look):
-            return found.end()
-        found = self.words.match("group", look) or self.words.match("free", look)
-        if found:
-            return found.end()
-        found = self.words.match("strict", look)
-        if not found:
-            return 0
-        run = self.words.match("known run", look, found.end()) if text[found.end() :].lstrip()[:1].islower() else None
-        return run.end() if run and not self.words.match("duty", look, found.end() + 1) else found.end()
+    def _head_end(self, look: str) -> int:
+        """Where the name's first words end."""
+        kinds = ("named by duty", "group", "free", "strict")
+        return next((found.end() for kind in kinds if (found := self.words.match(kind, look))), 0)
 
 
 def capital(text: str) -> str:

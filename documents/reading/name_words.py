@@ -1,0 +1,36 @@
+"""The words that names of bodies are made of, loaded once from `name_words.toml`."""
+
+import tomllib
+from importlib.resources import files
+
+from pydantic import BaseModel, ConfigDict
+
+
+class NameWords(BaseModel):
+    """What a name goes on with, and what ends it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    fields: tuple[str, ...]
+    verbal: tuple[str, ...]
+    takers: tuple[str, ...]
+    wanting: tuple[str, ...]
+    open_nouns: tuple[str, ...]
+    before_places: tuple[str, ...]
+    qualifiers: tuple[str, ...]
+    joiners: tuple[str, ...]
+    tells: tuple[str, ...]
+    opens: tuple[str, ...]
+    relative: tuple[str, ...]
+    modifiers: tuple[str, ...]
+    purpose_heads: tuple[str, ...]
+    purposes: tuple[str, ...]
+    people_heads: tuple[str, ...]
+    people_purposes: tuple[str, ...]
+
+
+def _load() -> NameWords:
+    return NameWords.model_validate(tomllib.loads(files("documents.reading").joinpath("name_words.toml").read_text("utf-8")))
+
+
+NAME_WORDS = _load()
