@@ -87,6 +87,8 @@ class Address:
     outright: bool = True
     ordered: bool = False
     """True after "Phân công", "Yêu cầu" and the like, which under a unit's heading are that unit's own work."""
+    sure: bool = True
+    """False where no verb of the vocabulary tells that a duty begins."""
     support: tuple[str, ...] = ()
     """Those named with "(phối hợp)" beside the ones that lead."""
 
@@ -123,7 +125,7 @@ def _named(text: str, reader: UnitReader, *, heading: bool, standing: bool, any_
         return None
     mention = reader.leading(text, any_group=any_group)
     if mention and not mention.known and not standing:
-        return Address(mention.written, _without_self(mention.rest))
+        return Address(mention.written, _without_self(mention.rest), sure=False)
     whole = text.strip(" .:;")
     longest = _LONGEST_HEADING if standing else 0 if mention else _LONGEST_NAME
     if _is_heading(whole, reader, any_group=any_group, longest=longest):
@@ -184,7 +186,9 @@ def _sentence(text: str, flat: str, reader: UnitReader, zone: Zone) -> Address |
     if not strong and zone != "duties" and any(is_vague(unit, reader) for unit in mention.written):
         return None
     names = text[len(clause) : len(clause) + mention.rest_start]
-    return replace(_of_names(names, f"{clause}{_without_self(mention.rest)}", reader, mention), outright=False)
+    return replace(
+        _of_names(names, f"{clause}{_without_self(mention.rest)}", reader, mention), outright=False, sure=mention.known
+    )
 
 
 def is_vague(unit: str, reader: UnitReader) -> bool:

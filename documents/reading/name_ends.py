@@ -9,8 +9,15 @@ from dataclasses import dataclass
 from documents.reading.listing import is_list_of_name
 from documents.reading.unit_words import UnitWords, unit_words
 
-_BRACKET = re.compile(r"\s*\([^()]*\)")
-_GAP = re.compile(r"[\s\"“”*]+")
+PERSON = re.compile(
+    r"\s*\((?!(?:các )?(?:bà|cô|chị|giám đốc|thủ trưởng|chủ nhiệm|trưởng ban)\))(?![^)]*(?:gọi tắt|viết tắt|sau đây))[^)]*\)"
+    r"|\s+do\s+(?:đồng chí|đ/c|ông|bà|thầy|cô|(?-i:[A-ZĐÂÊÔƠƯĂ]))[^;:.]*?\s+làm\s+(?:trưởng|tổ trưởng|chủ tịch|chủ nhiệm)[^;:.]*",
+    re.IGNORECASE,
+)
+"""A person in brackets, or who heads the body: "Tiểu ban Nội dung do đồng chí A làm Trưởng tiểu ban"."""
+_BRACKET = re.compile(rf"{PERSON.pattern}|\s*\([^()]*\)", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
+_GAP = re.compile(r"[\s*]+")
 _WORD = re.compile(r"[^\W_]+(?:[&/.\-][^\W_]+)*|\S")
 _GROUP = re.compile(r"(?:các|cac|những|nhung|toàn thể|toan the|mỗi|moi|từng|tung)\s+")
 _SYLLABLE = re.compile(r" ([^\W\d_]+)")
@@ -59,19 +66,24 @@ class Walk:
     aside: End | None = None
     """Where the words of no known kind began, after a noun that may be told of in any words."""
     open: bool = False
+    headed: bool = False
+    """The first words of a body stand just before: "Tổ trưởng | tổ Toán"."""
+    group: int = -1
+    """Where "các phòng" and the like ended."""
     company: bool = False
     """A group or people: what they have, are or were given may tell who is meant."""
 
     def end(self) -> End | None:
         """The first duty, or None if the text ends, or says something else, before one begins."""
-        self._head()
+        if not self._head() and self._verb(0):
+            return None
         if "được " in self.look and (whose := self.words.match("whose", self.look, self.at)):
             self.at = self.name = whose.end()
         while self.at < len(self.look):
             self._pass()
             if self.at >= len(self.look) or (self.look[self.at] in _STOP and not self._shortens()):
                 break
-            if not (self._capital() or self._small()):
+            if not (self._quoted() or self._capital() or self._small()):
                 return self._duty()
         return self.aside
 
@@ -84,8 +96,16 @@ class Walk:
         elif gap := _GAP.match(self.look, self.at):
             self.at = gap.end()
 
+    def _quoted(self) -> bool:
+        quoted = _QUOTED.match(self.text, self.at)
+        return bool(quoted) and self._take(quoted.end() if quoted else 0)
+
     def _shortens(self) -> bool:
-        """The point of "P." or "TP."."""
+        """The point of "P." or "TP.", and the colon of "Các phòng: Nội vụ, Tư pháp …"."""
+        if self.look[self.at] == ":" and self.group == self.at:
+            self.at, self.joined = self.at + 1, True
+            self._pass()
+            return self.at < len(self.look)
         if self.look[self.at] != "." or not self.text[self.at - 1].isupper():
             return False
         self.at += 1
@@ -137,7 +157,7 @@ class Walk:
         if duty:
             return self._is_given(duty)
         known = self.words.match("name word" if self.joined else "small name word", self.look, self.at)
-        if self.joined and self._head(longer_than=known.end() if known else 0):
+        if (self.joined or self.headed) and self._head(longer_than=known.end() if known else 0):
             return True
         if known:
             return self._take(known.end())
@@ -157,6 +177,9 @@ class Walk:
         """What could be a duty and is a part of the name."""
         if duty and is_list_of_name(self.text, self.at):
             return self._take(duty.end())
+        found = self.words.match("name word", self.look, self.at) if self.joined else None
+        if duty and found and found.end() > duty.end() and self.look[: self.at].rstrip().endswith(("và", "va", "-", "&")):
+            return self._take(found.end())
         if not (self.takes or self.purpose):
             return False
         found = self.words.match("name word", self.look, self.at) or self.words.match("noun too", self.look, self.at)
@@ -168,6 +191,9 @@ class Walk:
         """«Các đơn vị được giao | kiểm tra»: what is told of the body, no duty; nor what "và" joins to it."""
         if self.charged:
             return False
+        noun = self.words.search("noun of doing", self.look[: self.at]) if self.trusting else None
+        if noun and self.text[noun.start()].islower():
+            return self._take(duty.end())
         told = self.words.search("given to", self.look[: self.at]) or self.words.match("modifier", self.look, self.at)
         given = bool(told) or (self.given and self.joined and not self._strong())
         if given:
@@ -187,7 +213,7 @@ class Walk:
             return self._take(word.end(), purpose=self.purpose)
         if self.wants:
             return self._pair(word.end())
-        if self.company and self.words.match("relative", self.look, self.at):
+        if self._is_relative():
             self.trusting = True
             return self._take(word.end())
         if not self.open:
@@ -196,11 +222,18 @@ class Walk:
         self.at = word.end()
         return True
 
+    def _is_relative(self) -> bool:
+        """«các đơn vị | có người được xác minh», «UBND xã | nơi xảy ra cháy»."""
+        of_place = self.look.startswith(("nơi ", "noi "), self.at) and self.text[: self.at].split()[-1].islower()
+        return of_place or (self.company and bool(self.words.match("relative", self.look, self.at)))
+
     def _duty(self) -> End | None:
         duty = self._verb(self.at)
         if self.aside and (not duty or len(self.text[self.aside.at : self.at].split()) > _LONGEST_ASIDE):
             return self.aside
         tells = self.words.match("tells", self.look, self.at)
+        if not duty and self.joined and ";" in self.text[self.name : self.at]:
+            return None
         if not duty and not tells and (later := self.words.match("opens later", self.look, self.at)):
             self.at = self.name = later.end()
             duty = self._verb(self.at)
@@ -215,6 +248,10 @@ class Walk:
         found = purpose or next(
             (m for kind in ("group", "free", "strict") if (m := self.words.match(kind, self.look, self.at))), None
         )
+        if not found and not self.at and (found := self.words.match("any group", self.look)):
+            self._take(found.end())
+            self.open = self.company = True
+            return True
         if not found and self.joined:
             found = self.words.match("noun", self.look, self.at)
         if not found or found.end() <= longer_than:
@@ -224,13 +261,17 @@ class Walk:
         self.open = self.words.has("open", _GROUP.sub("", part))
         self.takes = self.takes or (not linked and self.words.has("never alone", part))
         self.company = found.re in self.words.of_company or self.open or self.company
+        self.headed = True
+        self.joined = self.linked = part.endswith((" các", " cac"))
+        self.group = self.at if self.company else -1
         return True
 
     def _take(self, end: int, *, purpose: bool = False) -> bool:
         """A part of the name ends at `end`; what it is tells what may follow."""
         part, small = self.look[self.at : end], self.text[self.at].islower()
         self.at = self.name = end
-        self.company = small and (self.company or self.joined)
+        self.company, self.headed = small and (self.company or self.joined), False
+        self.group = self.at if self.group >= 0 and small else -1
         self.joined, self.linked, self.fresh, self.given, self.purpose = False, False, True, False, purpose
         self.place, self.wants, self.takes = (self.words.has(kind, part) for kind in ("place", "wanting", "taker"))
         self.open = small and self.words.has("open", part)

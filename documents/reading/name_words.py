@@ -23,6 +23,8 @@ class NameWords(BaseModel):
     opens: tuple[str, ...]
     relative: tuple[str, ...]
     modifiers: tuple[str, ...]
+    nouns_of_doing: tuple[str, ...]
+    incomplete: tuple[str, ...]
     purpose_heads: tuple[str, ...]
     purposes: tuple[str, ...]
     people_heads: tuple[str, ...]

@@ -14,6 +14,7 @@ _SMALL = re.compile(
     r"|đồng chí|đ/c|thầy|cô|tổ|ban|lớp|công đoàn|chi bộ|chi đoàn|chi hội|dân quân|lực lượng)\s"
 )
 """First words in small letters with which a body may begin in the middle of a sentence."""
+_GIVES = re.compile(r"(?:giao|đề nghị)\s")
 _AGAINST = re.compile(r"(?:với|cùng|gồm|giữa|là|của|:)\s+([^;:]+)$")
 _HELPS = re.compile(r"(?:cung )?(?:phoi hop|tham gia)\b")
 _NOTHING_ELSE = re.compile(r"\W*(?:chu tri|lam dau moi|dau moi|la (?:don vi|co quan) (?:chu tri|dau moi)|phu trach)\W*")
@@ -77,6 +78,8 @@ def _turns(before: str, after: str, reader: UnitReader, zone: Zone) -> bool:
         or not address.rest.strip(" .;:,")
         or not all(_is_body(unit, reader, listed=listed) for unit in address.units)
     ):
+        return False
+    if not address.sure and after[0].islower() and not _GIVES.match(after):
         return False
     if _is_help(before, address) or not reader.words.search("duty", reader.look(before)):
         return False

@@ -79,7 +79,7 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
         "not head": rf"(?:{_any(_UNITS.not_heads)}(?!\w)|khối\s+(?:lớp\s+)?\d"
         r"|(?:cơ quan|đơn vị|bộ phận) (?:đầu mối|chủ trì|phối hợp)(?!\w)"
         rf"|lãnh đạo\s+(?!(?!tổ chức)(?:các|{heads}|{free}|{nouns})(?!\w)|(?:phụ trách|được)\s)\w)",
-        "group": rf"{_GROUPS}\s+(?:{nouns}|{free}|{heads})(?!\w)",
+        "group": rf"{_GROUPS}\s+{_any((*_UNITS.group_nouns, *_UNITS.free_heads, *_UNITS.heads))}(?!\w)",
         "any group": rf"(?:các|toàn thể)\s+(?!{_any(_UNITS.not_groups)}(?!\w))\w+",
         "plain group": rf"{nouns}(?:\s*,\s*|\s+và\s+|\s+){nouns}(?!\w)",
         "team": r"(?:tổ|đội|nhóm|khoa|ban|bộ phận|câu lạc bộ|trạm|khối)\s+\w",
@@ -92,16 +92,20 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
         "noun": rf"{nouns}(?!\w)",
         "noun too": rf"{_any(_UNITS.nouns_too)}(?!\w)",
         "name word": rf"{_any((*_NAME_PARTS, *_VERBAL, *_WRITTEN, *VOCABULARY.places.provinces))}(?!\w)",
-        "small name word": rf"{_any((*(part for part in _NAME_PARTS if ' ' in part), *NAME_WORDS.qualifiers))}(?!\w)",
+        "small name word": r"(?!\w+ ủy (?:thác|quyền|nhiệm))"
+        rf"{_any((*(part for part in _NAME_PARTS if ' ' in part), *NAME_WORDS.qualifiers))}(?!\w)",
         "parts": r"\s*[,;]\s*(?:(?:và|cùng)\s+)?|\s*[-+/&]\s*|\s+(?:và|cùng với|cùng|hoặc)\s+(?!nhau)",
         "joiner": rf"{_any(NAME_WORDS.joiners)}(?!\w)",
         "tells": rf"{_any(NAME_WORDS.tells)}(?!\w)",
         "duty": r"(?<![\w-])(?!(?<=, )tổ chức|(?<=các )tổ chức|(?<=và )tổ chức|(?<=, )lãnh đạo các|(?<=đại diện )lãnh đạo)"
         rf"{duty}",
         "strong": rf"(?<![\w-])(?<!hậu ){_any(_UNITS.strong_duties)}(?!\w)",
-        "given to": r"(?:được giao|được phân công|(?<!\w)(?:được|bị))\s+$",
         "charged": r"được (?:đề nghị|giao|phân công|yêu cầu|mời|ủy quyền)(?: nhiệm vụ| trách nhiệm)?(?!\w)",
+        "strong end": rf"(?<![\w-])(?<!hậu ){_any(_UNITS.strong_duties)}$",
+        "given to": r"(?:được giao|được phân công|(?<!\w)(?:được|bị)|^(?:cơ quan|đơn vị))\s+$",
         "modifier": rf"(?<=đơn vị ){modifier}|(?<=cơ quan ){modifier}",
+        "noun of doing": rf"(?<!\w){_any(NAME_WORDS.nouns_of_doing)}\s+$",
+        "incomplete": rf"(?:các\s+)?{_any((*NAME_WORDS.incomplete, *_UNITS.never_alone))}$",
         "opens later": rf"(?:\w[\w/&-]*\s+){{1,8}}?(?={_any(NAME_WORDS.opens)}(?!\w))",
         "relative": rf"{_any(NAME_WORDS.relative)}(?!\w)",
         "whose": rf"(?:(?!{duty})[^.;:])*?được (?:phân công|giao)(?!\w)[^.;:]{{3,120}}?\s(?=có trách nhiệm)",

@@ -5,18 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from documents.reading.listing import begins_anew, is_group, stays_one, wants_more
-from documents.reading.name_ends import End, Walk
+from documents.reading.name_ends import PERSON, End, Walk
 from documents.reading.plain import CAPITAL, plain
 from documents.reading.unit_words import UnitWords, lowered, unit_words
 from documents.reading.vocabulary import VOCABULARY
 
 _DOMAINS = frozenset(VOCABULARY.abbreviations.values())
-_PERSON = re.compile(
-    r"\s*\((?!(?:các )?(?:bà|cô|chị|giám đốc|thủ trưởng|chủ nhiệm|trưởng ban)\))(?![^)]*(?:gọi tắt|viết tắt|sau đây))[^)]*\)"
-    r"|\s+do\s+(?:đồng chí|đ/c|ông|bà|thầy|cô|(?-i:[A-ZĐÂÊÔƠƯĂ]))[^;:.]*?\s+làm\s+(?:trưởng|tổ trưởng|chủ tịch|chủ nhiệm)[^;:.]*",
-    re.IGNORECASE,
-)
-"""A person in brackets, or who heads the body: "Tiểu ban Nội dung do đồng chí A làm Trưởng tiểu ban"."""
 _ELIDED = re.compile(
     r"^((?:các|Các|những)\s+)(sở|phòng|bộ|ban|huyện|xã|phường|cục|vụ|trường|khoa|tổ|trung tâm|UBND xã|UBND huyện|UBND các xã)"
     r"(?:, (?:ban, )?ngành)?(?:\s+(?:(?:có )?liên quan|tỉnh|thành phố|huyện|lâm sàng|cận lâm sàng|chuyên môn"
@@ -96,7 +90,7 @@ class UnitReader:
 
     def is_name(self, phrase: str, *, alone: bool = False, any_group: bool = False) -> bool:
         """True if the whole phrase names bodies and says nothing of them. `alone`: it stands as a heading or before a colon."""
-        phrase = _PERSON.sub("", phrase).strip(" .,;:-")
+        phrase = PERSON.sub("", phrase).strip(" .,;:-")
         if not phrase or len(phrase.split()) > _MAX_WORDS or re.search(r"\.\s", phrase.replace("P. ", "P.")):
             return False
         if self.known(phrase):
@@ -107,7 +101,9 @@ class UnitReader:
         if alone:
             return not self._strong_in(phrase)
         duty = self.duty_in(phrase)
-        return duty is None or (duty.verb == len(phrase) and not self._strong_in(phrase))
+        if duty is None:
+            return not self._ends_strong(phrase)
+        return duty.verb == len(phrase) and not self._strong_in(phrase)
 
     def duty_in(self, text: str) -> End | None:
         """The first duty of the vocabulary after the head of the name."""
@@ -122,6 +118,11 @@ class UnitReader:
         found = self.words.search("strong", look, self._head_end(look))
         return bool(found) and phrase[found.start() if found else 0].islower()
 
+    def _ends_strong(self, phrase: str) -> bool:
+        """«bộ phận tham mưu»: what a body is, not how it is called."""
+        found = self.words.search("strong end", self.look(phrase))
+        return bool(found) and phrase[found.start() if found else 0].islower()
+
     def leading(self, text: str, *, any_group: bool = False) -> Mention | None:
         """The bodies a sentence begins with, and the duty after them: "Sở Tài chính | bố trí kinh phí".
 
@@ -132,12 +133,15 @@ class UnitReader:
         end = self._end(text)
         if end is None or end.at == 0 or (end.verb is None and self.words.match("tells", self.look(text), end.at)):
             return None
-        phrase = _PERSON.sub("", text[: end.name]).strip(" ,")
+        phrase = PERSON.sub("", text[: end.name]).strip(" ,")
         if phrase.endswith(("-", "để", "sẽ", "việc", "công tác")):
             return None
-        if not self.is_name(phrase, any_group=any_group) or (end.verb is None and wants_more(phrase)):
+        if not self.is_name(phrase, any_group=any_group) or (end.verb is None and self._is_incomplete(phrase)):
             return None
         return Mention(tuple(self.split(phrase)), text[end.at :], end.at, known=end.verb is not None)
+
+    def _is_incomplete(self, phrase: str) -> bool:
+        return wants_more(phrase) or bool(self.words.match("incomplete", self.look(phrase)))
 
     def _is_any_group(self, phrase: str) -> bool:
         return len(phrase.split()) <= _LONGEST_GROUP and bool(self.words.match("any group", self.look(phrase)))
@@ -145,7 +149,7 @@ class UnitReader:
     def split(self, phrase: str) -> list[str]:
         """The bodies of a list: "Văn phòng, Thanh tra, các phòng, ban" are three."""
         phrase = _BY_PERSON.sub(r"\1", phrase)
-        phrase = _OF_PERSON.sub(r"\1", _POST_AFTER.sub("", _PERSON.sub("", phrase))).strip(" .,;:-\n")
+        phrase = _OF_PERSON.sub(r"\1", _POST_AFTER.sub("", PERSON.sub("", phrase))).strip(" .,;:-\n")
         phrase = _STANDING.sub("", phrase if is_group(phrase) else _ASKED.sub("", phrase))
         if elided := _ELIDED.match(phrase):
             return self._spelled_out(elided)
