@@ -117,7 +117,9 @@ class Walk:
         if not (self.text[self.at].isupper() or self.text[self.at].isdigit()):
             return False
         known = self.words.match("name word", self.look, self.at)
-        if self.joined and self._head(longer_than=known.end() if known else 0):
+        if known and not self.fresh and self.text[self.at : known.end()].partition(" ")[2][:1].islower():
+            known = None  # the second word of a place's name: "Hà Trung | học tập"
+        if (self.joined or self.headed or not known) and self._head(longer_than=known.end() if known else 0):
             return True
         if known:
             return self._take(known.end())
@@ -127,11 +129,12 @@ class Walk:
         """An unknown word with a capital: with its second syllable, unless it is the name of a place or made of initials."""
         word = _WORD.match(self.look, self.at)
         end = word.end() if word else self.at + 1
-        if self.fresh and not self.place and not _is_initials(self.text[self.at : end]):
+        initials = _is_initials(self.text[self.at : end])
+        if self.fresh and not self.place and not initials:
             return self._pair(end)
         place = self.place
         self._take(end)
-        self.place, self.fresh = place, False
+        self.place, self.fresh = place, initials
         return True
 
     def _pair(self, end: int) -> bool:
@@ -256,10 +259,11 @@ class Walk:
             found = self.words.match("noun", self.look, self.at)
         if not found or found.end() <= longer_than:
             return False
-        part, linked = self.look[self.at : found.end()], self.linked
+        part, begins = self.look[self.at : found.end()], not self.at or (self.joined and not self.linked)
         self._take(found.end(), purpose=bool(purpose))
         self.open = self.words.has("open", _GROUP.sub("", part))
-        self.takes = self.takes or (not linked and self.words.has("never alone", part))
+        self.takes = begins and (self.takes or self.words.has("never alone", part))
+        self.wants = self.wants and begins
         self.company = found.re in self.words.of_company or self.open or self.company
         self.headed = True
         self.joined = self.linked = part.endswith((" các", " cac"))

@@ -92,8 +92,8 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
         "noun": rf"{nouns}(?!\w)",
         "noun too": rf"{_any(_UNITS.nouns_too)}(?!\w)",
         "name word": rf"{_any((*_NAME_PARTS, *_VERBAL, *_WRITTEN, *VOCABULARY.places.provinces))}(?!\w)",
-        "small name word": r"(?!\w+ ủy (?:thác|quyền|nhiệm))"
-        rf"{_any((*(part for part in _NAME_PARTS if ' ' in part), *NAME_WORDS.qualifiers))}(?!\w)",
+        "small name word": rf"{_any((*(part for part in _NAME_PARTS if ' ' in part), *NAME_WORDS.qualifiers))}(?!\w)"
+        r"(?!(?<= ủy) (?:thác|quyền|nhiệm))",
         "parts": r"\s*[,;]\s*(?:(?:và|cùng)\s+)?|\s*[-+/&]\s*|\s+(?:và|cùng với|cùng|hoặc)\s+(?!nhau)",
         "joiner": rf"{_any(NAME_WORDS.joiners)}(?!\w)",
         "tells": rf"{_any(NAME_WORDS.tells)}(?!\w)",
