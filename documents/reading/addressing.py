@@ -45,7 +45,8 @@ _AUTHORITY = re.compile(
     r"|(?:giao vien|can bo|cong chuc)(?=\s*(?:,|va\b|vien chuc|$)))(?!\w)"
 )
 _OWN_GROUP = re.compile(
-    r"cac (?:cap uy|to chuc dang|ban dang|khoa|vien|phong|to|trung tam|chi cuc|hat|tram|truong|xa|vu|cuc|doi|chi bo"
+    r"cac (?:dong chi (?=uy vien|pho|truong|lanh dao|bi thu|thanh vien)\w+|cap uy|to chuc dang|ban dang|khoa|vien"
+    r"|phong|to|trung tam|chi cuc|hat|tram|truong|xa|vu|cuc|doi|chi bo"
     r"|dang bo|chi doan|chi hoi|cong doan co so"
     r"|phuong|thon|ap|khu pho|khom|buon|xom|khu dan cu|huyen uy|thanh uy|quan uy|thi uy|dang uy|chi uy)(?!\w)"
 )
@@ -54,7 +55,7 @@ _ONE_KIND = (
     r"(?:\s+(?:(?:có )?liên quan|tỉnh|thành phố|huyện|lâm sàng|cận lâm sàng|chuyên môn|chức năng|chuyên ngành"
     r"|nghiệp vụ|trực thuộc))?\s*:\s*(?=[^\W\d_])"
 )
-_ELIDES = re.compile(rf"{_ONE_KIND}[^:.;]*:?$")
+_ELIDES = re.compile(rf"{_ONE_KIND}[^:.]*:?$")
 _ELIDES_HERE = re.compile(_ONE_KIND)
 """A heading that gives the kind once: "Các sở, ngành: Công Thương, Xây dựng"."""
 _ROLES = re.compile(r"\((?:cơ quan |đơn vị )?(?:cùng )?(?:chủ trì|phối hợp)[^()]*\)")

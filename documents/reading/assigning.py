@@ -217,14 +217,15 @@ class Assigner:
         found = _IN_BRACKETS.search(node.text)
         if not found or node.block is None:
             return []
-        alone, _ = who_of(found.group(1))
-        address = address_of(
-            alone if self.reader.is_name(alone, alone=True) else found.group(1), self.reader, "duties", heading=True
-        )
+        alone, helped = who_of(found.group(1))
+        said = alone if not helped and self.reader.is_name(alone, alone=True) else found.group(1)
+        address = address_of(said, self.reader, "duties", heading=True)
         if not address:
             return []
         text = node.text[: found.start()].strip(" ,;")
-        item = replace(_item(node.block, address.units, text, here), support=address.support, company=address.support)
+        partners = company_of(address.rest, self.reader)
+        item = _item(node.block, address.units, text, here)
+        item = replace(item, support=(*address.support, *partners.named), company=(*address.support, *partners.all))
         return [replace(item, dues=tuple(self.deadlines.in_prose(node.text)))]
 
 

@@ -26,6 +26,11 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _LEADERS = re.compile(r"(?:lãnh đạo|thủ trưởng|người đứng đầu) (?:các|cơ quan|đơn vị)\b|chủ (?:doanh nghiệp|cơ sở|hộ|rừng)\b")
+_SMALL_BODY = re.compile(
+    r"(?:trạm y tế|trung tâm y tế|bệnh viện|công đoàn|đoàn thanh niên|ban quản lý|ban chỉ đạo|ban giám hiệu|ban đại diện|chi bộ"
+    r"|chi đoàn|chi hội|tổ dân phố|đồn biên phòng|hợp tác xã)\b"
+)
+"""Bodies often written in small letters in the middle of a list."""
 _STAFF = re.compile(
     r"(?:giáo viên|giảng viên|nhân viên|người lao động|cán bộ|công chức|viên chức|học sinh|sinh viên|hội viên|đoàn viên)\b",
     re.IGNORECASE,
@@ -75,7 +80,8 @@ def begins_anew(before: str, following: str, separator: str) -> bool:
     like = _ENDS_IN_PEOPLE.search(before) or (_STAFF.match(before) and len(before.split()) <= _SHORT)
     if _PEOPLE.match(following) and not like and not is_group(before):
         return True
-    if _LEADERS.match(following) or _same_head(before, following):
+    small = _SMALL_BODY.match(following) and not is_group(before)
+    if _LEADERS.match(following) or _same_head(before, following) or small:
         return True
     return bool(_COMPANY.match(following)) and not _ENDS_IN_LEVEL.search(before)
 

@@ -11,7 +11,8 @@ from documents.reading.unit_words import UnitWords, unit_words
 
 PERSON = re.compile(
     r"\s*\((?!(?:các )?(?:bà|cô|chị|giám đốc|thủ trưởng|chủ nhiệm|trưởng ban)\))(?![^)]*(?:gọi tắt|viết tắt|sau đây))[^)]*\)"
-    r"|\s+do\s+(?:đồng chí|đ/c|ông|bà|thầy|cô|(?-i:[A-ZĐÂÊÔƠƯĂ]))[^;:.]*?\s+làm\s+(?:trưởng|tổ trưởng|chủ tịch|chủ nhiệm)[^;:.]*",
+    r"|\s+do\s+(?:đồng chí|đ/c|ông|bà|thầy|cô|(?-i:[A-ZĐÂÊÔƠƯĂ]))[^;:.]*?(?:\s+làm\s+(?:trưởng|tổ trưởng|chủ tịch"
+    r"|chủ nhiệm)[^;:.]*|$)",
     re.IGNORECASE,
 )
 """A person in brackets, or who heads the body: "Tiểu ban Nội dung do đồng chí A làm Trưởng tiểu ban"."""

@@ -11,7 +11,7 @@ from documents.reading.zones import Zone
 _TURN = re.compile(r"(?<=[;,])\s+(?:(?:đồng thời|còn|riêng|trong khi)\s+)?(?=[^\W\d_])|\s+và\s+(?=[^\W\d_])")
 _SMALL = re.compile(
     r"(?:các|giao|đề nghị|yêu cầu|trưởng|tổ trưởng|giáo viên|nhân viên|cán bộ|công chức|viên chức|bảo vệ|văn thư|kế toán|thủ quỹ"
-    r"|đồng chí|đ/c|thầy|cô|tổ|ban|lớp|công đoàn|chi bộ|chi đoàn|chi hội|dân quân|lực lượng)\s"
+    r"|đồng chí|đ/c|thầy|cô|tổ|ban|lớp|công đoàn|cha mẹ học sinh|phụ huynh|chi bộ|chi đoàn|chi hội|dân quân|lực lượng)\s"
 )
 """First words in small letters with which a body may begin in the middle of a sentence."""
 _GIVES = re.compile(r"(?:giao|đề nghị)\s")
@@ -23,7 +23,8 @@ _FIRST_TIME = re.compile(r"(?:Từ|Trước|Đến|Tuần|Tháng|Quý|Giai đo�
 _TIME = re.compile(r"\d{1,2}[/.]\d|(?:tháng|tuần|năm)\s\d|[Qq]uý\s[IVX]|(?:hằng|hàng)\s|thường xuyên|định kỳ")
 _WORD = re.compile(r"(?<![\w/.-])[^\W\d_]")
 _PEOPLE = re.compile(
-    r"(?:tân )?(?:sinh viên|học sinh|giáo viên|giảng viên|nhân viên|cán bộ|công chức|hội viên|đoàn viên|dân quân)\b"
+    r"(?:tân )?(?:sinh viên|học sinh|giáo viên|giảng viên|nhân viên|cán bộ|công chức|hội viên|đoàn viên|dân quân"
+    r"|cha mẹ học sinh|phụ huynh)\b"
 )
 _LISTED = re.compile(r"(?:^|với|cùng|cho|và|của|các|,)\s*$")
 """Before people who are partners or owners, not those the sentence does something to."""
@@ -76,7 +77,7 @@ def _turns(before: str, after: str, reader: UnitReader, zone: Zone) -> bool:
     if (
         address is None
         or not address.rest.strip(" .;:,")
-        or not all(_is_body(unit, reader, listed=listed) for unit in address.units)
+        or not ((listed and address.outright) or all(_is_body(unit, reader, listed=listed) for unit in address.units))
     ):
         return False
     if not address.sure and after[0].islower() and not _GIVES.match(after):

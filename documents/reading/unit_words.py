@@ -99,7 +99,9 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
         "tells": rf"{_any(NAME_WORDS.tells)}(?!\w)",
         "duty": r"(?<![\w-])(?!(?<=, )tổ chức|(?<=các )tổ chức|(?<=và )tổ chức|(?<=, )lãnh đạo các|(?<=đại diện )lãnh đạo)"
         rf"{duty}",
-        "strong": rf"(?<![\w-])(?<!hậu ){_any(_UNITS.strong_duties)}(?!\w)",
+        "strong": rf"(?<![\w-])(?<!hậu )(?:{_any(_UNITS.strong_duties)}"
+        r"|(?<!đại diện )(?<!và )(?<!, )lãnh đạo(?=, chỉ đạo| (?:ubnd|ủy ban|hđnd|hội đồng|các|chi bộ|chính quyền"
+        r"|công tác|việc)))(?!\w)",
         "charged": r"được (?:đề nghị|giao|phân công|yêu cầu|mời|ủy quyền)(?: nhiệm vụ| trách nhiệm)?(?!\w)",
         "strong end": rf"(?<![\w-])(?<!hậu ){_any(_UNITS.strong_duties)}$",
         "given to": r"(?:được giao|được phân công|(?<!\w)(?:được|bị)|^(?:cơ quan|đơn vị))\s+$",
