@@ -13,7 +13,7 @@ from models.arrival import Arrival, arrival_by_number, remark_on_arrival
 from models.clock import office_day, office_now
 from models.database import reading, writing
 from models.journal import record
-from models.office import Office
+from models.office import lock_office
 from models.plan import lock_plan
 from models.register import RegisterEntry, entry_by_number, remark
 from models.series import ReservedNumber, Series, body_of, locked_series, reserve
@@ -34,7 +34,7 @@ def reserve_(
     """Giữ số tiếp theo của một sổ cho văn bản sẽ có; văn bản khác không lấy được số ấy."""
     with writing(opened()) as session:
         one, now = the_office(session, office), office_now(session)
-        session.execute(select(Office.id).where(Office.id == one.id).with_for_update())
+        lock_office(session, one.id)
         board = body_of(session, one.id, document_type, named=body, agency=None)
         series = locked_series(session, one.id, document_type, year or office_day(now).year, board)
         number = reserve(session, series, purpose=purpose, at=now)
@@ -78,7 +78,7 @@ def remark_(
 def _lock(session: Session, line: Arrival | RegisterEntry) -> None:
     """What orders the chain that the remark is recorded in: the line's plan, or the office where it has none."""
     if line.plan_id is None:
-        session.execute(select(Office.id).where(Office.id == line.office_id).with_for_update())
+        lock_office(session, line.office_id)
     else:
         lock_plan(session, line.plan_id)
 

@@ -12,7 +12,7 @@ from models.followed import periods_of
 from models.journal import Actor, JournalLine, chain_of, record
 from models.mail import Mail
 from models.notice import Notice
-from models.office import Office
+from models.office import lock_office
 from models.people import Duty, Person, Unit, holder
 from models.period import Period
 from models.plan import Plan
@@ -83,7 +83,7 @@ def may_take_out(session: Session, plan: Plan, by: Actor, on: dt.date) -> bool:
 
 def note_taken_out(session: Session, plan: Plan, *, by: Actor, at: dt.datetime, digest: str) -> None:
     """Put on record, in the office's own chain, that the file left: who, when, which bytes. The plan's state stays the same."""
-    session.execute(select(Office.id).where(Office.id == plan.office_id).with_for_update())
+    lock_office(session, plan.office_id)
     record(
         session,
         office_id=plan.office_id,

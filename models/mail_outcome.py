@@ -17,7 +17,7 @@ from models.journal import SYSTEM, Actor, record
 from models.mail import RESENDABLE, STATE_NAMES, Mail, MailMove
 from models.mail_alarm import alarm_about
 from models.notice import Notice
-from models.office import Office
+from models.office import lock_office
 from models.people import Person
 from models.plan import Plan
 from models.refusal import NotAllowed, NotFound, Refusal
@@ -135,12 +135,10 @@ def _locked(session: Session, mail_id: int) -> Notice:
     notice = session.scalars(select(Notice).join(Mail, Mail.notice_id == Notice.id).where(Mail.id == mail_id)).one_or_none()
     if notice is None:
         raise NotFound("Không có thư này.", mail_id=mail_id)
-    locks = (
-        select(Plan.id).where(Plan.id == notice.plan_id)
-        if notice.plan_id
-        else select(Office.id).where(Office.id == notice.office_id)
-    )
-    session.execute(locks.with_for_update())
+    if notice.plan_id is None:
+        lock_office(session, notice.office_id)
+    else:
+        session.execute(select(Plan.id).where(Plan.id == notice.plan_id).with_for_update())
     return notice
 
 

@@ -106,6 +106,14 @@ class Office(Base):
         )
 
 
+def lock_office(session: Session, office_id: int) -> None:
+    """Wait for one's turn to write what only one may write at a time, the office's own chain before all; after any plan's lock.
+
+    Rows that merely belong to the office (each line, each notice) wait for nobody.
+    """
+    session.execute(select(Office.id).where(Office.id == office_id).with_for_update(key_share=True))
+
+
 def office_by_key(session: Session, key: str) -> Office:
     """The office known by `key`; NotFound says which one is missing."""
     office = session.scalar(select(Office).where(Office.key == key))

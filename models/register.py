@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.database import Base
 from models.journal import Actor, record
+from models.office import lock_office
 from models.refusal import NotFound, Refusal
 from models.unchangeable import unchangeable
 
@@ -60,7 +61,12 @@ class RegisterRemark(Base):
 
 
 def remark(session: Session, entry: RegisterEntry, *, by: Actor, at: dt.datetime, text: str) -> RegisterRemark:
-    """Add a remark to a line, on record. The caller holds the lock of the line's plan (of the office where it has none)."""
+    """Add a remark to a line, on record. The caller holds the lock of the line's plan; of a line without one, nobody's.
+
+    Such a line (a letter's, a copy's) is recorded in the office's own chain, whose lock is taken here, after any plan's.
+    """
+    if entry.plan_id is None:
+        lock_office(session, entry.office_id)
     words = " ".join(text.split())
     if not words:
         raise Refusal("Ghi chú vào sổ đăng ký phải có nội dung.", entry_id=entry.id)

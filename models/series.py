@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.database import Base
 from models.folding import fold
-from models.office import Office
+from models.office import Office, lock_office
 from models.refusal import NotFound, Refusal
 
 OFFICE_ITSELF = ""
@@ -92,7 +92,7 @@ def series_or_open(session: Session, office: Office, document_type: str, year: i
     try:
         return locked_series(session, office.id, document_type, year)
     except NotFound:
-        session.execute(select(Office.id).where(Office.id == office.id).with_for_update())
+        lock_office(session, office.id)
     known = select(Series.id).where(Series.office_id == office.id, Series.document_type == document_type, Series.year <= year)
     if session.scalars(known).first() is None:
         session.add(Series(office_id=office.id, document_type=document_type, year=year, symbol=symbol, next_number=1))

@@ -6,14 +6,11 @@ import datetime as dt
 from sqlalchemy.orm import Session
 
 from documents.rendering.report_pdf import report_pdf
-from models.clock import office_day
 from models.consolidating import consolidation, keep_report
 from models.following import close_due, open_due
-from models.journal_check import anchor
-from models.morning import finish_morning, plans_followed
-from models.office import Office
+from models.morning import plans_followed
+from models.morning_work import do_morning
 from models.plan import lock_plan
-from models.reminding import remind
 from settings import files
 from tasks.effects import effect
 from tasks.record import from_record, in_record
@@ -44,15 +41,7 @@ async def turn_periods(office_id: int) -> list[int]:
 @effect("Soạn thư nhắc")
 async def write_reminders(office_id: int) -> int:
     """Write this morning's reminders, anchor the record, and note the morning as done: one transaction."""
-
-    def verb(session: Session, now: dt.datetime) -> int:
-        session.get(Office, office_id, with_for_update=True)  # orders the office's own chain
-        written = remind(session, office_id, at=now)
-        anchor(session, office_id=office_id, day=office_day(now), at=now)
-        finish_morning(session, office_id, at=now)
-        return written
-
-    return await in_record(verb)
+    return await in_record(lambda session, now: do_morning(session, office_id, at=now))
 
 
 async def _turn(plan_id: int) -> None:
