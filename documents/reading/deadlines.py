@@ -19,7 +19,8 @@ _UNTIL = re.compile(
     rf"|khong qua|khong muon hon|den het|het|den truoc|den)"
     rf"\s*:?\s*(?:la|vao|den|trong)?\s*(?:het)?\s*{_HOUR}?$"
 )
-_REACHING = re.compile(r"(?<!cham nhat )(?<!\w)den\s*$")
+_BEGINS = re.compile(r"(?<!\w)từ\s*$", re.IGNORECASE)
+"""«Thực hiện từ tháng 4/2026» says when work begins, not by when it is done."""
 _PART_OF_DAY = rf"(?: luc| khoang)?(?: {_HOUR})?(?: (?:buoi )?(?:sang|trua|chieu|toi))?(?: (?:thu \w+|chu nhat),?)?"
 _WITHIN = re.compile(
     rf"(?:trong|vao{_PART_OF_DAY}|vao dip|hoan thanh|hoan thanh trong|xong|xong trong|thoi gian|thoi gian thuc hien|thoi gian"
@@ -37,13 +38,14 @@ _AND = re.compile(r"\s*(?:va|,)\s*(?:trong\s+)?(?:thang\s+|quy\s+)?")
 _IN_YEAR_AT_END = re.compile(r"trong\s+nam\s+\d{4}$")
 _AIM_YEAR = re.compile(r"(?:^|[\s,(])den\s*$")
 
+_OF_FEAST = re.compile(r"(?<!\w)(?:chao mung|ky niem|huong ung|nhan dip|dip|quoc te|thanh lap|tu|sau|ngay sinh|toi)(?!\w)")
 _COUNT = r"(?<!ngay )(?<!thu )(?<![\d/])(?P<n>\d{1,3}) (?P<unit>ngay(?: lam viec)?|gio|tuan|thang)"
 _FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         "on_request",
-        ("yeu cau", "de nghi", "khi can"),
+        ("yeu cau", "de nghi", "khi can", "co lenh"),
         re.compile(
-            r"(?<!\w)(?:khi (?:[^.;,:()]{2,40} )?(?:co|duoc) (?:yeu cau|(?:van ban )?de nghi)"
+            r"(?<!\w)(?:khi (?:[^.;,:()]{2,40} )?(?:co|duoc) (?:yeu cau|(?:van ban )?de nghi|lenh(?! ))"
             r"|theo yeu cau(?! (?:cua )?(?:nhiem vu|cong viec|thuc te|thuc tien|de ra))|khi can(?: thiet)?$)"
         ),
     ),
@@ -81,8 +83,8 @@ _FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
     ),
     (
         "event",
-        ("tai ky hop",),
-        re.compile(r"(?:trinh|thong qua|bao cao)[^.;]{0,80}?(?P<words>tai ky hop[^.;,)]{0,40})"),
+        ("ky hop ",),
+        re.compile(r"(?:trinh|thong qua|bao cao)[^.;]{0,80}?(?P<words>(?:tai )?ky hop (?:giua|cuoi|thuong)[^.;,)]{0,40})"),
     ),
     (
         "event",
@@ -97,7 +99,7 @@ _FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
         ("trong ",),
         re.compile(
             rf"(?<!\w)trong (?:vong|thoi han) {_COUNT}(?!\w)(?: khi [^.;,)]{{3,50}})?"
-            r"|(?<!\w)trong (?:khong qua )?\d{1,3} gio(?=\s*(?:[.;,)]|$))"
+            r"|(?<!\w)trong (?:khong qua )?\d{1,3} (?:gio|ngay lam viec)(?=\s*(?:[.;,)]|$))"
         ),
     ),
     (
@@ -105,7 +107,7 @@ _FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
         ("khi co ", "khi xay ra "),
         re.compile(
             r"(?<!\w)(?<!sau )(?:(?<!hang )(?<!moi )ngay )?khi (?:co|xay ra) "
-            r"(?!yeu cau|(?:van ban )?de nghi|du |nhu cau|dieu kien|y kien|chu truong)"
+            r"(?!yeu cau|(?:van ban )?de nghi|lenh(?! )|du |nhu cau|dieu kien|y kien|chu truong)"
             r"(?:[^\W\d_]+ ){0,6}?[^\W\d_]+(?=\s*(?:[.:;,()]|$)| (?:bao cao|phai|thi|to chuc|thuc hien|huy dong|bao ngay)(?!\w))"
         ),
     ),
@@ -256,12 +258,22 @@ class Deadlines:
         now = _NOW_TO.search(before)
         if now:
             return Due(kind="range", on=moment.on, as_written=text[now.start() : moment.end])
+        if _BEGINS.search(text[: moment.start]):
+            return None
         lead = _UNTIL.search(before) or _WITHIN.search(before)
-        if not loose and not _limits(plain(text), before, moment, lead):
+        if not loose and not _limits(plain(text), before, moment, lead) and not self._ends_clause(plain(text), before, moment):
             return None
         kind: DueKind = {"date": "on", "half": "range", "years": "range"}.get(moment.kind, moment.kind)  # type: ignore[assignment]  # the rest are equal
         begin = _UNTIL.search(before) or (re.search(r"vao\s+$", before) if kind == "day_of_month" else None)
         return Due(kind=kind, on=moment.on, as_written=text[begin.start() if begin else moment.start : moment.end].strip())
+
+    def _ends_clause(self, flat: str, before: str, moment: Moment) -> bool:
+        """«…; kiểm kê tài sản ngày 31/12/2025.»: a day to come that ends what is to be done, and is no feast or anniversary."""
+        if moment.kind not in {"date", "month"} or not moment.on or not self.clock.issued_on or moment.on < self.clock.issued_on:
+            return False
+        clause = re.split(r"[.;:(]\s", before)[-1]
+        ends = re.match(r"\s*(?:[.;)]|$)", flat[moment.end :])
+        return bool(ends) and not _OF_FEAST.search(clause) and len(clause.split()) > 1
 
 
 def _limits(flat: str, before: str, moment: Moment, lead: re.Match[str] | None) -> bool:

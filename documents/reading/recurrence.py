@@ -44,6 +44,7 @@ _OF_MONTHS: dict[str, Every] = {"1": "month", "3": "quarter", "6": "half-year", 
 _MONTH_OF_QUARTER = re.compile(r"thang (?:cuoi|dau) (?:cua )?(?:moi |hang )?quy(?! [\divx])")
 _OPENING = re.compile(r"^\W*(?:trong |vao )?(?:cuoi |dau )?(?:hang|moi)\s+(tuan|thang|quy|n\w{0,2}m)\b")
 _NEXT_MONTH = re.compile(r"ngay \d{1,2} (?:cua )?thang (?:ke tiep|tiep theo|lien ke|sau)(?! (?:cua )?(?:moi |hang )?quy| khi)")
+_BOTH_TERMS = re.compile(r"hoc ky (?:i|1),? (?:va )?(?:cuoi )?(?:nam hoc|hoc ky (?:ii|2))(?!\w)")
 _SCHOOL_YEAR = re.compile(r"(?:cuoi|ket thuc|het) nam hoc(?!\s*\d)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BARE = re.compile(r"(?<!\w)dinh ky(?!\w)")
@@ -63,6 +64,8 @@ def rhythms(text: str) -> list[Every]:
         found += [_OF_MONTHS[at[1]] for at in _MONTHS_A_TIME.finditer(flat)]
     if "ngay" in flat and _NEXT_MONTH.search(flat):
         found.append("month")
+    if "hoc ky" in flat and _BOTH_TERMS.search(flat):
+        found.append("term")
     if _SCHOOL_YEAR.search(flat):
         found.append("year")
     if listed := _LISTED.search(" ".join(_BRACKETS.sub(" ", flat).split())):

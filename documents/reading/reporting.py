@@ -150,6 +150,8 @@ def _is_duty(flat: str, to: str | None, periods: list[Every], dues: list[Due], p
     dated = any(due.on or due.kind == "day_of_month" for due in dues)
     if _REGIME.search(flat) or periods or dated:
         return True
+    if any(due.kind == "event" for due in dues) and _RESULTS.search(flat):
+        return True
     return bool(to) and (bool(dues) or part.in_reports or bool(_RESULTS.search(flat)))
 
 
