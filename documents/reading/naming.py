@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from documents.reading.casing import natural
 from documents.reading.evidence import Evidence
 from documents.reading.plain import plain
+from documents.reading.shorthand import shorthand_of
 from documents.reading.vocabulary import VOCABULARY
 from models.directory import CONFIDENT, Directory, EntryKind, Match
 from models.folding import fold, skeleton
@@ -45,6 +46,7 @@ class Namer:
         self.directory = directory
         self.damaged = damaged
         self.evidence = Evidence(evidence)
+        self.shorthand = shorthand_of(evidence)
 
     def known(self, written: str) -> bool:
         """True if the office's directory knows the name beyond doubt."""
@@ -61,7 +63,7 @@ class Namer:
             return Named(match.entry.name, sure=True, match=match)
         if self.directory and similarity(written, self.directory.agency) >= CONFIDENT:
             return Named(self.directory.agency, sure=True)
-        full = expanded(capitalised(natural(written, self.evidence.text)))
+        full = expanded(self.shorthand.spelt(capitalised(natural(written, self.evidence.text))))
         if not self.damaged:
             return Named(full, sure=self.directory is None, match=match)
         return Named(expanded(restored(self.evidence.voted(full))), sure=False, match=match)
