@@ -50,6 +50,7 @@ _WORDS = {
     "withdrawal.failed": "chưa gửi được công văn thu hồi",
     "withdrawal.sent": "gửi công văn thu hồi",
     "paper.signed_by_hand": "ký tay trên bản giấy",
+    "register.received": "ghi ký nhận bản giấy",
     "withdrawal.finished": "theo dõi thu hồi xong",
     "mail.accepted": "thư đã gửi",
     "mail.refused": "thư bị từ chối",

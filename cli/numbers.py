@@ -4,21 +4,19 @@ from typing import Annotated
 
 import typer
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from cli.commands import Commands
 from cli.desk import ADMINISTRATOR, opened, the_office
+from cli.register_lines import add_to
 from cli.screen import moment, screen, table
-from models.arrival import Arrival, arrival_by_number, remark_on_arrival
 from models.clock import office_day, office_now
 from models.database import reading, writing
 from models.journal import record
 from models.office import lock_office
-from models.plan import lock_plan
-from models.register import RegisterEntry, entry_by_number, remark
 from models.series import ReservedNumber, Series, body_of, locked_series, reserve
 
 app = Commands("Sổ số: xem số tiếp theo, giữ trước một số, ghi chú vào sổ.")
+add_to(app)
 Office_ = Annotated[str | None, typer.Option("--office", metavar="MÃ", help="Mã cơ quan, khi có nhiều cơ quan.")]
 
 
@@ -50,37 +48,6 @@ def reserve_(
             purpose=purpose,
         )
         screen().print(f"Đã giữ số {kept} năm {series.year} cho: {purpose}.")
-
-
-@app.add("remark")
-def remark_(
-    number: Annotated[str, typer.Argument(metavar="SỐ", help="18/KH-BDT, hoặc số đến.", show_default=False)],
-    text: Annotated[str, typer.Argument(metavar="GHI-CHÚ", help="Lời ghi chú.", show_default=False)],
-    *,
-    year: Annotated[int | None, typer.Option(metavar="NĂM", help="Để trống: năm nay.")] = None,
-    arrival: Annotated[bool, typer.Option("--den", help="Ghi vào sổ văn bản đến.")] = False,
-    office: Office_ = None,
-) -> None:
-    """Ghi chú vào một dòng của sổ. Dòng đã ghi không sửa, không xóa được: đính chính cũng là một ghi chú."""
-    with writing(opened()) as session:
-        one, now = the_office(session, office), office_now(session)
-        on = year or office_day(now).year
-        find = arrival_by_number if arrival else entry_by_number
-        line = find(session, one.id, on, number)
-        _lock(session, line)
-        if isinstance(line, Arrival):
-            remark_on_arrival(session, line, by=ADMINISTRATOR, at=now, text=text)
-        else:
-            remark(session, line, by=ADMINISTRATOR, at=now, text=text)
-    screen().print(f"Đã ghi chú vào dòng {number} của sổ năm {on}.")
-
-
-def _lock(session: Session, line: Arrival | RegisterEntry) -> None:
-    """What orders the chain that the remark is recorded in: the line's plan, or the office where it has none."""
-    if line.plan_id is None:
-        lock_office(session, line.office_id)
-    else:
-        lock_plan(session, line.plan_id)
 
 
 @app.add("list")

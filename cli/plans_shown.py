@@ -18,6 +18,7 @@ from models.legal_clock import clock_words
 from models.mail import STATE_NAMES as MAIL_STATE_NAMES
 from models.mail import Mail
 from models.office import Office
+from models.papers import signatures_of_papers
 from models.people import Person
 from models.period import DUTY_STATE_NAMES
 from models.plan import STATE_NAMES, Plan, load_plan
@@ -69,6 +70,8 @@ def show_plan(session: Session, plan: Plan, onto: Console) -> None:
         onto.print(f"  ⚠ {plan.trouble}", style="yellow")
     for signature in signatures_of(session, plan.id):
         onto.print(f"  Chữ ký số của {SIGNED_BY_NAMES[signature.signed_by]}: {signature.told}")
+    for label, signature in signatures_of_papers(session, plan):
+        onto.print(f"  {label}, chữ ký số của {SIGNED_BY_NAMES[signature.signed_by]}: {signature.told}")
     for doubt in unsettled(session, plan, office_day(office_now(session))):
         onto.print(f"  ⚠ {doubt.message} [{doubt.field}]", style="yellow")
     onto.print(table(("Bước", "Việc", "Bản", "Từ", "Đến", "Hỏi ai, hoặc đã quyết định"), _steps(session, plan), title="Các bước"))

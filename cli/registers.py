@@ -12,10 +12,11 @@ from models.access import Link
 from models.clock import office_day
 from models.exchange import TAKEN_OVER, ExchangeReply
 from models.office import Office
+from models.papers import confirmed_letters
 from models.plan import Plan
 from models.recipient import Delivery, DeliveryKind, RecipientLine
 from models.refusal import NotFound
-from models.register import RegisterEntry, RegisterRemark
+from models.register import RegisterEntry, RegisterReceipt, RegisterRemark
 
 Sent = tuple[RecipientLine, Delivery, dt.datetime | None]
 NOT_WRITTEN = "(trích yếu không ghi: văn bản mật)"
@@ -49,6 +50,9 @@ class _Since:
         for line, delivery, opened in session.execute(_deliveries().where(Delivery.plan_id.in_(own))):
             first = min(filter(None, [opened, replied.get(delivery.id)]), default=None)
             self.deliveries[delivery.plan_id].append((line, delivery, first))
+        self.signed = _signed_for(session, office, year)
+        for entry_id, name, at in confirmed_letters(session, office.id, year):
+            self.signed[entry_id].append(f"{name}: {office_day(at):%d/%m/%Y}")
         self.remarks: dict[int, list[RegisterRemark]] = defaultdict(list)
         remarks = select(RegisterRemark).join(RegisterEntry, RegisterEntry.id == RegisterRemark.entry_id)
         of_the_year = (RegisterEntry.office_id == office.id) & (RegisterEntry.year == year)
@@ -71,7 +75,7 @@ class _Since:
             archived_by=entry.kept_by,
             copies=_copies(entry, sent),
             sent_on=entry.sent_on,
-            received=_received(sent),
+            received=(*_received(sent), *self.signed.get(entry.id, ())),
             remark="; ".join(said),
             voided=entry.void_reason,
         )
@@ -86,6 +90,16 @@ def _deliveries() -> Select[RecipientLine, Delivery, dt.datetime | None]:
         .outerjoin(opened, opened.c.notice_id == Delivery.notice_id)
         .order_by(RecipientLine.no, Delivery.id)
     )
+
+
+def _signed_for(session: Session, office: Office, year: int) -> dict[int, list[str]]:
+    """Who signed for paper, by line."""
+    told: dict[int, list[str]] = defaultdict(list)
+    receipts = select(RegisterReceipt).join(RegisterEntry, RegisterEntry.id == RegisterReceipt.entry_id)
+    own = (RegisterEntry.office_id == office.id, RegisterEntry.year == year)
+    for one in session.scalars(receipts.where(*own).order_by(RegisterReceipt.id)):
+        told[one.entry_id].append(f"{one.name}: {one.received_on:%d/%m/%Y} (bản giấy)")
+    return told
 
 
 def _replied(session: Session) -> dict[int, dt.datetime]:

@@ -16,6 +16,7 @@ from models.followed import assignments_of, periods_of
 from models.legal_clock import clock_words
 from models.mail import STATE_NAMES as MAIL_STATES
 from models.mail import Mail
+from models.papers import signatures_of_papers
 from models.people import Person
 from models.period import DUTY_STATE_NAMES
 from models.plan import STATE_NAMES, Plan
@@ -76,11 +77,12 @@ def _step_row(session: Session, step: Step) -> tuple[str, ...]:
 
 
 def _signatures(session: Session, plan: Plan) -> str:
+    document = [(plan.label, one) for one in signatures_of(session, plan.id)]
     rows = [
-        (SIGNED_BY_NAMES[one.signed_by], one.signer, one.capacity, _moment(one.signed_at), one.issuer, one.serial)
-        for one in signatures_of(session, plan.id)
+        (label, SIGNED_BY_NAMES[one.signed_by], one.signer, one.capacity, _moment(one.signed_at), one.issuer, one.serial)
+        for label, one in (*document, *signatures_of_papers(session, plan))
     ]
-    return _table("Chữ ký số", ("Của", "Chứng thư cấp cho", "Tư cách", "Thời gian ký", "Đơn vị cấp", "Số hiệu"), rows)
+    return _table("Chữ ký số", ("Trên", "Của", "Chứng thư cấp cho", "Tư cách", "Thời gian ký", "Đơn vị cấp", "Số hiệu"), rows)
 
 
 def _corrections(session: Session, plan: Plan) -> str:

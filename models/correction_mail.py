@@ -4,6 +4,7 @@ import datetime as dt
 
 from sqlalchemy.orm import Session
 
+from models.access import LinkPurpose, new_link
 from models.brought import Brought
 from models.correction import Correction, Passage, corrections_sent
 from models.facts import DocumentCorrected
@@ -30,14 +31,17 @@ def tell_corrected(session: Session, plan: Plan, correction: Correction, brought
         corrected_on=correction.issued_on,
         passages=tuple(sentence_of(one) for one in correction.passages),
     )
+    to = brought.to
+    link = new_link(session, LinkPurpose.PLAN, at=at, person_id=to.person_id, unit_id=to.unit_id, plan_id=plan.id)
     write_notice(
         session,
         facts,
         key=f"correction:{correction.id}:sent:{brought.notice_id}",
         office_id=plan.office_id,
-        to=brought.to,
+        to=to,
         at=at,
         plan_id=plan.id,
+        links={"plan": link},
         attachments=[Attachment(correction.document_hash, correction.file_name, PDF)],
     )
 

@@ -9,6 +9,7 @@ import datetime as dt
 from sqlalchemy import ForeignKey, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from models.clock import office_day
 from models.database import Base
 from models.journal import Actor, record
 from models.office import lock_office
@@ -58,6 +59,38 @@ class RegisterRemark(Base):
     at: Mapped[dt.datetime]
     by_name: Mapped[str]
     text: Mapped[str]
+
+
+class RegisterReceipt(Base):
+    """Who signed for a paper copy, and when ('Ký nhận'): entered by the clerk, never changed."""
+
+    __tablename__ = "register_receipt"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("register_entry.id"), index=True)
+    name: Mapped[str]
+    received_on: Mapped[dt.date]
+    at: Mapped[dt.datetime]
+    by_name: Mapped[str]
+
+
+def note_receipt(
+    session: Session, entry: RegisterEntry, *, by: Actor, at: dt.datetime, name: str, on: dt.date
+) -> RegisterReceipt:
+    """Enter a receipt on paper, on record; not before the document's day, nor in days to come. Locks as for a remark."""
+    if entry.plan_id is None:
+        lock_office(session, entry.office_id)
+    who = " ".join(name.split())
+    if not who:
+        raise Refusal("Hãy ghi ai đã ký nhận.", entry_id=entry.id)
+    if not entry.document_date <= on <= office_day(at):
+        raise Refusal(f"Ngày ký nhận phải từ ngày văn bản ({entry.document_date:%d/%m/%Y}) đến hôm nay.", entry_id=entry.id)
+    receipt = RegisterReceipt(entry_id=entry.id, name=who, received_on=on, at=at, by_name=by.name)
+    session.add(receipt)
+    session.flush()
+    facts = {"number": entry.number_and_symbol, "year": entry.year, "name": who, "on": on.isoformat()}
+    record(session, office_id=entry.office_id, plan_id=entry.plan_id, by=by, action="register.received", at=at, **facts)
+    return receipt
 
 
 def remark(session: Session, entry: RegisterEntry, *, by: Actor, at: dt.datetime, text: str) -> RegisterRemark:
@@ -110,3 +143,4 @@ def entry_by_number(session: Session, office_id: int, year: int, number: str) ->
 LATER = frozenset({"sent_on", "voided_at", "void_reason"})
 unchangeable(RegisterEntry, but=LATER)
 unchangeable(RegisterRemark)
+unchangeable(RegisterReceipt)

@@ -22,6 +22,7 @@ from models.legal_clock import clock_words
 from models.letter import LETTER_TYPE
 from models.meaning import Meanings
 from models.office import Office
+from models.papers import signatures_of_papers
 from models.people import Person
 from models.period import Period
 from models.plan import STATE_NAMES, Plan, Version
@@ -98,6 +99,7 @@ class StepPage:
     may_take_out: bool = False
     deliveries: tuple[OnItsWay, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    of_papers: tuple[tuple[str, Signature], ...] = ()
     departs: tuple[str, ...] = ()
     elsewhere: Turn | None = None
     refused: str | None = None
@@ -176,6 +178,7 @@ def step_page(visit: Visit, step: Step, *, refused: str | None = None, typed: Ma
         may_take_out=step.kind is StepKind.RECIPIENTS and not plan.confidential and may_take_out(session, plan, actor, today),
         deliveries=tuple(deliveries_of(session, plan.id)) if step.kind is StepKind.RECIPIENTS else (),
         signatures=tuple(signatures_of(session, plan.id)),
+        of_papers=tuple(signatures_of_papers(session, plan)),
         departs=tuple(departures(plan, version)),
         elsewhere=_elsewhere(visit, step, seat),
         clock=clock_words(session, plan),

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 import settings
 from cli.arrivals import arrival_register
@@ -15,8 +15,9 @@ from models.journal import Actor, Channel
 from models.notice import Notice
 from models.office import office_by_key
 from models.plan import Plan, lock_plan
+from models.register import RegisterRemark
 from models.reporting import Reported, take_report
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, code_of
 from tests.issued import an_issued_plan
 from tests.office import MORNING
 
@@ -38,6 +39,12 @@ def issued(trinhky: Run, home: Path) -> Run:
     return trinhky
 
 
+def by_the_clerk(run: Run, *arguments: str) -> tuple[int, str, str]:
+    """The code is mailed at the first call; the second brings it."""
+    run(*arguments)
+    return run(*arguments, "--code", "-", typed=code_of("vu-thi-hoa"))
+
+
 def line_7_to_10() -> tuple[int | None, str, tuple[str, ...], str]:
     with reading(settings.record()) as session:
         line = outgoing_register(session, office_by_key(session, OFFICE), 2026, None).lines[0]
@@ -45,12 +52,19 @@ def line_7_to_10() -> tuple[int | None, str, tuple[str, ...], str]:
 
 
 def test_the_later_columns_say_copies_day_of_issue_who_confirmed_and_remarks(issued: Run) -> None:
-    remarked = issued("number", "remark", "01/KH-BDT", "Đính chính bằng Công văn 05/BDT-VP", "--year", "2026")
+    remarked = by_the_clerk(issued, "number", "remark", "01/KH-BDT", "Đính chính bằng Công văn 05/BDT-VP", "--year", "2026")
+    by_the_clerk(issued, "number", "receipt", "01/KH-BDT", "Hội Nông dân tỉnh", "--year", "2026", "--ngay", "2026-03-02")
 
     copies, sent_on, received, remarks = line_7_to_10()
-    assert remarked[1] == "Đã ghi chú vào dòng 01/KH-BDT của sổ năm 2026.\n"
+    assert remarked[1].startswith("Đã ghi chú vào dòng 01/KH-BDT của sổ năm 2026.")
+    with reading(settings.record()) as session:
+        assert session.scalars(select(RegisterRemark.by_name)).all() == ["Vũ Thị Hòa"]
     assert (copies, sent_on) == (9, "02/03/2026")
-    assert received == ("UBND tỉnh: 02/03/2026", "Các phòng, đơn vị thuộc Ban: 1/6 02/03/2026")
+    assert received == (
+        "UBND tỉnh: 02/03/2026",
+        "Các phòng, đơn vị thuộc Ban: 1/6 02/03/2026",
+        "Hội Nông dân tỉnh: 02/03/2026 (bản giấy)",
+    )
     assert remarks.startswith("Đính chính bằng Công văn 05/BDT-VP (")
 
 
@@ -97,7 +111,7 @@ def test_the_register_of_arrivals_is_shown_printed_and_remarked(issued: Run, hom
         issued("register", "2026", "--so", kind, "--pdf", home / f"{kind}.pdf", "--xlsx", home / f"{kind}.xlsx")[0]
         for kind in ("den", "theo-doi")
     ]
-    remarked = issued("number", "remark", "1", "Bản giấy đến sau", "--den", "--year", "2026")[0]
+    remarked = by_the_clerk(issued, "number", "remark", "1", "Bản giấy đến sau", "--den", "--year", "2026")[0]
     missing = issued("number", "remark", "2", "x", "--den", "--year", "2026")
 
     with reading(settings.record()) as session:

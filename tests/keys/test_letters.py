@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from cli.registers import outgoing_register
 from documents.signing.places import AGENCY, LEADER
 from documents.signing.verdict import Conclusion
+from flows.plan_page import plan_page
 from keys.readiness import cannot_sign, cannot_sign_letter
+from models.access import Link
 from models.correcting import propose_correction
 from models.correction import Correction, CorrectionState, Passage, correction_of_step, corrections_of
 from models.database import reading, writing
@@ -20,6 +23,7 @@ from models.journal import Channel, acting
 from models.mail import MailState
 from models.notice import Notice
 from models.plan import lock_plan
+from models.receiving import confirm_receipt
 from models.refusal import Refusal
 from models.register import RegisterEntry
 from models.road import Answer, decide
@@ -216,3 +220,22 @@ def test_a_letter_of_withdrawal_bears_the_same_two_signatures(plan_id: int) -> N
     ]
     assert kept[-1].hash_after == letter.document_hash
     assert {one.attachments[0].hash for one in mailed} == {letter.document_hash}
+
+
+def test_who_confirmed_stands_in_the_letters_line_of_the_register_and_who_signed_beside_the_document(plan_id: int) -> None:
+    step_id = signed(plan_id)
+    for effect in (sign_letter, seal_letter, send_letter):
+        done(effect, step_id)
+
+    with writing(record()) as session:
+        plan = lock_plan(session, plan_id)
+        notice = session.scalars(select(Notice).where(Notice.kind == NoticeKind.DOCUMENT_CORRECTED)).first()
+        assert notice is not None
+        link = session.get_one(Link, notice.link_ids["plan"])
+        confirm_receipt(session, plan, link, by=acting(person(session, plan.office, "vu-thi-hoa"), Channel.PAGE), at=MORNING)
+
+    with reading(record()) as session:
+        lines = outgoing_register(session, lock_plan(session, plan_id).office, 2026, "BDT-VP").lines
+        shown = plan_page(session, lock_plan(session, plan_id), base_url="http://x")
+    assert [line.received for line in lines] == [(f"{notice.name}: 02/03/2026",)]
+    assert shown.count("| Công văn số 01/BDT-VP ngày 02/03/2026 | người ký | Hà Minh Khôi |") == 1
