@@ -1,7 +1,5 @@
 """`decision_on`: the only place that waits for a person."""
 
-import asyncio
-
 from prefect.exceptions import Pause
 
 from flows.question import question
@@ -14,6 +12,7 @@ from models.database import reading
 from models.plan import load_plan
 from models.refusal import Unreadable
 from models.step import Step, StepState
+from notifications.threads import in_thread
 from settings import record, settings
 from tasks.answering import StepNow, ask_again, load_step, record_answer
 
@@ -59,11 +58,11 @@ async def _forget_blank(given: Answer[StepForm] | None, key: str) -> bool:
 
 async def _suspend(step: StepNow) -> None:
     """Wait. Who decided while this run was on its way to its wait found nobody to wake, so it looks once more from there."""
-    waiting = await asyncio.to_thread(_question, step)
+    waiting = await in_thread(_question, step)
     try:
         await suspend(waiting.form, key=waiting.key, description=waiting.description, initial=waiting.initial)
     except Pause:
-        if not await asyncio.to_thread(_is_open, step.id):
+        if not await in_thread(_is_open, step.id):
             await mirror_plan(step.plan_id)
         raise
 

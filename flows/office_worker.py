@@ -41,6 +41,7 @@ from models.step import Step, StepState
 from models.step_kind import StepKind
 from notifications.delivery import take_over
 from notifications.rendering import warm_up
+from notifications.threads import in_thread
 from settings import record, settings
 from tasks.delivering import plans_with_mail, postbox, send_due_mail
 
@@ -80,7 +81,7 @@ class OfficeWorker(Worker):
 
     async def _serve(self, client: PrefectClient) -> None:
         """From here on no other process is this worker: only now is it known that nobody sends what it had claimed."""
-        await asyncio.gather(asyncio.to_thread(_settle_own_mail), asyncio.to_thread(warm_up))
+        await asyncio.gather(in_thread(_settle_own_mail), in_thread(warm_up))
         try:
             await super()._serve(client)
         finally:
@@ -112,7 +113,7 @@ class Check:
 
     async def prepare(self) -> None:
         """First contact with Prefect, whose database may be new: pool, deployments, and every run that an open step lacks."""
-        await asyncio.to_thread(patient_board().set_up, deployments())
+        await in_thread(patient_board().set_up, deployments())
         self._met, self._compared_at = True, None
 
     async def look(self) -> None:
@@ -120,10 +121,10 @@ class Check:
         if not self._met:
             await self._send_what_nobody_sends()
             return
-        due = await asyncio.to_thread(_due)
+        due = await in_thread(_due)
         try:
-            await asyncio.to_thread(_open_due_runs, due)
-            await asyncio.to_thread(self._compare)
+            await in_thread(_open_due_runs, due)
+            await in_thread(self._compare)
         except PrefectUnreachable as error:
             logger.warning("Prefect is away (%s): mail goes on without it", error)
             await send_due_mail()

@@ -1,13 +1,12 @@
 """What every flow of a step does first and last."""
 
-import asyncio
-
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
 from flows.mirroring import logger, mirror, patient_board
 from flows.prefect_api import PrefectUnreachable
 from models.step import VERDICT_NAMES
+from notifications.threads import in_thread
 from tasks.answering import StepNow
 from tasks.delivering import deliver, plans_with_mail
 
@@ -21,7 +20,7 @@ async def deliver_mail(plan_id: int) -> None:
 async def mirror_plan(plan_id: int) -> None:
     """Make Prefect agree with the record; what cannot be told now is told by the check."""
     try:
-        await asyncio.to_thread(mirror, plan_id, patient_board())
+        await in_thread(mirror, plan_id, patient_board())
     except PrefectUnreachable as error:
         logger.warning("Prefect has not been told of plan %s: %s", plan_id, error)
 

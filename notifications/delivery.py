@@ -3,7 +3,6 @@
 Leases run on machine time, since the office's clock may be moved; what is recorded bears the office's time.
 """
 
-import asyncio
 import datetime as dt
 import logging
 import time
@@ -29,6 +28,7 @@ from notifications.message import AttachedFile, message_bytes
 from notifications.outcomes import Accepted, Letter, Outcome, Refused, TryAgain, Unknown, Withheld
 from notifications.parcel import Parcel, pack
 from notifications.postbox import Postbox
+from notifications.threads import in_thread
 
 log = logging.getLogger(__name__)
 
@@ -97,14 +97,14 @@ async def deliver_due(
     """
     this = _Round(engine, postbox, worker, secret, base_url, files, now)
     delivered, more = Delivered(), True
-    while more and (mails := await asyncio.to_thread(_take, this, plan_id)):
+    while more and (mails := await in_thread(_take, this, plan_id)):
         more = len(mails) == outbox.BATCH
         for position, mail_id in enumerate(mails):
             end, away = await _deliver_safely(this, mail_id)
             delivered = delivered.plus(end)
             more = more or end in ALARMING
             if away:
-                await asyncio.to_thread(_leave, this, mails[position + 1 :])
+                await in_thread(_leave, this, mails[position + 1 :])
                 return delivered
     return delivered
 
@@ -142,21 +142,21 @@ async def _deliver_safely(this: _Round, mail_id: int) -> tuple[str, bool]:
         return await _deliver(this, mail_id)
     except Exception as error:  # noqa: BLE001  the outer loop of a sweep: one broken mail is put aside, the others go on
         log.warning("mail %s could not be delivered: %s", mail_id, type(error).__name__)
-        await asyncio.to_thread(_put_aside, this, mail_id, type(error).__name__)
+        await in_thread(_put_aside, this, mail_id, type(error).__name__)
         return "broken", False
 
 
 async def _deliver(this: _Round, mail_id: int) -> tuple[str, bool]:
     sender = this.postbox.settings.sender
     words = {"secret": this.secret, "base_url": this.base_url, "sender": sender}
-    parcel = await asyncio.to_thread(pack, this.engine, mail_id, at=this.office_now(), **words)
+    parcel = await in_thread(pack, this.engine, mail_id, at=this.office_now(), **words)
     address = usable_address(parcel.mail.to_address)
     if address is None:
-        return await asyncio.to_thread(_record, this, mail_id, Refused(NO_ADDRESS))
-    content = await asyncio.to_thread(_bytes, this, parcel, address)
+        return await in_thread(_record, this, mail_id, Refused(NO_ADDRESS))
+    content = await in_thread(_bytes, this, parcel, address)
     letter = Letter(recipient=address, content=content)
-    outcome = await this.postbox.send(letter, before_data=lambda: asyncio.to_thread(_begin, this, mail_id))
-    return await asyncio.to_thread(_record, this, mail_id, outcome)
+    outcome = await this.postbox.send(letter, before_data=lambda: in_thread(_begin, this, mail_id))
+    return await in_thread(_record, this, mail_id, outcome)
 
 
 def _bytes(this: _Round, parcel: Parcel, address: str) -> bytes:

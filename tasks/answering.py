@@ -1,6 +1,5 @@
 """What Prefect's form brought is given to the one verb; what it said stays on record either way."""
 
-import asyncio
 import datetime as dt
 from dataclasses import dataclass, replace
 
@@ -13,6 +12,7 @@ from models.plan import load_plan, lock_plan_of_step
 from models.road import Answer
 from models.step import Step, StepState, Verdict
 from models.step_kind import StepKind
+from notifications.threads import in_thread
 from settings import record, settings
 from tasks.effects import effect
 from tasks.record import from_record, in_record
@@ -44,7 +44,7 @@ async def load_step(step_id: int) -> StepNow:
 @effect("Ghi quyết định")
 async def record_answer(step_id: int, answer: Answer, typed: str) -> bool:
     """Give an answer from Prefect's form to the verb; False when it was not taken (its author is told by mail)."""
-    secret, hindrances = settings().secret_key(), await asyncio.to_thread(_hindrances, step_id, answer)
+    secret, hindrances = settings().secret_key(), await in_thread(_hindrances, step_id, answer)
     answer = replace(answer, cannot_sign=hindrances)
 
     def verb(session: Session, now: dt.datetime) -> bool:

@@ -1,6 +1,5 @@
 """Mail leaves: what is due of a plan, or of the whole office."""
 
-import asyncio
 import datetime as dt
 from functools import cache
 from typing import Literal
@@ -8,6 +7,7 @@ from typing import Literal
 from models.outbox import due_mail
 from notifications.delivery import Delivered, deliver_due
 from notifications.postbox import Postbox, PostboxSettings
+from notifications.threads import in_thread
 from settings import Settings, files, record, settings
 from tasks.effects import effect
 from tasks.record import from_record
@@ -43,7 +43,7 @@ async def send_due_mail(plan_id: int | None = None) -> Delivered:
         postbox(),
         now=now,
         worker=known.worker,
-        secret=await asyncio.to_thread(known.secret_key),
+        secret=await in_thread(known.secret_key),
         base_url=known.base_url,
         files=files().get,
         plan_id=plan_id,

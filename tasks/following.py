@@ -1,6 +1,5 @@
 """A closed period's consolidated report, and what a working morning does."""
 
-import asyncio
 import datetime as dt
 
 from sqlalchemy.orm import Session
@@ -11,6 +10,7 @@ from models.following import close_due, open_due
 from models.morning import plans_followed
 from models.morning_work import do_morning
 from models.plan import lock_plan
+from notifications.threads import in_thread
 from settings import files
 from tasks.effects import effect
 from tasks.record import from_record, in_record
@@ -23,7 +23,7 @@ async def consolidate(step_id: int) -> str | None:
     found = await from_record(lambda session, now: consolidation(session, step_id, at=now))
     if found is None:
         return None
-    digest = await asyncio.to_thread(lambda: files().put(report_pdf(printed_report(found))))
+    digest = await in_thread(lambda: files().put(report_pdf(printed_report(found))))
     return await in_record(
         lambda session, now: keep_report(session, lock_plan(session, found.plan_id), found.period_id, digest, at=now)
     )

@@ -1,6 +1,5 @@
 """The issued document is made, stored, and everything that follows from it written down at once."""
 
-import asyncio
 import datetime as dt
 
 from sqlalchemy.orm import Session
@@ -12,6 +11,7 @@ from models.contents import PlanContents
 from models.issuing import complete, issued_contents, keep_document, record_trouble
 from models.plan import Plan, load_plan, lock_plan
 from models.text_of_record import word_text
+from notifications.threads import in_thread
 from settings import files
 from tasks.effects import effect
 from tasks.record import from_record, in_record
@@ -25,8 +25,8 @@ async def make_document(plan_id: int) -> str:
     contents, marks, kept, word = await from_record(lambda session, _: printed(load_plan(session, plan_id)))
     if kept is not None:
         return kept
-    made = await asyncio.to_thread(document_of, contents, marks, word)
-    digest = await asyncio.to_thread(files().put, made.pdf)
+    made = await in_thread(document_of, contents, marks, word)
+    digest = await in_thread(files().put, made.pdf)
 
     def keep(session: Session, now: dt.datetime) -> str:
         return keep_document(session, lock_plan(session, plan_id), digest, at=now, made_from="word" if made.from_word else "data")

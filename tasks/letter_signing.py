@@ -1,6 +1,5 @@
 """The digital signatures of a công văn, one effect each: by the server's keys, or asked for; the first kept wins."""
 
-import asyncio
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from models.signature_asked import is_asked_for, is_signed_by_hand
 from models.signing import ELSEWHERE
 from models.signing_rules import AgencyWay
 from models.withdrawal import Withdrawal
+from notifications.threads import in_thread
 from settings import files
 from tasks.effects import effect
 from tasks.letters import is_worth_signing, printed_letter
@@ -53,13 +53,13 @@ class AgencysTurn:
 @effect("Ký số công văn của người ký")
 async def sign_letter(step_id: int) -> None:
     """The letter with its number, date and the signer's signature; asked for where that is made elsewhere."""
-    await asyncio.to_thread(_sign_letter, step_id)
+    await in_thread(_sign_letter, step_id)
 
 
 @effect("Ký số công văn của cơ quan")
 async def seal_letter(step_id: int) -> None:
     """The agency's signature over the signer's; the clerk is asked for one made elsewhere."""
-    await asyncio.to_thread(_seal_letter, step_id)
+    await in_thread(_seal_letter, step_id)
 
 
 def _sign_letter(step_id: int) -> None:

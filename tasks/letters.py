@@ -1,6 +1,5 @@
 """A công văn about an issued document is made, stored, and sent to those who have the document."""
 
-import asyncio
 import datetime as dt
 from dataclasses import dataclass
 
@@ -18,6 +17,7 @@ from models.signature import SignedBy, signatures_of
 from models.signature_asked import asked_at, is_asked_for, is_signed_by_hand
 from models.withdrawal import Withdrawal
 from models.withdrawing import keep_withdrawal_letter
+from notifications.threads import in_thread
 from settings import files
 from tasks.effects import effect
 from tasks.letters_printed import letter_printed
@@ -32,7 +32,7 @@ async def send_letter(step_id: int) -> None:
         return
     printed, digest = letter.printed, letter.signed
     if digest is None:
-        digest = await asyncio.to_thread(lambda: files().put(official_letter_pdf(printed)))
+        digest = await in_thread(lambda: files().put(official_letter_pdf(printed)))
     kept = digest
     await in_record(lambda session, now: _keep(session, step_id, kept, at=now))
 

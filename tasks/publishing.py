@@ -1,6 +1,5 @@
 """The issued document is put where the website and the archive read it."""
 
-import asyncio
 import datetime as dt
 import fcntl
 from collections.abc import Iterator
@@ -23,6 +22,7 @@ from models.recipient import Delivery, DeliveryKind
 from models.refusal import Refusal
 from models.register import RegisterEntry
 from models.standing import standing_of
+from notifications.threads import in_thread
 from settings import files, settings
 from tasks.effects import effect
 from tasks.record import from_record, in_record, read, write
@@ -35,7 +35,7 @@ async def write_copies(plan_id: int) -> int:
     """Write the publication and archive copies that are not there yet, or no longer say how the document stands; how many."""
     waiting = await from_record(lambda session, _: to_be_written(session, plan_id))
     for one in waiting:
-        await asyncio.to_thread(put_copy, one)
+        await in_thread(put_copy, one)
     return len(waiting)
 
 

@@ -1,6 +1,5 @@
 """How a task reaches the record: one transaction in a thread, with the office's present time, so that no run holds up another."""
 
-import asyncio
 import datetime as dt
 from collections.abc import Callable
 from typing import TypeVar
@@ -9,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from models.clock import office_now
 from models.database import reading, writing
+from notifications.threads import in_thread
 from settings import record
 
 T = TypeVar("T")
@@ -16,12 +16,12 @@ T = TypeVar("T")
 
 async def in_record(verb: Callable[[Session, dt.datetime], T]) -> T:
     """Carry out `verb(session, now)` in one writing transaction."""
-    return await asyncio.to_thread(write, verb)
+    return await in_thread(write, verb)
 
 
 async def from_record(look: Callable[[Session, dt.datetime], T]) -> T:
     """Look, without writing."""
-    return await asyncio.to_thread(read, look)
+    return await in_thread(read, look)
 
 
 def write(verb: Callable[[Session, dt.datetime], T]) -> T:

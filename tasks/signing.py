@@ -1,6 +1,5 @@
 """The digital signatures of an issued document, one effect each: by the server's keys, stored by hash, the first kept wins."""
 
-import asyncio
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from models.signing_paper import Paper, paper_of
 from models.signing_rules import AgencyWay, LeaderWay
 from models.step import Decision
 from models.step_kind import StepKind
+from notifications.threads import in_thread
 from settings import files
 from tasks.effects import effect
 from tasks.record import from_record, read, write
@@ -56,13 +56,13 @@ async def signs_digitally(plan_id: int) -> bool:
 @effect("Ký số của người ký")
 async def sign_for_leader(plan_id: int) -> None:
     """The file with its blanks and the leader's signature; one signed elsewhere came with the decision."""
-    await asyncio.to_thread(_sign_for_leader, plan_id)
+    await in_thread(_sign_for_leader, plan_id)
 
 
 @effect("Cấp số vào văn bản, ký số của cơ quan")
 async def sign_for_agency(plan_id: int) -> None:
     """Number, date and seal in one update; or the numbered file is handed to the clerk, who has it signed elsewhere."""
-    await asyncio.to_thread(_sign_for_agency, plan_id)
+    await in_thread(_sign_for_agency, plan_id)
 
 
 async def is_document_there(plan_id: int) -> bool:
