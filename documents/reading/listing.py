@@ -11,7 +11,7 @@ _POST = re.compile(
     r"(?:Phó\s+)?(?:Q\.\s*)?(?:Chủ tịch|Giám đốc|Trưởng|Phó|Chánh|Hiệu trưởng|Bí thư|Tổ trưởng|Cục trưởng|Vụ trưởng"
     r"|Viện trưởng|Chủ nhiệm|Ủy viên)"
 )
-_ROOM = re.compile(r"(?:Phòng|Ban|Vụ|Khoa|Tổ)\s")
+_ROOM = re.compile(r"(?:Phòng|Ban(?! Giám| Lãnh)|Vụ|Khoa|Tổ)\s")
 _STAFF_ROOM = re.compile(r"(?:Kế toán|Văn thư|Thủ quỹ|Bảo vệ|Y tế)\b")
 """«Phòng Tài chính, Kế toán»: a capital after a room's name goes on with it."""
 _HEADS_OF_ALL = re.compile(r"(?:Thủ trưởng|thủ trưởng|Người đứng đầu|người đứng đầu|Trưởng|trưởng)\s+(?:các|tất cả)")

@@ -26,6 +26,8 @@ _PEOPLE = re.compile(
     r"(?:tân )?(?:sinh viên|học sinh|giáo viên|giảng viên|nhân viên|cán bộ|công chức|hội viên|đoàn viên|dân quân"
     r"|cha mẹ học sinh|phụ huynh)\b"
 )
+_MADE = re.compile(r"(?:\d+|làm)\s+$")
+"""Before what the sentence makes: "cử 02 tổ cấp cứu"."""
 _LISTED = re.compile(r"(?:^|với|cùng|cho|và|của|các|,)\s*$")
 """Before people who are partners or owners, not those the sentence does something to."""
 _TAIL = 90
@@ -111,7 +113,9 @@ def _ends_in_name(before: str, reader: UnitReader) -> bool:
     tail = re.split(r"[.;:]\s", before.rstrip(" ,"))[-1][-_TAIL:]
     for at in _WORD.finditer(tail):
         name = tail[at.start() :]
-        if not _begins(reader, tail, at.start()) or (_PEOPLE.match(name) and not _LISTED.search(tail[: at.start()])):
+        before_name = tail[: at.start()]
+        people = _PEOPLE.match(name) and not _LISTED.search(before_name)
+        if people or _MADE.search(before_name) or not _begins(reader, tail, at.start()):
             continue
         if reader.is_name(capital(name)) or (" " not in name and name[0].isupper()):
             return True
