@@ -179,7 +179,7 @@ def _sentence(text: str, flat: str, reader: UnitReader, zone: Zone) -> Address |
     mention = reader.leading(text, any_group=any_group)
     if mention is None and (found := CLAUSE.match(flat)):
         clause = text[: found.end()]
-        mention = reader.leading(text[found.end() :], any_group=any_group)
+        mention = reader.leading(capital(text[found.end() :]), any_group=any_group)
     if mention is None:
         return None
     duty = reader.flat(mention.rest)

@@ -46,7 +46,9 @@ _NAME_AND_LIMIT = re.compile(
     rf"(?P<name>[{CAPITAL}][^;.:]{{3,120}}?)\s*[;,]\s*(?P<limit>(?:thời hạn|thời gian|hoàn thành|xong|trước|chậm nhất)\s.*)$",
     re.DOTALL,
 )
-_NAME_ONLY = re.compile(rf"(?P<name>[{CAPITAL}][^.:]{{3,160}}?)(?P<limit>)\s*[.;]?\s*$", re.DOTALL)
+_NAME_ONLY = re.compile(
+    rf"(?P<name>(?:[{CAPITAL}]|(?:thầy|cô|đ/c|đồng chí|ông|bà|tổ)\s)[^.:]{{3,160}}?)(?P<limit>)\s*[.;]?\s*$", re.DOTALL
+)
 _ANNOUNCES = re.compile(r"(?:doi tuong|thanh phan|cho|voi|gom|tai|cua|ve|den|o|nhu sau|cu the|sau|tham gia|tham du)$")
 _NO_TASK = re.compile(r"\W*(?:thanh phan|doi tuong|dai bieu|khach moi|muc dich|muc tieu|chi tieu)\b[^:;.]{0,60}:")
 _BY = re.compile(rf"(?<=\w)[,;:]?\s+do\s+(?=[{CAPITAL}]|nhân viên\s|giáo viên\s|các\s)")
@@ -54,6 +56,11 @@ _BY_DOING = re.compile(
     r"(?:dam nhiem|dam nhan|phu trach|chiu trach nhiem(?: thuc hien)?|chu tri(?: thuc hien)?|thuc hien)(?=\s*(?:[,.;:]|$))"
 )
 _HELPED = re.compile(r"\s*[,;]\s*(?P<who>[^;.:]{4,160}?)\s+(?:cùng )?(?:phối hợp|tham gia)(?:\s+thực hiện)?(?=\s*(?:[;.,:]|$))")
+_TO_PERSON = re.compile(rf"(?:thầy|cô|đ/c|đồng chí|ông|bà)\s+[{CAPITAL}]", re.IGNORECASE)
+_POST = re.compile(
+    r"\W*(?:truong|pho|thanh vien|uy vien|thu ky|chu tich|to truong|to pho|chu nhiem|dia diem|doi tuong"
+    r"|nguoi (?:lien he|nhan)|lien he)\b"
+)
 _TASK_WORDS = 3
 _TIMED = re.compile(r"\W*(?:tuan|thang|quy|giai doan|dot|buoc|ngay|nam|tu ngay|tu thang|truoc ngay|den ngay|cham nhat)\s")
 _LIMIT = re.compile(r"(?:hoan thanh|xong|thoi gian|thoi han|truoc|trong|cham nhat|tu ngay)\b")
@@ -139,7 +146,7 @@ class Paragraphs:
             if mention and cut and cut.re is _TASK_THEN_UNIT and not self._answers(mention):
                 mention = None
             address = Address(mention.written, mention.rest, outright=False) if mention else None
-        if cut and address is None and (named := self._named_alone(sentence, cut)):
+        if cut and address is None and (named := self._named_alone(sentence, cut, zone)):
             return named
         if address is None and (by := self._by_whom(sentence)):
             return by
@@ -172,16 +179,25 @@ class Paragraphs:
         only = _ONLY_LEADS.fullmatch(plain(address.rest).strip(" .;:"))
         return replace(address, rest=before if only else f"{before}: {address.rest}")
 
-    def _named_alone(self, sentence: str, cut: re.Match[str]) -> Address | None:
+    def _named_alone(self, sentence: str, cut: re.Match[str], zone: Zone) -> Address | None:
         """«Hoàn thiện quy trình canh tác: Bộ môn Canh tác; thời hạn 30/11»: a body and a limit after the task."""
         found = _NAME_AND_LIMIT.match(sentence, cut.end())
-        if not found and self._tells_task(sentence[: cut.start()]):
+        to_people = zone == "duties" and self._gives_to_people(sentence, cut)
+        if not found and (to_people or self._tells_task(sentence[: cut.start()])):
             found = _NAME_ONLY.match(sentence, cut.end())
-        if not found or not self.reader.is_name(found["name"], alone=True) or len(sentence[: cut.start()].split()) < _TASK_WORDS:
+        if (
+            not found
+            or not self.reader.is_name(capital(found["name"]), alone=True)
+            or len(sentence[: cut.start()].split()) < _TASK_WORDS
+        ):
             return None
         limit = found["limit"].strip()
         rest = f"{sentence[: cut.start()]}; {limit}" if limit else sentence[: cut.start()]
-        return Address(tuple(self.reader.split(found["name"])), rest, outright=False)
+        return Address(tuple(self.reader.split(capital(found["name"]))), rest, outright=False)
+
+    def _gives_to_people(self, sentence: str, cut: re.Match[str]) -> bool:
+        """«Dẫn chương trình: thầy Quang, cô Mai», where nobody is told what post he has."""
+        return bool(_TO_PERSON.match(sentence, cut.end())) and not _POST.match(plain(sentence))
 
     def _tells_task(self, text: str) -> bool:
         """True for "Khơi thông cống rãnh": it begins with what is to be done, and announces no list."""

@@ -9,17 +9,18 @@ from documents.reading.deadlines import Deadlines
 from documents.reading.fields import Fact, facts_in
 from documents.reading.items import Item
 from documents.reading.outline import Node
+from documents.reading.plain import CAPITAL
 from documents.reading.recurrence import rhythms_of_field
 from documents.reading.units import UnitReader
 
 _LEADS = frozenset({"lead", "both"})
 _AT_BEGINNING = 8
-_NOTE = re.compile(r"\d{1,2}\s+[A-ZĐÀ-Ỹ]")
+_NOTE = re.compile(rf"\d{{1,2}}\s+[{CAPITAL}]|\W*(?i:(?:các |ký hiệu |chú thích |danh mục )?(?:từ |chữ |cụm từ )?viết tắt)\b")
 _ANNOUNCES = re.compile(r"[,;:]?\s*(?:cụ thể(?: như sau| là)?|trong đó|như sau|gồm|bao gồm)\s*[:;,.]?\s*$", re.IGNORECASE)
 
 
 def is_note(text: str) -> bool:
-    """True for a footnote: its number, a blank, a capital."""
+    """True for a footnote (its number, a blank, a capital), and for a list of short forms."""
     return bool(_NOTE.match(text))
 
 

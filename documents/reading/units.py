@@ -224,8 +224,9 @@ class UnitReader:
 
     def _in_company(self, phrase: str) -> bool:
         """«Đảng ở Thường trực Hội đồng, các Ủy ban, lãnh đạo các cơ quan»: the first of a list whose others are bodies."""
-        first, *others = re.split(r"[,;]\s+", phrase)
-        if len(others) < _LIST or not phrase[0].isupper() or self.words.match("not head", self.look(phrase)):
+        first, *others = re.split(r"[,;]\s+|\s+và\s+(?=[^\W\d_a-z])", phrase)
+        enough = _LIST if not self.words.match("strict", self.look(phrase)) else 1
+        if len(others) < enough or not phrase[0].isupper() or self.words.match("not head", self.look(phrase)):
             return False
         return (
             not _NO_NAME.search(first) and self.duty_in(first) is None and all(self._begins(capital(other)) for other in others)

@@ -48,6 +48,24 @@ def duties(*lines: str) -> PlanContents:
             "1. Văn phòng (chủ trì), Thanh tra Sở (phối hợp): soạn báo cáo.",
             [("Văn phòng", "la", "soạn báo cáo."), ("Thanh tra Sở", "sa", "soạn báo cáo.")],
         ),
+        (
+            "- Dẫn chương trình: thầy Quang, cô Mai.",
+            [("Thầy Quang", "la", "Dẫn chương trình"), ("Cô Mai", "la", "Dẫn chương trình")],
+        ),
+        (
+            "1. Trước ngày 15/3/2024: Văn phòng soạn kế hoạch, Thanh tra Sở kiểm tra việc thực hiện.",
+            [
+                ("Văn phòng", "la", "Trước ngày 15/3/2024: soạn kế hoạch"),
+                ("Thanh tra Sở", "la", "Trước ngày 15/3/2024: kiểm tra việc thực hiện."),
+            ],
+        ),
+        (
+            "1. Trạm Y tế cử 02 tổ cấp cứu, Ban Chỉ huy Quân sự xã chuẩn bị xe.",
+            [
+                ("Trạm Y tế", "la", "cử 02 tổ cấp cứu"),
+                ("Ban Chỉ huy Quân sự xã", "la", "chuẩn bị xe."),
+            ],
+        ),
         ("1. Các tổ dân phố: Tổ trưởng tổ dân phố vận động các hộ.", [("Tổ trưởng tổ dân phố", "la", "vận động các hộ.")]),
     ],
 )
@@ -136,6 +154,41 @@ def test_under_a_heading_its_head_and_its_bodies_are_itself() -> None:
     )
 
     assert [row.unit for row in contents.assignments] == ["Thanh tra Sở", "Văn phòng", "Đảng ủy Sở"]
+
+
+def test_partners_named_above_a_list_stand_beside_each_of_its_lines() -> None:
+    contents = duties(
+        "1. Thanh tra Sở",
+        "a) Chủ trì, phối hợp với Văn phòng, Phòng Quản lý nhà:",
+        "- Xây dựng tiêu chí chấm điểm;",
+        "- Tổ chức hội thi.",
+    )
+
+    assert [(row.unit, row.role, row.text) for row in contents.assignments] == [
+        ("Thanh tra Sở", "lead", "Xây dựng tiêu chí chấm điểm"),
+        ("Văn phòng", "support", "Xây dựng tiêu chí chấm điểm"),
+        ("Phòng Quản lý nhà", "support", "Xây dựng tiêu chí chấm điểm"),
+        ("Thanh tra Sở", "lead", "Tổ chức hội thi."),
+        ("Văn phòng", "support", "Tổ chức hội thi."),
+        ("Phòng Quản lý nhà", "support", "Tổ chức hội thi."),
+    ]
+
+
+def test_a_document_s_own_short_forms_are_written_out() -> None:
+    contents = duties(
+        "Ký hiệu viết tắt: Phòng Khảo thí và Đảm bảo chất lượng (KT&ĐBCL), Phòng Đào tạo (ĐT).",
+        "1. Phòng KT&ĐBCL tổ chức tập huấn.",
+        "2. P.ĐT xếp thời khóa biểu, trước ngày 05/3/2024.",
+        "3. Ban Quản lý dự án khu vực (sau đây gọi tắt là Ban QLDA) lập hồ sơ.",
+        "4. Ban QLDA bàn giao công trình.",
+    )
+
+    assert [row.unit for row in contents.assignments] == [
+        "Phòng Khảo thí và Đảm bảo chất lượng",
+        "Phòng Đào tạo",
+        "Ban Quản lý dự án khu vực",
+        "Ban Quản lý dự án khu vực",
+    ]
 
 
 def test_a_union_orders_its_own_and_asks_the_office() -> None:
