@@ -128,7 +128,7 @@ class UnitReader:
 
         `any_group`: "các chủ rừng" is one too, as where duties are given out.
         """
-        if self.words.match("not head", self.look(text)):
+        if self._is_no_head(text):
             return None
         end = self._end(text)
         if end is None or end.at == 0 or (end.verb is None and self.words.match("tells", self.look(text), end.at)):
@@ -191,7 +191,7 @@ class UnitReader:
     def _splits(self, before: str, following: str, separator: str) -> bool:
         """True if a new body begins after a separator; "sở, ban, ngành" and "Văn hóa, Thể thao" go on."""
         look = self.look(following)
-        if not following or before in _HALVES or stays_one(before, following) or self.words.match("not head", look):
+        if not following or before in _HALVES or stays_one(before, following) or self._is_no_head(following):
             return False
         if self.words.match("group", look) or self.known(re.split(r"[,;]|\bvà\b", following)[0].strip()):
             return True
@@ -209,7 +209,7 @@ class UnitReader:
 
     def _begins(self, phrase: str) -> bool:
         look = self.look(phrase)
-        if not phrase or self.words.match("not head", look):
+        if not phrase or self._is_no_head(phrase):
             return False
         if self.words.match("group", look):
             return True
@@ -222,11 +222,20 @@ class UnitReader:
             return phrase[found.end() :].lstrip()[:1].isupper()
         return self._goes_on(phrase[found.end() :]) or bool(self.words.match("loose head", look))
 
+    def _is_no_head(self, text: str) -> bool:
+        """True for "Phòng thi", "Ban hành"; "Phòng Thi đua" and "Ban Hành chính" go on with a word of names."""
+        look = self.look(text)
+        if not self.words.match("not head", look):
+            return False
+        _, second, third, *_ = (*text.split(maxsplit=3), "", "", "")
+        known = self.words.match("name word", f"{second} {third}".lower())
+        return not (second[:1].isupper() and third[:1].islower() and known and known.end() > len(second))
+
     def _in_company(self, phrase: str) -> bool:
         """«Đảng ở Thường trực Hội đồng, các Ủy ban, lãnh đạo các cơ quan»: the first of a list whose others are bodies."""
         first, *others = re.split(r"[,;]\s+|\s+và\s+(?=[^\W\d_a-z])", phrase)
         enough = _LIST if not self.words.match("strict", self.look(phrase)) else 1
-        if len(others) < enough or not phrase[0].isupper() or self.words.match("not head", self.look(phrase)):
+        if len(others) < enough or not phrase[0].isupper() or self._is_no_head(phrase):
             return False
         return (
             not _NO_NAME.search(first) and self.duty_in(first) is None and all(self._begins(capital(other)) for other in others)
@@ -235,7 +244,7 @@ class UnitReader:
     def _begins_loosely(self, phrase: str) -> bool:
         """«Tổ nuôi dưỡng», "Ban cơ sở": before a colon a short name may go on in small letters."""
         look = self.look(phrase)
-        if not phrase[:1].isupper() or len(phrase.split()) > _SHORT_NAME or self.words.match("not head", look):
+        if not phrase[:1].isupper() or len(phrase.split()) > _SHORT_NAME or self._is_no_head(phrase):
             return False
         return bool(self.words.match("team", look)) and not self.words.match("never alone", look.strip(" .,;:"))
 
