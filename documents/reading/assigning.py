@@ -90,11 +90,9 @@ class Assigner:
         return {} if beside or _TIME.match(plain(node.text)) else found
 
     def _tables(self, node: Node, here: Context) -> Iterator[Item]:
-        if here.zone == "skip":
-            return
         for rows in _tables_in(node.children):
             columns = self._columns(rows)
-            if columns:
+            if columns and (here.zone != "skip" or columns.give_work(rows[0].cells or ())):
                 yield from items_of(rows, columns, here.section, self.reader, self.deadlines)
 
     def _columns(self, rows: Sequence[Block]) -> Columns | None:
@@ -109,7 +107,10 @@ class Assigner:
 
     def _visit(self, node: Node, here: Context) -> Iterator[Item]:
         here = self._entered(node, here)
-        if here.zone == "skip" or is_note(node.text):
+        if here.zone == "skip":
+            yield from self._tables(node, here)
+            return
+        if is_note(node.text):
             return
         if CLOSING.match(self.reader.flat(node.text)):
             return

@@ -15,6 +15,7 @@ _MERE_BODY = re.compile(
     r"|thanh vien|luc luong)(?: ?[,/] ?(?:don vi|co quan|bo phan|ca nhan|phong|ban|chuc vu))*"
 )
 """The heading of a column that names bodies and says no more of them."""
+_ANSWERS = re.compile(r"(?:phu trach|chu tri|chiu trach nhiem|dau moi)\b")
 _HALF = 0.5
 
 
@@ -24,6 +25,10 @@ class Columns:
 
     of: dict[FieldKind, int]
     rows: int
+
+    def give_work(self, headings: Sequence[str]) -> bool:
+        """True for a timetable whose headings say what is to be done, who answers for it and by when."""
+        return self.of.keys() >= {"task", "lead", "due"} and bool(_ANSWERS.search(plain(self.cell("lead", headings))))
 
     def cell(self, kind: FieldKind, cells: Sequence[str]) -> str:
         """The cell of that kind, or ""."""
