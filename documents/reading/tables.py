@@ -94,7 +94,7 @@ def _item(  # noqa: PLR0917  one call, in one order
     if not task or not units or column_kind(lead):
         return None
     partners = reader.split(support) if support else []
-    due = columns.cell("due", cells)
+    due = columns.cell("due", cells) or _merged_time(columns, above)
     every = rhythms_of_field(due)
     product = " ".join(columns.cell("product", cells).split())
     return Item(
@@ -116,6 +116,12 @@ def _merged_lead(cells: Sequence[str], columns: Columns, above: _Rows) -> str:
     """Who leads the row above, where a merged cell leaves this one empty; a row numbered IV or B heads a group."""
     order = _order(cells)
     return "" if order and not order[0].isdigit() else above.last.get(columns.of.get("lead", -1), "")
+
+
+def _merged_time(columns: Columns, above: _Rows) -> str:
+    """The time of the row above, where it stands before the work: a month's cell beside all that is done in it."""
+    at, task = columns.of.get("due"), columns.of.get("task")
+    return above.last.get(at, "") if at is not None and task is not None and at < task else ""
 
 
 def _who(columns: Columns, cells: Sequence[str]) -> tuple[str, str]:
