@@ -12,7 +12,8 @@ from documents.reading.units import UnitReader
 _HEADER_ROWS = 4
 _MERE_BODY = re.compile(
     r"(?:ten )?(?:cac )?(?:don vi|co quan|bo phan|phong|phong, ban|ban|khoa|to|to chuc|ca nhan|nguoi|ho (?:va )?ten"
-    r"|thanh vien|luc luong)(?: ?[,/] ?(?:don vi|co quan|bo phan|ca nhan|phong|ban|chuc vu))*"
+    r"|thanh vien|luc luong|(?:to|doan|nhom) (?!duoc)[^()]{2,30})(?: ?[,/] ?(?:don vi|co quan|bo phan|ca nhan|phong"
+    r"|ban|chuc vu))*"
 )
 """The heading of a column that names bodies and says no more of them."""
 _ANSWERS = re.compile(r"(?:phu trach|chu tri|chiu trach nhiem|dau moi)\b")

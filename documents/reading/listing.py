@@ -6,7 +6,7 @@ from documents.reading.plain import CAPITAL, plain
 
 _COUNCIL = re.compile(r"(?:(?:HĐND|Hội đồng nhân dân)|^Văn phòng .*(?:Quốc hội|ĐBQH))$")
 _COUNCIL_TOO = re.compile(r"UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân")
-_PERSON = re.compile(rf"^(?i:đồng chí|đ/c|ông|bà|thầy|cô)\s+(?:[{CAPITAL}][^\W\d_]+\s*){{2,5}}(?:, [^,;]+)?$")
+_PERSON = re.compile(rf"^(?i:đồng chí|đ/c|ông|bà|thầy|cô)\s+(?:[{CAPITAL}][^\W\d_]*\s*){{2,5}}(?:, [^,;]+)?$")
 _POST = re.compile(
     r"(?:Phó\s+)?(?:Q\.\s*)?(?:Chủ tịch|Giám đốc|Trưởng|Phó|Chánh|Hiệu trưởng|Bí thư|Tổ trưởng|Cục trưởng|Vụ trưởng"
     r"|Viện trưởng|Chủ nhiệm|Ủy viên)"

@@ -93,7 +93,7 @@ class Paragraphs:
                 current = replace(current, text=f"{current.text} {sentence}" if at else sentence)
             else:
                 spare = f"{spare} {sentence}".strip()
-            asked = bool(current and current.mode == "request" and sentence.endswith(";"))
+            asked = bool(current and current.mode == "request" and not sentence.endswith("."))
         if current:
             yield current
 

@@ -9,8 +9,9 @@ from documents.reading.deadlines import Deadlines
 from documents.reading.fields import Fact, facts_in
 from documents.reading.items import Item
 from documents.reading.outline import Node
-from documents.reading.plain import CAPITAL
+from documents.reading.plain import CAPITAL, plain
 from documents.reading.recurrence import rhythms_of_field
+from documents.reading.tables import SAME
 from documents.reading.units import UnitReader
 
 _LEADS = frozenset({"lead", "both"})
@@ -68,7 +69,7 @@ def stated_items(node: Node, here: Context, reader: UnitReader, deadlines: Deadl
 def _item(  # noqa: PLR0917  one call, in one order
     text: str, facts: Sequence[Fact], lines: tuple[int, int], here: Context, reader: UnitReader, deadlines: Deadlines
 ) -> Iterator[Item]:
-    values = {fact.kind: fact.value for fact in facts if fact.value}
+    values = {fact.kind: fact.value for fact in facts if fact.value and not SAME.fullmatch(plain(fact.value))}
     task = without_announcement("\n".join(part for part in (text, values.get("task", "")) if part))
     lead, support = who_of(values.get("lead") or values.get("both", ""), values.get("support", ""))
     if not lead or not task:

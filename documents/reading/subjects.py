@@ -11,7 +11,7 @@ from documents.reading.zones import Zone
 _TURN = re.compile(r"(?<=[;,])\s+(?:(?:đồng thời|còn|riêng|trong khi)\s+)?(?=[^\W\d_])|\s+và\s+(?=[^\W\d_])")
 _SMALL = re.compile(
     r"(?:các|giao|đề nghị|yêu cầu|trưởng|tổ trưởng|giáo viên|nhân viên|cán bộ|công chức|viên chức|bảo vệ|văn thư|kế toán|thủ quỹ"
-    r"|đồng chí|đ/c|thầy|cô|tổ|ban|lớp|công đoàn|cha mẹ học sinh|phụ huynh|chi bộ|chi đoàn|chi hội|dân quân|lực lượng)\s"
+    r"|đồng chí|đ/c|thầy|cô|ông|bà|tổ|ban|lớp|công đoàn|cha mẹ học sinh|phụ huynh|chi bộ|chi đoàn|chi hội|dân quân|lực lượng)\s"
 )
 """First words in small letters with which a body may begin in the middle of a sentence."""
 _GIVES = re.compile(r"(?:giao|đề nghị)\s")

@@ -17,7 +17,7 @@ from documents.reading.units import UnitReader
 
 _ORDER = re.compile(r"^(?:[IVX]+|[A-H]|\d{1,3}(?:\.\d{1,3})*)\.?$")
 _NUMBERED_HEADER = re.compile(r"\(?\d{1,2}\)?")
-_DITTO = re.compile(r"[-\s]*(?:nt|n/t|(?:nhu|giong) (?:tren|o tren|dong tren|muc tren|nhiem vu tren)|(?:[\"”“»〃]|'')+)[-.\s]*")
+SAME = re.compile(r"[-\s]*(?:nt|n/t|(?:nhu|giong) (?:tren|o tren|dong tren|muc tren|nhiem vu tren)|(?:[\"”“»〃]|'')+)[-.\s]*")
 _LIKE_ROW = re.compile(r"(?:nhu|giong) (?:muc|dong|stt|so|nhiem vu|nhiem vu so) (\d{1,3}(?:\.\d{1,2})*)\.?")
 """«nt», «Như trên», «"»: the same as in the row above."""
 
@@ -41,7 +41,7 @@ class _Rows:
 
     def _meant(self, at: int, cell: str) -> str:
         flat = plain(cell).strip()
-        if _DITTO.fullmatch(flat):
+        if SAME.fullmatch(flat):
             return self.last.get(at, "")
         found = _LIKE_ROW.fullmatch(flat)
         row = self.numbered.get(found.group(1), ()) if found else ()

@@ -32,7 +32,11 @@ _ONLY_KIND = re.compile(r"(\w+(?: \w+)?)(?:\s+(?:có\s+)?(?:liên quan|thuộc|t
 _POST_AFTER = re.compile(
     r"\s+[-–]\s+(?:Phó|Trưởng|Thành viên|Ủy viên|Tổ trưởng|Tổ phó|Thư ký|Chủ tịch|Giám đốc|Bí thư|Hiệu trưởng)\b[^,;]*$"
 )
-_OF_PERSON = re.compile(rf"^((?i:đồng chí|đ/c|ông|bà|thầy|cô)\s+(?:[{CAPITAL}][^\W\d_]+\s+){{2,5}})[-–]\s+\S.*$", re.DOTALL)
+_OF_PERSON = re.compile(
+    rf"((?<!\w)(?i:đồng chí|đ/c|ông|bà|thầy|cô)\s+(?:[{CAPITAL}][^\W\d_]*\s+){{2,5}})[-–]\s+\S.*?"
+    r"(?=\s*(?:[,;]|\bvà\b|\n)\s*(?i:đồng chí|đ/c|ông|bà|thầy|cô)\s|$)",
+    re.DOTALL,
+)
 """«Đ/c Phạm Văn Nam - Tổng phụ trách Đội»: a person, and after the dash what the person is."""
 _BY_PERSON = re.compile(
     r"^((?:Phó )?(?:Hiệu trưởng|Giám đốc|Chủ tịch|Trưởng|Tổ trưởng|Bí thư|Chánh|Viện trưởng|Cục trưởng|Vụ trưởng"

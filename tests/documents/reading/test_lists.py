@@ -87,6 +87,10 @@ def test_a_sentence_may_turn_from_one_body_to_the_next(line: str, rows: list[tup
         ("Bảo tàng tỉnh; Nhà hát Lớn", ["Bảo tàng tỉnh", "Nhà hát Lớn"]),
         ("Tiểu ban Nội dung do đồng chí Lê Thị Mai làm Trưởng tiểu ban", ["Tiểu ban Nội dung"]),
         ("Phó Hiệu trưởng phụ trách chuyên môn - Thầy Lưu Quốc Bình", ["Phó Hiệu trưởng phụ trách chuyên môn"]),
+        (
+            "Đồng chí Hà Văn Luân - Phó Chủ nhiệm (Tổ trưởng), đồng chí Y Thuyên Niê",
+            ["Đồng chí Hà Văn Luân", "đồng chí Y Thuyên Niê"],
+        ),
         ("Các ông (bà) Trưởng ấp", ["Các ông (bà) Trưởng ấp"]),
     ],
 )
