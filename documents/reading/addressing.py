@@ -34,7 +34,7 @@ _STRONG = re.compile(
     r" muu|phoi hop|theo doi|duoc giao|phu trach)\b"
 )
 _LIMITED = re.compile(
-    r"(?!bao cao|gui bao cao)[^.;]{0,160}?(?<!\w)(?:hoan thanh(?= truoc| cham| trong)|xong(?= truoc| cham| trong)"
+    r"(?!bao cao|gui bao cao)[^.]{0,250}?(?<!\w)(?:hoan thanh(?= truoc| cham| trong)|xong(?= truoc| cham| trong)"
     r"|truoc ngay(?= \d)|cham nhat|trong (?:vong|thoi han)(?= \d))(?!\w)"
 )
 """By when: nobody tells so merely what a body does."""

@@ -13,6 +13,7 @@ from documents.reading.deadlines import Deadlines
 from documents.reading.fields import facts_in
 from documents.reading.items import Item
 from documents.reading.listing import is_group
+from documents.reading.moments import is_only_time
 from documents.reading.outline import Node, is_title
 from documents.reading.paragraphs import CLOSING, Paragraphs
 from documents.reading.plain import plain
@@ -24,9 +25,6 @@ from models.contents import Due
 
 _LONGEST_TIME = 120
 _TIME = re.compile(r"\W*(?:thoi|tien do|han|hoan thanh|moc|lo trinh)")
-_ONLY_TIME = re.compile(
-    r"(?=.*\d)(?:(?:tu|den|het|ngay|thang|quy|tuan|nam|thu \w+|cuoi|dau|giua|va|trong|[ivx]+|\d+)(?!\w)|[\s/,.\-()])+"
-)
 _PHASE = re.compile(r"\W*(?:Giai đoạn|Đợt|Bước|Kỳ|Quý|Tuần|Tháng)\s[^():]{1,40}\(([^()]{4,60})\)\s*(?=:|$)", re.IGNORECASE)
 _HAS_PARTS = re.compile(r"(?:trong đó|gồm)\s*:$")
 _FORMULA = re.compile(r"\W*(?:chu tri|phoi hop)\b[^.;]{3,250}:\s*$")
@@ -73,7 +71,7 @@ class Assigner:
     def _time_heading(self, node: Node) -> tuple[Due, ...]:
         """«Tuần 3 tháng 8/2026» in a line of its own heads the list that follows, numbered or not."""
         text = node.text.rstrip(" :.")
-        if node.label or len(text) > _LONGEST_TIME or not _ONLY_TIME.fullmatch(plain(text)):
+        if node.label or len(text) > _LONGEST_TIME or not is_only_time(text):
             return ()
         return tuple(due for due in self.deadlines.in_field(text) if due.on)
 

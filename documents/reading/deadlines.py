@@ -3,6 +3,8 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
 
 from documents.reading.events import Events
 from documents.reading.moments import Clock, Moment, moments_in
@@ -39,7 +41,7 @@ _IN_YEAR_AT_END = re.compile(r"trong\s+nam\s+\d{4}$")
 _AIM_YEAR = re.compile(r"(?:^|[\s,(])den\s*$")
 
 _OF_FEAST = re.compile(r"(?<!\w)(?:chao mung|ky niem|huong ung|nhan dip|dip|quoc te|thanh lap|tu|sau|ngay sinh|toi)(?!\w)")
-_COUNT = r"(?<!ngay )(?<!thu )(?<![\d/])(?P<n>\d{1,3}) (?P<unit>ngay(?: lam viec)?|gio|tuan|thang)"
+_COUNT = r"(?<!ngay )(?:(?<!thu )|(?<=he thu )|(?<=vu thu ))(?<![\d/])(?P<n>\d{1,3}) (?P<unit>ngay(?: lam viec)?|gio|tuan|thang)"
 _FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         "on_request",
@@ -72,6 +74,11 @@ _FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
             rf"(?P<way>truoc)(?! ngay \d)(?P<event> [^.;,)(\d]{{3,60}}?)(?: it nhat| toi thieu| khoang)?"
             rf" {_COUNT}(?! thang|/|-)(?!\w)"
         ),
+    ),
+    (
+        "event",
+        ("truoc ",),
+        re.compile(rf"(?<!\w)truoc (?:it nhat |toi thieu )?{_COUNT}(?<! gio)(?=\s*(?:[.;,)]|$))"),
     ),
     (
         "event",
@@ -140,6 +147,7 @@ _FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
 """Each with words of which one must stand in the text: looking for those is cheap, the patterns are not."""
 _LOOSE: tuple[tuple[DueKind, re.Pattern[str]], ...] = (
     ("continuous", re.compile(r"thuong xuyen|lien tuc|hang ngay")),
+    ("on_request", re.compile(r"^\W*dot xuat\W*$")),
     ("by_regulation", re.compile(r"theo (?:quy dinh|ke hoach|tien do|huong dan|lo trinh|chi dao|thoi gian)[^.;)]{0,50}")),
 )
 _REGULATED = re.compile(r"theo (?:dung )?(?:quy dinh|thoi gian quy dinh|thoi han quy dinh)")
@@ -175,9 +183,17 @@ class Deadlines:
 
     def for_report(self, text: str) -> list[Due]:
         """The dues of a duty to report: "theo quy định" is one here."""
+        if self.clock.planned and self.clock.year != self.clock.planned:
+            return self._of_planned_year.for_report(text)
         flat = plain(text)
         regulated = [Due(kind="by_regulation", as_written=text[at.start() : at.end()]) for at in _REGULATED.finditer(flat)]
         return _merged([*self.in_prose(text), *regulated[:1]])
+
+    @cached_property
+    def _of_planned_year(self) -> "Deadlines":
+        """The same for what is reported of the year a plan is for."""
+        clock = replace(self.clock, year=self.clock.planned)
+        return Deadlines(clock, strictly_before=self.strictly_before, events=self.events)
 
     def _fixed(self, text: str, flat: str) -> Iterator[Due]:
         """The limits that are no dates of a calendar, none inside another."""
@@ -225,7 +241,7 @@ class Deadlines:
         if start:
             return self._range(text, flat, start, moment, loose=loose)
         before = flat[: moment.start]
-        if _is_citation(before, flat[moment.end :], moment):
+        if _is_citation(before, flat[moment.end :], moment, self.clock.issued_on):
             return None
         if (lead := _BEFORE.search(before)) or (moment.kind not in {"year", "years"} and (lead := _AND_BEFORE.search(before))):
             return self._before(text, moment, lead, hour=bool(lead.groupdict().get("hour")))
@@ -303,8 +319,8 @@ def _is_range(flat: str, moment: Moment, following: Moment) -> bool:
     return bool(_FROM_TO.fullmatch(flat[moment.end : following.start]))
 
 
-def _is_citation(before: str, after: str, moment: Moment) -> bool:
-    if moment.kind != "date":
+def _is_citation(before: str, after: str, moment: Moment, issued_on: dt.date | None) -> bool:
+    if moment.kind != "date" or (issued_on and moment.on and moment.on > issued_on):
         return False
     if _AFTER_NUMBER.search(before) or (_OF_ISSUER.match(after) and not _LIMITING.search(before[-25:])):
         return True

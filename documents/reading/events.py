@@ -15,6 +15,8 @@ _LIMIT = re.compile(
     r"(?:\s+trong|\s+vao)?\s*(?:\d\S*\s+)?(?:ngay)?\s*$|kem theo"
 )
 _TIME = re.compile(r"\W*(?:thoi gian|thoi diem|ngay)\b")
+_AT_ONCE = r"[\s,:(]*(?:la |vao |to chuc )?(?:chu nhat,? )?(?:ngay )?\d{1,2}\s?(?:/|thang)"
+"""A day that stands right after the name: "cuộc bầu cử ngày 15/3/2026"."""
 _DATE_ONLY = re.compile(r"\W*(?:tu|vao)?\s*(?:ngay\s+)?(?:\d{1,2}\s*(?:-|,|va|den)\s*)?")
 _UNDER_TIME = re.compile(r"(?:.* / )?\W*thoi (?:gian|diem)[^/]*")
 _TO = re.compile(r"\s*(?:den(?:\s+het)?|-)\s*")
@@ -53,6 +55,9 @@ class Events:
         days = {span for told in self._told if named.search(told.said) and (span := self._days(told, named))}
         if not days and named.search(plain(self.title)):
             days = {span for told in self._told if _UNDER_TIME.fullmatch(told.above) and (span := self._days(told, None))}
+        if len(days) > 1:
+            told_outright = re.compile(rf"(?<!\w){re.escape(words)}{_AT_ONCE}")
+            days = {span for told in self._told if told_outright.search(told.said) and (span := self._days(told, named))}
         return days.pop() if len(days) == 1 else None
 
     @cached_property

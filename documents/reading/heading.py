@@ -27,6 +27,8 @@ _FIRST_WORDS = frozenset(
     for phrase in (*VOCABULARY.units.duties, "về", "công tác", "hoạt động", "kỷ niệm", "hưởng ứng", "cải cách")
 )
 _UNDER_TITLE = 4
+_LAST_QUARTER = 10
+"""The month from which on a plan for the next year is made."""
 _SHORT_LINE = 70
 _SCANNED = {
     "number": "Số «{}» đọc từ bản quét; cần đối chiếu.",
@@ -78,7 +80,12 @@ class Heading:
         school = _SCHOOL_YEAR.search(plain(self.title or ""))
         years = [int(year) for year in _YEAR.findall(self.title or "")]
         year = self.head.year or (years[0] if years else None)
-        return Clock(year, int(school.group(1)) if school else None, self.head.issued_on)
+        planned = years[0] if years and self._is_year_before(years[0]) else None
+        return Clock(year, int(school.group(1)) if school else None, self.head.issued_on, planned)
+
+    def _is_year_before(self, year: int) -> bool:
+        day = self.head.issued_on
+        return day is not None and day.year + 1 == year and day.month >= _LAST_QUARTER
 
     @property
     def speaker(self) -> str | None:

@@ -23,7 +23,9 @@ _PATTERNS: tuple[tuple[MomentKind, str], ...] = (
     (
         "day_of_month",
         (
-            r"ngay\s+(?P<d>\d{1,2})\s+"
+            r"ngay\s+(?:lam viec\s+)?(?:cuoi cung|cuoi|dau tien)\s+(?:cua\s+)?(?:hang\s+|moi\s+)?(?:thang|quy)"
+            r"(?!\s*\d)(?!\s+[iv]+\b)"
+            r"|ngay\s+(?P<d>\d{1,2})\s+"
             r"(?:(?:cua\s+)?(?:hang|moi)\s+(?:thang|quy)|(?:cua\s+)?thang\s+(?:cuoi|dau|tiep theo|ke tiep|lien ke|sau|thu \w+)"
             r"(?:\s+(?:cua\s+)?(?:moi\s+|hang\s+)?(?:quy|ky|thang)(?:\s+(?:tiep theo|bao cao|sau))?)?"
             r"|(?:cua\s+)?(?:thang\b(?!\s*\d)|ky (?:bao cao|sau|tiep theo)))"
@@ -57,7 +59,7 @@ _PATTERNS: tuple[tuple[MomentKind, str], ...] = (
     ("day_of_month", r"ngay\s+(?P<d>\d{1,2})(?=\s*(?:[.,;)]|$|va\s|ve\s|de\s|gui\s))"),
     ("year", r"(?:cuoi|(?<!thuong xuyen )(?<!lien tuc )trong)\s+nam(?:\s+nay)?(?!\s+hoc)(?!\s*\d)"),
 )
-_TIMELY = re.compile(r"\d|(?<!\w)quy\s|(?:cuoi|trong|ca)\s+nam|thang\s+(?:dau|cuoi)")
+_TIMELY = re.compile(r"\d|(?<!\w)quy\s|(?:cuoi|trong|ca)\s+nam|ngay\s+(?:lam viec\s+)?(?:cuoi|dau tien)|thang\s+(?:dau|cuoi)")
 _MONTHS = re.compile(
     rf"thang\s+(?P<list>(?:0?[1-9]|1[0-2])(?:\s*(?:,|va|;)\s*(?:thang\s+)?(?:0?[1-9]|1[0-2]))+)(?!\d|\s*/\s*\d{{1,2}}\s*/){_OF_YEAR}?"
 )
@@ -78,6 +80,10 @@ _BARE_YEAR = re.compile(rf"(?<![\d/.,\-]){_YEAR}(?![\d/])")
 _COMPILED = tuple((kind, re.compile(rf"(?<![^\W\d_]){pattern}")) for kind, pattern in _PATTERNS)
 
 
+_ONLY_TIME = re.compile(
+    r"(?=.*\d|.*quy\s+[iv])"
+    r"(?:(?:tu|den|het|ngay|thang|quy|tuan|nam|thu \w+|cuoi|dau|giua|va|trong|[ivx]+|\d+)(?!\w)|[\s/,.\-()])+"
+)
 _BARE: tuple[tuple[MomentKind, re.Pattern[str]], ...] = (("years", _BARE_AND_ON), ("years", _BARE_YEARS))
 _WHOLE_YEAR = re.compile(r"(?:ca|quanh|suot)\s+nam(?!\s+hoc)(?!\s*\d)")
 _LAST: tuple[tuple[MomentKind, re.Pattern[str]], ...] = (("date", _BARE_DATE), ("year", _BARE_YEAR), ("year", _WHOLE_YEAR))
@@ -90,12 +96,23 @@ class Clock:
     year: int | None = None
     school_year: int | None = None
     issued_on: dt.date | None = None
+    planned: int | None = None
+    """The year that a plan of the last months before it is for."""
 
-    def year_for(self, month: int) -> int | None:
-        """The year that a month without one belongs to; a school year runs from August to July."""
+    def year_for(self, month: int, *, day: bool = False) -> int | None:
+        """The year that a month without one belongs to; a school year runs from August to July.
+
+        `day`: a day is told too, which in a plan for the next year may still be one of this year.
+        """
         if self.school_year:
             return self.school_year + (month < 8)  # noqa: PLR2004  August
-        return self.year
+        coming = day and self.issued_on and month >= self.issued_on.month
+        return self.year if coming else self.whole_year
+
+    @property
+    def whole_year(self) -> int | None:
+        """What "trong năm" means."""
+        return self.planned or self.year
 
 
 @dataclass(frozen=True)
@@ -172,7 +189,7 @@ _Days = tuple[dt.date | None, dt.date | None] | None
 
 def _of_date(facts: dict[str, str | None], year: int | None, clock: Clock) -> _Days:
     day, month = int(facts["d"] or 0), int(facts["m"] or 0)
-    if year is None and (year := clock.year_for(month)) is None:
+    if year is None and (year := clock.year_for(month, day=True)) is None:
         return (None, None)
     try:
         on = dt.date(year, month, day)
@@ -199,11 +216,11 @@ def _of_quarter(facts: dict[str, str | None], year: int | None, clock: Clock) ->
 def _of_half(facts: dict[str, str | None], year: int | None, clock: Clock) -> _Days:
     length = 9 if facts["n"] in {"9", "09", "chin"} else 6
     first, last = (1, length) if facts["h"] == "dau" else (13 - length, 12)
-    return _months(first, last, year or clock.year)
+    return _months(first, last, year or clock.whole_year)
 
 
 def _of_year(_facts: dict[str, str | None], year: int | None, clock: Clock) -> _Days:
-    return _months(1, 12, year or clock.year)
+    return _months(1, 12, year or clock.whole_year)
 
 
 def _of_years(facts: dict[str, str | None], year: int | None, clock: Clock) -> _Days:
@@ -230,6 +247,11 @@ _SPANS = {
     "years": _of_years,
     "day_of_month": _no_days,
 }
+
+
+def is_only_time(text: str) -> bool:
+    """True for a line that is a time and nothing else: "Tuần 3 tháng 8/2026", "Quý I"."""
+    return bool(_ONLY_TIME.fullmatch(plain(text)))
 
 
 def dates_in(text: str) -> Iterator[tuple[dt.date, int, int]]:

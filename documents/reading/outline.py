@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from documents.reading.blocks import Block
 from documents.reading.labels import Label
+from documents.reading.moments import is_only_time
 from models.contents import Section
 
 _TITLE_WORDS = 45
@@ -24,6 +25,7 @@ _RANKS = {
 _BULLET_DEPTH = 90
 _OVER_BULLETS = 89.0
 _SHORT_HEADING = 14
+_JUST_ABOVE = 0.5
 _GOES_ON = re.compile(r";|(?:trong đó|cụ thể|sau|sau đây|gồm|là)\s*:$")
 """A sentence that the bullets finish, not a heading over them."""
 
@@ -115,6 +117,8 @@ def _heading_depth(block: Block, stack: Sequence[Node], following: Block | None)
     """A bold or marked line without a number is a heading beside its like; other paragraphs are leaves of the part above."""
     if following is not None and _heads_bullets(block, following):
         return _OVER_BULLETS
+    if following is not None and following.label and following.label.style == "number" and _heads_list(block):
+        return _RANKS["number"] - _JUST_ABOVE
     if not is_heading_like(block) or following is None:
         return _LEAF
     above = next((node for node in reversed(stack) if node.numbered and node.label), None)
@@ -133,6 +137,12 @@ def _heads_bullets(block: Block, following: Block) -> bool:
         and following.label.is_bullet
         and not block.bold
     )
+
+
+def _heads_list(block: Block) -> bool:
+    """True for "Quý I" in a line of its own, which has the list under it; no sentence that ends with a full stop."""
+    text = block.text.rstrip(" :")
+    return len(text.split()) <= _SHORT_HEADING and not text.endswith(".") and is_only_time(text)
 
 
 def is_heading_like(block: Block) -> bool:

@@ -44,12 +44,14 @@ _OF_MONTHS: dict[str, Every] = {"1": "month", "3": "quarter", "6": "half-year", 
 _MONTH_OF_QUARTER = re.compile(r"thang (?:cuoi|dau) (?:cua )?(?:moi |hang )?quy(?! [\divx])")
 _OPENING = re.compile(r"^\W*(?:trong |vao )?(?:cuoi |dau )?(?:hang|moi)\s+(tuan|thang|quy|n\w{0,2}m)\b")
 _NEXT_MONTH = re.compile(r"ngay \d{1,2} (?:cua )?thang (?:ke tiep|tiep theo|lien ke|sau)(?! (?:cua )?(?:moi |hang )?quy| khi)")
+_END_OF = re.compile(r"ngay (?:lam viec )?(?:cuoi cung|cuoi|dau tien) (?:cua )?(?:hang |moi )?(thang|quy)(?! ?\d)(?! [iv]+\b)")
 _BOTH_TERMS = re.compile(r"hoc ky (?:i|1),? (?:va )?(?:cuoi )?(?:nam hoc|hoc ky (?:ii|2))(?!\w)")
 _SCHOOL_YEAR = re.compile(r"(?:cuoi|ket thuc|het) nam hoc(?!\s*\d)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BARE = re.compile(r"(?<!\w)dinh ky(?!\w)")
 _DAILY = re.compile(
-    r"bao (?:cao|ket qua|tien do)[^.;]{0,80}(?:hang|moi) ngay|(?:hang|moi) ngay[^.;]{0,80}bao (?:cao|ket qua|tien do)"
+    r"bao (?:cao|ket qua|tien do)[^.;]{0,80}(?:(?:hang|moi) ngay|\d{1,2} gio (?:/|mot) ?lan)"
+    r"|(?:hang|moi) ngay[^.;]{0,80}bao (?:cao|ket qua|tien do)"
 )
 """Oftener than any rhythm that has a name here."""
 _OF_LISTED: dict[str, Every] = {"thang": "month", "quy": "quarter", "nam": "year", "tuan": "week"}
@@ -62,8 +64,9 @@ def rhythms(text: str) -> list[Every]:
     if "/" in flat or "lan" in flat:
         found += [_OF_LISTED[at[1]] for at in _TIMES_A.finditer(flat)]
         found += [_OF_MONTHS[at[1]] for at in _MONTHS_A_TIME.finditer(flat)]
-    if "ngay" in flat and _NEXT_MONTH.search(flat):
-        found.append("month")
+    if "ngay" in flat:
+        found += ["month"] if _NEXT_MONTH.search(flat) else []
+        found += [_OF_LISTED[at[1]] for at in _END_OF.finditer(flat)]
     if "hoc ky" in flat and _BOTH_TERMS.search(flat):
         found.append("term")
     if _SCHOOL_YEAR.search(flat):
@@ -87,6 +90,8 @@ def rhythms_of_report(text: str) -> list[Every]:
 
 def rhythms_of_field(text: str) -> list[Every]:
     """The same for a table cell, where "6 tháng, năm" alone says it."""
+    if _SCHOOL_YEAR.fullmatch(plain(text).strip(" .;")):
+        return []
     bare = _ONLY_PERIODS.fullmatch(plain(text).strip(" .;"))
     return [_listed(count, period) for count, period in _LIST_PART.findall(bare.group())] if bare else rhythms(text)
 

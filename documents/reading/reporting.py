@@ -14,7 +14,7 @@ from models.contents import Due, Every
 
 _KINDS = r"(?:báo cáo|sơ kết|tổng kết|(?:0?[369]|sáu|chín) tháng|quý|năm|học kỳ|đợt|lần|định kỳ|đột xuất)"
 _CLAUSES = re.compile(
-    rf"(:)\s+(?={_KINDS}\s)|[;.]\s+|\n|,\s+(?=(?:đồng thời\s+)?(?:định kỳ|hằng|hàng)\s[^,;.]{{0,60}}báo cáo)"
+    rf"(:)\s+(?={_KINDS}\s)|[;.]\s+|\n|(,)\s+(?=(?:đồng thời\s+)?(?:định kỳ|hằng|hàng)\s[^,;.]{{0,60}}báo cáo)"
     r"|\s+và\s+(?=(?:(?:gửi|nộp) )?báo cáo\s)"
     r"|,\s+(?=(?:báo cáo (?:(?:0?[369]|sáu|chín) tháng|quý|năm)|(?:báo cáo )?(?:sơ kết|tổng kết))\s[^,;:]{0,40}"
     r"(?:trước|chậm nhất))"
@@ -108,8 +108,7 @@ def _of_sentence(sentence: str, part: Told, agency: str | None, reader: UnitRead
         return
     subject = _subject(sentence, reader) or part.by or ((agency,) if agency else ())
     last: tuple[tuple[str, ...], str | None] | None = None
-    clauses = _CLAUSES.split(sentence)
-    for clause, colon in zip(clauses[::2], [*clauses[1::2], None], strict=True):
+    for clause, colon in _clauses(sentence, reader):
         flat = reader.flat(clause)
         at = _REPORT.search(flat)
         likely = bool(last and _GOES_ON.match(flat))
@@ -126,7 +125,19 @@ def _of_sentence(sentence: str, part: Told, agency: str | None, reader: UnitRead
         if not goes_on and not _is_duty(flat, to, periods, dues, part):
             continue
         for duty in (duty for unit in last[0] for duty in _per_period(unit, to, periods, dues)):
-            yield replace(duty, announces=bool(colon))
+            yield replace(duty, announces=colon)
+
+
+def _clauses(sentence: str, reader: UnitReader) -> Iterator[tuple[str, bool]]:
+    """The clauses, each with whether a colon ends it; "Định kỳ 6 tháng (…), hằng năm (…) gửi báo cáo" is one."""
+    parts = _CLAUSES.split(sentence)
+    pending = ""
+    for clause, colon, comma in zip(parts[::3], [*parts[1::3], None], [*parts[2::3], None], strict=True):
+        if comma and not _REPORT.search(reader.flat(clause)):
+            pending = f"{pending}{clause}, "
+            continue
+        yield f"{pending}{clause}", bool(colon)
+        pending = ""
 
 
 def _spells_out(duty: Duty, announced: Duty) -> bool:

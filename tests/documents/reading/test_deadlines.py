@@ -120,6 +120,13 @@ def test_a_school_year_places_spring_in_its_second_year() -> None:
     assert prose("hoàn thành trong tháng 5", clock=clock)[0][1] == "2027-05-31"
 
 
+@pytest.mark.parametrize(("text", "on"), [("trong tháng 3", "2027-03-31"), ("trước ngày 25/12", "2026-12-24")])
+def test_a_plan_made_in_december_for_the_next_year(text: str, on: str) -> None:
+    clock = Clock(year=2026, issued_on=dt.date(2026, 12, 11), planned=2027)
+
+    assert [str(due.on) for due in Deadlines(clock, strictly_before=True).in_prose(text)] == [on]
+
+
 def test_the_same_limit_written_twice_counts_once() -> None:
     assert len(prose("trước ngày 05 tháng 10 năm 2026, tức là trước ngày 05/10/2026")) == 1
 
@@ -195,6 +202,19 @@ def test_what_repeats(text: str, every: str | None) -> None:
         ("khảo sát 15 ngày sau khi kết thúc đợt kiểm tra", [("event", None, "15 ngày sau khi kết thúc đợt kiểm tra")]),
         ("báo cáo 6 tháng trước ngày 05/6/2026", [("before", "2026-06-04", "trước ngày 05/6/2026")]),
         ("gửi trước 16 giờ ngày 02/6/2026", [("before", "2026-06-02", "trước 16 giờ ngày 02/6/2026")]),
+        ("trực 24/24 giờ khi có bão.", [("event", None, "khi có bão")]),
+        ("sẵn sàng hỗ trợ khi có tai biến.", []),
+        ("sơ tán dân khi có lệnh", [("on_request", None, "khi có lệnh")]),
+        ("báo cáo trong vòng 24 giờ khi có tai biến nặng", [("event", None, "trong vòng 24 giờ khi có tai biến nặng")]),
+        ("Thông báo lịch kiểm tra trước ít nhất 07 ngày làm việc.", [("event", None, "trước ít nhất 07 ngày làm việc")]),
+        ("xong trước vụ hè thu 15 ngày", [("event", None, "trước vụ hè thu 15 ngày")]),
+        ("trình kỳ họp giữa năm 2026", [("event", None, "kỳ họp giữa năm 2026")]),
+        ("tổng hợp, báo cáo UBND tỉnh theo quy định", [("by_regulation", None, "theo quy định")]),
+        ("kiểm kê tài sản ngày 31/12/2026.", [("on", "2026-12-31", "ngày 31/12/2026")]),
+        ("mít tinh chào mừng ngày 20/11/2026.", []),
+        ("thực hiện từ tháng 4/2026", []),
+        ("thực hiện trong giai đoạn 2026 - 2028", [("range", "2028-12-31", "trong giai đoạn 2026 - 2028")]),
+        ("báo cáo vào ngày làm việc cuối cùng của tháng", [("day_of_month", None, "vào ngày làm việc cuối cùng của tháng")]),
     ],
 )
 def test_limits_that_are_no_days(text: str, due: list[tuple[str, str | None, str]]) -> None:

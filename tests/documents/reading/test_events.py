@@ -19,6 +19,8 @@ def dues(body: str) -> list[Row]:
         ("1. LỄ PHÁT ĐỘNG\n- Thời gian: 07 giờ 30, ngày 29/8/2024.", "trước Lễ phát động 01 ngày", "2024-08-28"),
         ("1. Vòng chung khảo: 02 ngày, 16 - 17/6/2024.", "chậm nhất 15 ngày trước khi diễn ra vòng chung khảo", "2024-06-01"),
         ("1. Vòng chung khảo: 02 ngày, 16 - 17/6/2024.", "trong 10 ngày sau khi kết thúc vòng chung khảo", "2024-06-27"),
+        ("1. Hội thi: từ ngày 10/6 đến ngày 17/6/2024.", "chậm nhất 03 ngày sau khi kết thúc Hội thi", "2024-06-20"),
+        ("Mở Hội thi ngày 17/6/2024.\nHội thi nhận bài đến hết ngày 01/6/2024.", "10 ngày trước Hội thi", "2024-06-07"),
         ("1. Hội nghị tổng kết: trong quý III.", "trước 05 ngày tổ chức Hội nghị tổng kết", None),
         ("1. Hội thi ngày 02/5/2024 và 03/5/2024.\n2. Hội thi ngày 09/5/2024.", "trước 05 ngày tổ chức Hội thi", None),
         ("1. Hội nghị tổng kết: ngày 31/7/2024.", "trước 05 ngày làm việc tổ chức Hội nghị tổng kết", None),
@@ -53,6 +55,12 @@ def test_a_time_alone_in_a_line_heads_the_list_that_follows() -> None:
     )
 
     assert dues(body) == [("Văn phòng", [("month", "2024-08-31")]), ("Thanh tra Sở", [("range", "2024-08-28")])]
+
+
+def test_quarters_in_lines_of_their_own_head_lists_that_count_anew() -> None:
+    body = "II. CHƯƠNG TRÌNH\nQuý I\n1. Văn phòng tổng kết năm.\nQuý II\n1. Thanh tra Sở kiểm tra kho.\nIII. KINH PHÍ"
+
+    assert dues(body) == [("Văn phòng", [("quarter", "2024-03-31")]), ("Thanh tra Sở", [("quarter", "2024-06-30")])]
 
 
 def test_a_period_that_is_reported_on_is_no_limit() -> None:

@@ -51,6 +51,21 @@ def test_a_duty_to_report(body: str, row: Row) -> None:
     assert reports(body) == [row]
 
 
+def test_the_receiver_holds_for_what_goes_on_after_a_colon() -> None:
+    body = "1. Các phòng báo cáo kết quả về Văn phòng: sơ kết trước ngày 10/6/2024; tổng kết trước ngày 05/12/2024."
+
+    assert reports(body) == [("Các phòng", "Văn phòng", None, [("before", "2024-06-09"), ("before", "2024-12-04")])]
+
+
+def test_a_colon_spells_out_the_rhythms_before_it() -> None:
+    body = "1. Các phòng báo cáo quý, năm về Văn phòng: báo cáo quý III trước ngày 05/9; báo cáo năm trước ngày 05/12."
+
+    assert reports(body) == [
+        ("Các phòng", "Văn phòng", "quarter", [("before", "2024-09-04")]),
+        ("Các phòng", "Văn phòng", "year", [("before", "2024-12-04")]),
+    ]
+
+
 def test_each_rhythm_with_its_own_date_is_a_duty_of_its_own() -> None:
     assert reports("1. Văn phòng báo cáo UBND tỉnh định kỳ 6 tháng (trước ngày 15/6) và năm (trước ngày 10/12).") == [
         ("Văn phòng", "UBND tỉnh", "half-year", [("before", "2024-06-14")]),
