@@ -1,4 +1,4 @@
-"""`trinhky verify`: every signature of a PDF, judged and told in words; needs no database and no network."""
+"""`trinhky verify`: every signature of a PDF, judged and told in words; needs no database, and the network only when told to."""
 
 import datetime as dt
 import json
@@ -10,7 +10,7 @@ import typer
 
 from cli.commands import Commands
 from cli.files import bytes_of
-from cli.screen import heading, screen
+from cli.screen import aside, heading, screen
 from documents.signing.certificates import read_certificate
 from documents.signing.revocation import read_crl
 from documents.signing.trust import Evidence, Trust
@@ -18,6 +18,7 @@ from documents.signing.trusted_folder import NAME, trusted_roots
 from documents.signing.verdict import Conclusion, SignatureVerdict
 from documents.signing.verifying import verify_pdf
 from documents.signing.wording import title, told
+from keys.trusted import asked_about
 from settings import settings
 
 app = Commands()
@@ -29,9 +30,15 @@ def verify(
     file: Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp PDF đã ký.", show_default=False)],
     root: Annotated[list[Path] | None, typer.Option(metavar="TỆP", help="Chứng thư gốc tin cậy (.pem, .cer); nhiều lần.")] = None,
     crl: Annotated[list[Path] | None, typer.Option(metavar="TỆP", help="Danh sách thu hồi (.crl); nhiều lần.")] = None,
+    online: Annotated[
+        bool,
+        typer.Option(
+            "--hoi-mang", help="Hỏi qua mạng (OCSP, CRL) chứng thư đã bị thu hồi chưa; chỉ hỏi chứng thư do gốc tin cậy cấp."
+        ),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="In một đối tượng JSON ra đầu ra chuẩn, ngoài ra không in gì.")] = False,
 ) -> None:
-    """Kiểm tra chữ ký số trên một tệp PDF; không lưu gì, không cần mạng.
+    """Kiểm tra chữ ký số trên một tệp PDF; không lưu gì, không cần mạng trừ khi có --hoi-mang.
 
     Tin cậy các chứng thư gốc nêu ở --root và trong thư mục tin-cay của hệ thống. Mã thoát 0 khi mọi chữ ký hợp lệ,
     1 khi có chữ ký không hợp lệ, chưa đủ căn cứ hoặc tệp chưa ký, 2 khi tệp không đọc được.
@@ -40,7 +47,12 @@ def verify(
         roots=tuple(read_certificate(bytes_of(one)) for one in root or ()) + trusted_roots(settings().var / NAME),
         evidence=Evidence(crls=tuple(read_crl(bytes_of(one)) for one in crl or ())),
     )
-    verdicts = verify_pdf(bytes_of(file), trust=trust, at=dt.datetime.now(dt.UTC))
+    pdf = bytes_of(file)
+    if online:
+        trust = asked_about(pdf, trust)
+        for address in trust.evidence.unreached:
+            aside().print(f"Không hỏi được {address}.")
+    verdicts = verify_pdf(pdf, trust=trust, at=dt.datetime.now(dt.UTC))
     _print_json(verdicts) if as_json else _show(verdicts)
     if not verdicts or any(one.conclusion is not Conclusion.VALID for one in verdicts):
         raise typer.Exit(NOT_ALL_VALID)

@@ -72,12 +72,6 @@ def next_period(stage: Stage) -> None:
     stage.tell(f"{leader.name} nhận báo cáo tổng hợp “{pdfs[0].name}”.")
     require("kỳ sau", second.starts == first.data_to + dt.timedelta(days=1), f"kỳ sau bắt đầu {second.starts:%d/%m/%Y}")
     stage.tell(f"Kỳ sau: {second.name}, số liệu đến {second.counts_to:%d/%m/%Y}, hạn {second.due:%d/%m/%Y}.")
-    whole = stage.office.trinhky("journal", "verify")
-    require("nhật ký", "nguyên vẹn" in whole, whole)
-    stage.tell(whole)
-    kept = stage.office.trinhky("archive", "verify")
-    require("kho lưu", "Kho lưu nguyên vẹn" in kept, kept)
-    stage.tell(kept.splitlines()[-1])
 
 
 def consolidated(stage: Stage) -> Path:

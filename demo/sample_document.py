@@ -8,16 +8,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import docx
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
+from documents.rendering.figures import CHOSEN, PAGE_WIDTH_MM
+from documents.rendering.letter_widths import text_width
+from documents.rendering.plan_places import POINTS_PER_MM
+from documents.rendering.word_page import new_document
+from documents.rendering.word_parts import short_line, unframed_table
+
 SAMPLES = Path(__file__).parent.parent / "samples"
 MARKS = re.compile(r"^(#+ |\*+)|\*+$")
 FIRST_LINE = Mm(12.7)
+HEAD, GAP = 13, 6
+TEXT_MM, LEFT_MM = PAGE_WIDTH_MM - CHOSEN.left - CHOSEN.right, 65.0
 
 
 @dataclass(frozen=True)
@@ -55,20 +62,19 @@ def parts_of(text: str) -> Parts:
 
 def document_of(parts: Parts) -> Document:
     """The Word document: two columns at the head and at the end, as NĐ 30/2020/NĐ-CP lays them out."""
-    document = docx.Document()
-    about = document.core_properties
-    about.author, about.title, about.language = parts.issuer[-1], " ".join(parts.title[1:]), "vi-VN"
-    about.comments = ""
-    _page(document)
-    left, right = _columns(document, Mm(65), Mm(100))
+    document = new_document(title=" ".join(parts.title[1:]), author=parts.issuer[-1])
+    left, right = _columns(document, LEFT_MM, TEXT_MM - LEFT_MM)
     _centred(left, parts.issuer, bold_from=1)
+    _line(left, parts.issuer[-1], share=0.4, room=LEFT_MM)
     _centred(left, [parts.number], bold_from=1)
     _centred(right, parts.motto, bold_from=0)
+    _line(right, parts.motto[-1], share=1, room=TEXT_MM - LEFT_MM)
     _centred(right, [parts.place_and_date], bold_from=1, italic=True)
-    _centred(document, parts.title, bold_from=0)
+    _centred(document, ["", *parts.title], bold_from=0)
+    _line(document, parts.title[-1], share=0.4, room=TEXT_MM)
     for line in parts.body:
         _body_line(document, line)
-    left, right = _columns(document, Mm(95), Mm(70))
+    left, right = _columns(document, 95, 70)
     for no, line in enumerate(parts.recipients):
         _write(left.add_paragraph(), line, size=12 if no == 0 else 11, bold=no == 0, italic=no == 0)
     _centred(right, [parts.signer[0], "", "", "", *parts.signer[1:]], bold_from=0)
@@ -85,19 +91,8 @@ def _plain(lines: Iterable[str]) -> list[str]:
     return [MARKS.sub("", MARKS.sub("", line)) for line in lines]
 
 
-def _page(document: Document) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin = section.bottom_margin = Mm(20)
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = "Times New Roman", Pt(14)
-
-
-def _columns(document: Document, left: Mm, right: Mm) -> tuple[_Cell, _Cell]:
-    table = document.add_table(rows=1, cols=2)
-    first, second = table.rows[0].cells
-    first.width, second.width = left, right
+def _columns(document: Document, left: float, right: float) -> tuple[_Cell, _Cell]:
+    first, second = unframed_table(document, (left, right)).rows[0].cells
     for cell in (first, second):
         cell._element.remove(cell.paragraphs[0]._element)  # noqa: SLF001  python-docx offers no way to start a cell empty
     return first, second
@@ -107,7 +102,13 @@ def _centred(place: Document | _Cell, lines: list[str], *, bold_from: int, itali
     for no, line in enumerate(lines):
         paragraph = place.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        _write(paragraph, line, size=13, bold=no >= bold_from and not italic and "Số:" not in line, italic=italic)
+        _write(paragraph, line, size=HEAD, bold=no >= bold_from and not italic and "Số:" not in line, italic=italic)
+
+
+def _line(place: Document | _Cell, under: str, *, share: float, room: float) -> None:
+    """A line under the words, of a share of their length, in the middle of `room` millimetres."""
+    width = text_width(under, size=HEAD, bold=True)
+    short_line(place.add_paragraph(), length=width * share, room=room * POINTS_PER_MM)
 
 
 def _body_line(document: Document, line: str) -> None:
@@ -115,13 +116,14 @@ def _body_line(document: Document, line: str) -> None:
     paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     paragraph.paragraph_format.first_line_indent = FIRST_LINE
     text = _plain([line])[0]
-    _write(paragraph, text, size=14, bold=line.startswith("#"), italic=line.startswith("*"))
+    _write(paragraph, text, size=14, bold=line.startswith("#"), italic=line.startswith("*"), gap=GAP)
 
 
-def _write(paragraph: Paragraph, text: str, *, size: int, bold: bool = False, italic: bool = False) -> None:
+def _write(paragraph: Paragraph, text: str, *, size: int, bold: bool = False, italic: bool = False, gap: int = 0) -> None:
     run = paragraph.add_run(text)
     run.bold, run.italic, run.font.size = bold, italic, Pt(size)
-    paragraph.paragraph_format.space_after = Pt(4)
+    paragraph.paragraph_format.space_before = Pt(0)
+    paragraph.paragraph_format.space_after = Pt(gap)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""The demo's story: one plan goes from a draft in a file to its second reporting period, through the real channels only."""
+"""The demo's story: one plan goes from a draft in a file to its second period and its withdrawal, through real channels only."""
 
 from collections.abc import Callable
 
+from demo.chapters_after import corrected, withdrawn
 from demo.chapters_draft import compete, opened_office, returned_once, taken_in
 from demo.chapters_follow import next_period, reported, taken_note
 from demo.chapters_issue import distributed, reviewed, signed
@@ -18,6 +19,8 @@ CHAPTERS: tuple[tuple[str, Callable[[Stage], None]], ...] = (
     ("Các đơn vị nhận việc", taken_note),
     ("Báo cáo kỳ đầu, một đơn vị im lặng", reported),
     ("Khép kỳ, báo cáo tổng hợp, kỳ sau", next_period),
+    ("Sau ban hành: đính chính bằng công văn, sao y", corrected),
+    ("Thu hồi văn bản, kiểm tra toàn bộ", withdrawn),
 )
 
 

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 
 import httpx
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature
 
+from documents.signing.certificates import from_asn1
+from documents.signing.long_term import embedded_certificates
 from documents.signing.revocation import Fetchers, look_up
 from documents.signing.trust import Trust
 from documents.signing.trusted_folder import NAME
@@ -32,6 +35,26 @@ def with_evidence(known: Trust, certificates: Sequence[x509.Certificate]) -> Tru
     """
     found = look_up([*certificates, *known.roots, *known.others], Fetchers(ocsp=_ask_ocsp, crl=_fetch))
     return Trust(known.roots, known.others, known.evidence + found)
+
+
+def asked_about(pdf: bytes, known: Trust) -> Trust:
+    """The same with what the authorities say now about those who signed a file: each certificate on a path to a trusted root.
+
+    Nobody else's is asked about, whatever the file brings along. Raises Unreadable for what is no PDF.
+    """
+    brought = [from_asn1(one) for one in embedded_certificates(pdf)]
+    below: list[x509.Certificate] = list(known.roots)
+    while found := [one for one in brought if one not in below and any(_issued(one, by=issuer) for issuer in below)]:
+        below += found
+    return with_evidence(known, [one for one in below if one not in known.roots])
+
+
+def _issued(certificate: x509.Certificate, *, by: x509.Certificate) -> bool:
+    try:
+        certificate.verify_directly_issued_by(by)
+    except (ValueError, TypeError, InvalidSignature):
+        return False
+    return True
 
 
 def _ask_ocsp(address: str, request: bytes) -> bytes:

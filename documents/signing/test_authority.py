@@ -49,6 +49,7 @@ class TestAuthority:
     validity: Validity = VALID
     key: rsa.RSAPrivateKey = field(default_factory=lambda: _rsa(), repr=False)  # noqa: PLW0108  defined below
     revoked: dict[int, dt.datetime] = field(default_factory=dict)
+    ocsp_url: str = OCSP_URL
 
     def __post_init__(self) -> None:
         """The root signs itself."""
@@ -136,7 +137,9 @@ class TestAuthority:
             .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(self.key.public_key()), critical=False)
         )
         if not authority:
-            builder = builder.add_extension(_crl_place(), critical=False).add_extension(_ocsp_place(), critical=False)
+            builder = builder.add_extension(_crl_place(), critical=False).add_extension(
+                _ocsp_place(self.ocsp_url), critical=False
+            )
         purpose = _purpose(signs=signs, stamps=stamps)
         if not authority:
             builder = builder.add_extension(x509.ExtendedKeyUsage([purpose]), critical=stamps)
@@ -202,8 +205,8 @@ def _crl_place() -> x509.CRLDistributionPoints:
     return x509.CRLDistributionPoints([point])
 
 
-def _ocsp_place() -> x509.AuthorityInformationAccess:
-    access = x509.AccessDescription(x509.oid.AuthorityInformationAccessOID.OCSP, x509.UniformResourceIdentifier(OCSP_URL))
+def _ocsp_place(url: str) -> x509.AuthorityInformationAccess:
+    access = x509.AccessDescription(x509.oid.AuthorityInformationAccessOID.OCSP, x509.UniformResourceIdentifier(url))
     return x509.AuthorityInformationAccess([access])
 
 
