@@ -35,6 +35,7 @@ _WORDS = {
     "report.consolidated": "tổng hợp báo cáo",
     "copy.signed": "ký, cấp số bản sao",
     "copy.kept": "lưu bản sao",
+    "copy.given_up": "không lập bản sao đã cấp số",
     "correction.proposed": "trình công văn đính chính",
     "correction.numbered": "ký, cấp số công văn đính chính",
     "correction.failed": "chưa gửi được công văn đính chính",

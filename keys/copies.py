@@ -12,7 +12,7 @@ from keys.readiness import agency_signing
 from keys.signed_file import signed_copy
 from models.asking_signature import ask_signature
 from models.clock import office_now
-from models.copying import KIND_NAMES, Copy, CopyKind, keep_copy
+from models.copying import KIND_NAMES, Copy, CopyKind, keep_copy, refuse_what_is_not_copied
 from models.database import reading, writing
 from models.plan import Plan, load_plan, lock_plan
 from models.signature import SignatureFacts
@@ -43,6 +43,7 @@ def finish_copy(engine: Engine, store: FileStore, copy_id: int) -> bool:
     made = made_copy(plan, copy, store, at=at, by_hand=by_hand)
     with writing(engine) as session:
         locked, copy, now = lock_plan(session, copy.plan_id), session.get_one(Copy, copy_id), office_now(session)
+        refuse_what_is_not_copied(locked)  # laying the file out took its time
         if not made.waits:
             keep_copy(session, locked, copy, made.hash, at=now, seal=made.seal)
         elif copy.document_hash is None:

@@ -19,7 +19,7 @@ from models.database import Base
 from models.journal import SYSTEM, Actor
 from models.plan import OUT_OF_FORCE, STATE_NAMES, Plan, PlanState
 from models.refusal import NotAllowed, Refusal
-from models.register import RegisterEntry
+from models.register import RegisterEntry, remark
 from models.series import series_or_open, take_next
 from models.signature import SignatureFacts, SignedBy, keep_signature
 from models.signature_asked import is_asked_for
@@ -104,7 +104,7 @@ class Copy(Base):
 
 def source_of(session: Session, plan: Plan, kind: CopyKind) -> str:
     """The hash of the file that a copy is taken from. Raises Refusal where there is none."""
-    _refuse_what_is_not_copied(plan)
+    refuse_what_is_not_copied(plan)
     return _source(session, plan, kind)
 
 
@@ -133,7 +133,7 @@ def sign_copy(
     if made is not None:
         return made
     today = office_day(at)
-    _refuse_what_is_not_copied(plan)
+    refuse_what_is_not_copied(plan)
     if by.person is None or not may_copy(session, plan, by, today):
         raise NotAllowed("Chỉ người được quy định ký bản sao (Điều 27 Nghị định 30/2020/NĐ-CP) mới sao văn bản.", plan_id=plan.id)
     _require_whole(wanted)
@@ -205,13 +205,25 @@ def copies_of(session: Session, plan_id: int) -> list[Copy]:
     return list(session.scalars(select(Copy).where(Copy.plan_id == plan_id).order_by(Copy.id)))
 
 
+def give_up_copies(session: Session, plan: Plan, *, by: Actor, at: dt.datetime) -> None:
+    """Of a document just withdrawn no copy is finished: the line of one that has only its number says so."""
+    for one in copies_of(session, plan.id):
+        if one.document_hash is None:
+            plan.note(session, by=by, action="copy.given_up", at=at, copy=one.id, number=one.number_and_symbol)
+            entry, why = session.get_one(RegisterEntry, one.entry_id), f"Không lập: {dated(plan)} {STATE_NAMES[plan.state]}"
+            remark(session, entry, by=by, at=at, text=why)
+
+
 def unfinished_copies(session: Session, plan_id: int) -> list[Copy]:
-    """Those that have their number and not their file, and wait for nobody's signature."""
+    """Those that have their number and not their file, and wait for nobody's signature; none of a withdrawn document."""
+    if session.get_one(Plan, plan_id).state not in SEEN_BY_ITSELF:
+        return []
     found = [one for one in copies_of(session, plan_id) if one.document_hash is None]
     return [one for one in found if not is_asked_for(session, plan_id, one.paper)]
 
 
-def _refuse_what_is_not_copied(plan: Plan) -> None:
+def refuse_what_is_not_copied(plan: Plan) -> None:
+    """Raise NotAllowed for a confidential plan, Refusal for one that is not issued or was withdrawn."""
     if plan.confidential:
         raise NotAllowed("Văn bản mật: việc sao, chụp theo quy định về bảo vệ bí mật nhà nước, không làm trên hệ thống này.")
     if plan.state not in SEEN_BY_ITSELF:

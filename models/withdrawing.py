@@ -10,6 +10,7 @@ from models.asking import ask, close_step, open_step
 from models.brought import Brought, brought_to
 from models.capacities import open_capacities, require_capacity
 from models.clock import office_day
+from models.copying import give_up_copies
 from models.deciding import RULES, Capacity, Decided, Rules
 from models.ending import end_what_follows
 from models.facts import WithdrawnBecause
@@ -62,6 +63,7 @@ def withdraw_document(
     receivers, paper = receivers_of(session, plan, brought_to(session, plan)), on_paper_only(session, plan)
     plan.move(session, PlanState.WITHDRAWN, by=by, at=at, reason=reason.strip())
     end_what_follows(session, plan, because=WithdrawnBecause.DOCUMENT_WITHDRAWN, by=by, at=at, note=told_reason(plan, reason))
+    give_up_copies(session, plan, by=by, at=at)
     clerk = duty_holder(session, plan.office_id, Duty.CLERK, office_day(at))
     step = open_step(session, plan, StepKind.WITHDRAWAL, at=at, person=clerk, tell=False)
     withdrawal = _written_down(session, plan, by.person, step, by=by, at=at, reason=reason.strip())

@@ -70,7 +70,7 @@ def _sign_letter(step_id: int) -> None:
         pdf = prepare(official_letter_pdf(turn.letter), official_letter_places(turn.letter))
         digest = files().put(pdf)
         if turn.elsewhere:
-            _ask(step_id, turn.signer, digest)
+            _ask(step_id, SignedBy.LEADER, turn.signer, digest)
             return
         _keep(step_id, SignedBy.LEADER, signed_by_leader(pdf, turn.signing, now=_real_now()))
 
@@ -79,7 +79,7 @@ def _seal_letter(step_id: int) -> None:
     with _at_work[step_id]:
         turn = read(lambda session, now: _agencys_turn(session, step_id, now))
         if turn is not None and turn.elsewhere:
-            _ask(step_id, None, turn.signed)
+            _ask(step_id, SignedBy.AGENCY, None, turn.signed)
         elif turn is not None:
             _keep(step_id, SignedBy.AGENCY, signed_by_agency(files().get(turn.signed), turn.signing, None, now=_real_now()))
 
@@ -114,10 +114,14 @@ def _lacks(session: Session, plan: Plan, letter: Correction | Withdrawal, signed
     return not asked and signature_of(session, plan.id, signed_by, letter.paper) is None
 
 
-def _ask(step_id: int, signer: Person | None, digest: str) -> None:
+def _ask(step_id: int, signed_by: SignedBy, signer: Person | None, digest: str) -> None:
+    """Unless it is signed by now, or its document is no longer in force: laying the file out took its time."""
+
     def verb(session: Session, now: dt.datetime) -> None:
         plan = lock_plan(session, letter_of_step(session, step_id).plan_id)
-        ask_signature(session, plan, letter_of_step(session, step_id), signer, digest, at=now)
+        letter = letter_of_step(session, step_id)
+        if _lacks(session, plan, letter, signed_by):
+            ask_signature(session, plan, letter, signer, digest, at=now)
 
     write(verb)
 

@@ -1,7 +1,10 @@
 """Letters and copies of an office that signs elsewhere: the numbered file goes out, comes back signed, and then counts."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Lock
+from types import ModuleType
 
 import pytest
 from sqlalchemy import select
@@ -10,23 +13,29 @@ from documents.signing.places import AGENCY
 from documents.signing.test_authority import TestAuthority
 from documents.signing.verdict import Conclusion
 from documents.signing.widgets import place_of
+from keys import copies
 from models.copying import Copy
 from models.correction import CorrectionState
 from models.database import reading, writing
 from models.due import due_now
 from models.facts import NoticeKind
+from models.journal import Channel, acting
 from models.notice import Notice
-from models.plan import lock_plan
-from models.signature import Signature
+from models.plan import load_plan, lock_plan
+from models.register import RegisterRemark
+from models.signature import Signature, SignedBy
+from models.signature_asked import SignatureAsked
 from models.signing_rules import AgencyWay, LeaderWay
 from models.step_kind import StepKind
+from models.withdrawing import withdraw_document
 from settings import files, record
+from tasks import letter_signing
 from tasks.letter_signing import seal_letter, sign_letter
 from tasks.letters import send_letter, step_of_letter
 from tests.keys.test_copies import ASKED, token
 from tests.keys.test_letters import issued, its_signatures, signed, the_letter
 from tests.keys.uploading import Desk, signed_elsewhere
-from tests.office import MORNING
+from tests.office import MORNING, person
 from tests.signing_office import browsing, done, signing_installation, signing_table, token_of, verdicts
 from tests.web.forms import form_of
 
@@ -124,3 +133,71 @@ def test_a_copy_is_kept_when_the_clerk_has_brought_it_back_sealed(desk: Desk) ->
     assert [(one.signer, one.conclusion) for one in verdicts(files().get(kept.hash_after))] == [(AGENCYS_NAME, Conclusion.VALID)]
     assert place_of(given_out, AGENCY).page == 0
     assert done(type("Look", (), {"fn": staticmethod(step_of_letter)}), step_id) is None
+
+
+def test_nobody_is_asked_to_sign_about_a_document_that_was_withdrawn_while_the_file_was_laid_out(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step_id = signed(desk.plan_id)
+    before_it_is_stored(monkeypatch, lambda: withdraw(desk.plan_id), letter_signing, "official_letter_pdf")
+
+    made(step_id)
+
+    assert (the_letter(step_id).state, open_kinds(desk.plan_id)) == (CorrectionState.POINTLESS, [StepKind.WITHDRAWAL])
+
+
+def test_no_copy_is_made_of_a_document_that_was_withdrawn_while_the_file_was_laid_out(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before_it_is_stored(monkeypatch, lambda: withdraw(desk.plan_id), copies, "copy_of")
+
+    desk.browser.post(f"/b/{token(desk.plan_id)}/sao", data={"kind": "sao-y", "pages": "", "nonce": "n" * 12, **ASKED})
+
+    with reading(record()) as session:
+        assert session.scalars(select(Copy.document_hash)).all() == [None]
+        line = select(RegisterRemark.text).join(Copy, Copy.entry_id == RegisterRemark.entry_id)
+        assert session.scalars(line).all() == ["Không lập: Kế hoạch số 01/KH-BDT ngày 02/03/2026 đã thu hồi"]
+    assert open_kinds(desk.plan_id) == [StepKind.WITHDRAWAL]
+
+
+def test_a_slow_worker_does_not_ask_again_for_what_has_been_signed_meanwhile(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    step_id = signed(desk.plan_id)
+
+    def by_another_worker() -> None:
+        monkeypatch.setattr(letter_signing, "_at_work", defaultdict(Lock))  # that of another process
+        made(step_id)
+        leader = asked(desk, SIGNER)
+        leader.bring(signed_elsewhere(leader.given_out(), desk.person()), "done")
+
+    before_it_is_stored(monkeypatch, by_another_worker, letter_signing, "official_letter_pdf")
+
+    made(step_id)
+
+    assert [one.signed_by for one in its_signatures(step_id)] == [SignedBy.LEADER]
+    with reading(record()) as session:
+        assert session.scalars(select(SignatureAsked.signed_by)).all() == [SignedBy.LEADER, SignedBy.AGENCY]
+
+
+def before_it_is_stored(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object], module: ModuleType, name: str) -> None:
+    """`act` happens once, while a file is laid out: the slow moment between two looks at the record."""
+    real, acts = getattr(module, name), [act]
+
+    def slowly(*facts: object, **more: object) -> bytes:
+        while acts:
+            acts.pop()()
+        made: bytes = real(*facts, **more)
+        return made
+
+    monkeypatch.setattr(module, name, slowly)
+
+
+def withdraw(plan_id: int) -> None:
+    with writing(record()) as session:
+        plan = lock_plan(session, plan_id)
+        by = acting(person(session, plan.office, SIGNER), Channel.PAGE)
+        withdraw_document(session, plan, by=by, at=MORNING, reason="Ban hành sai thẩm quyền.")
+
+
+def open_kinds(plan_id: int) -> list[StepKind]:
+    with reading(record()) as session:
+        return [one.kind for one in load_plan(session, plan_id).open_steps()]
