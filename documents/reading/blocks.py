@@ -125,12 +125,13 @@ def _continues(group: Sequence[Piece], piece: Piece, page: _Page, *, damaged: bo
         return not last.heading or not piece.gap
     if piece.gap or width is None or (page.indent and abs(piece.indent - page.indent) <= _NEAR):
         return False
-    return _runs_on(last, piece, width, spaced=page.spaced)
+    flush = bool(page.indent) and piece.indent + _NEAR < (page.indent or 0)
+    return _runs_on(last, piece, width, open_list=page.spaced or flush)
 
 
-def _runs_on(last: Piece, piece: Piece, width: int, *, spaced: bool) -> bool:
+def _runs_on(last: Piece, piece: Piece, width: int, *, open_list: bool) -> bool:
     """True if a line that begins with a capital goes on with the sentence of a full line before it."""
-    if _CLOSED.search(last.text) and not (spaced and last.text.endswith(";")):
+    if _CLOSED.search(last.text) and not (open_list and last.text.endswith(";")):
         return False
     if last.bold != piece.bold:
         return False
