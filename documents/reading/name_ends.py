@@ -68,6 +68,8 @@ class Walk:
     """Where the words of no known kind began, after a noun that may be told of in any words."""
     open: bool = False
     headed: bool = False
+    kind: bool = False
+    """Bodies of a kind stand just before, which what they do tells apart: "các đội | sản xuất"."""
     """The first words of a body stand just before: "Tổ trưởng | tổ Toán"."""
     group: int = -1
     """Where "các phòng" and the like ended."""
@@ -160,7 +162,7 @@ class Walk:
             return True
         if duty:
             return self._is_given(duty)
-        known = self.words.match("name word" if self.joined else "small name word", self.look, self.at)
+        known = self._known_small()
         if (self.joined or self.headed) and self._head(longer_than=known.end() if known else 0):
             return True
         if known:
@@ -169,6 +171,14 @@ class Walk:
             self.at, self.joined, self.linked, self.fresh = joiner.end(), True, True, True
             return True
         return self._is_charged() or self._any_word()
+
+    def _known_small(self) -> re.Match[str] | None:
+        """What a name goes on with in small letters; after "và" or "các đội" also what could be a duty elsewhere."""
+        known = self.words.match("small name word", self.look, self.at)
+        if not self.joined and not self.kind:
+            return known
+        more = self.words.match("name word", self.look, self.at)
+        return more if more and (not known or more.end() > known.end()) else known
 
     def _is_charged(self) -> bool:
         """«Hội Phụ nữ được đề nghị | thực hiện …»: no part of the name, nor is it the duty."""
@@ -195,9 +205,9 @@ class Walk:
         """«Các đơn vị được giao | kiểm tra»: what is told of the body, no duty; nor what "và" joins to it."""
         if self.charged:
             return False
-        noun = self.words.search("noun of doing", self.look[: self.at]) if self.trusting else None
+        noun = self.words.search("noun of doing", self.look[: self.at]) if self.trusting or self.aside else None
         if noun and self.text[noun.start()].islower():
-            return self._take(duty.end())
+            return self._any_word()
         told = self.words.search("given to", self.look[: self.at]) or self.words.match("modifier", self.look, self.at)
         given = bool(told) or (self.given and self.joined and not self._strong())
         if given:
@@ -213,14 +223,15 @@ class Walk:
         word = _WORD.match(self.look, self.at)
         if not word:
             return False
-        if self.trusting or self.purpose:
+        tells = self.words.match("tells", self.look, self.at)
+        if self.trusting or (self.purpose and not tells):
             return self._take(word.end(), purpose=self.purpose)
         if self.wants:
             return self._pair(word.end())
         if self._is_relative():
             self.trusting = True
             return self._take(word.end())
-        if not self.open:
+        if not self.open or tells:
             return False
         self.aside = self.aside or End(self.name, self.at, None)
         self.at = word.end()
@@ -246,9 +257,12 @@ class Walk:
 
     def _head(self, longer_than: int = 0) -> bool:
         """The first words of a body's name."""
-        purpose = self.words.match("named by duty", self.look, self.at)
+        begins = not self.at or (self.joined and not self.linked)
+        purpose = self.words.match("named by duty", self.look, self.at) if begins else None
         if purpose and not self.text[purpose.start(purpose.lastgroup or 0)].islower():
             purpose = None
+        if purpose and (called := self._called(purpose.start(purpose.lastgroup or 0))) > purpose.end():
+            return called > longer_than and self._take(called)
         found = purpose or next(
             (m for kind in ("group", "free", "strict") if (m := self.words.match(kind, self.look, self.at))), None
         )
@@ -260,26 +274,30 @@ class Walk:
             found = self.words.match("noun", self.look, self.at)
         if not found or found.end() <= longer_than:
             return False
-        part, begins = self.look[self.at : found.end()], not self.at or (self.joined and not self.linked)
+        part = self.look[self.at : found.end()]
         self._take(found.end(), purpose=bool(purpose))
         self.open = self.words.has("open", _GROUP.sub("", part))
         self.takes = begins and (self.takes or self.words.has("never alone", part))
         self.wants = self.wants and begins
         self.company = found.re in self.words.of_company or self.open or self.company
-        self.headed = True
+        self.headed, self.kind = True, self.company and self.words.has("kind", _GROUP.sub("", part))
         self.joined = self.linked = part.endswith((" các", " cac"))
         self.group = self.at if self.company else -1
         return True
+
+    def _called(self, at: int) -> int:
+        known = self.words.match("name word", self.look, at)
+        return known.end() if known else 0
 
     def _take(self, end: int, *, purpose: bool = False) -> bool:
         """A part of the name ends at `end`; what it is tells what may follow."""
         part, small = self.look[self.at : end], self.text[self.at].islower()
         self.at = self.name = end
-        self.company, self.headed = small and (self.company or self.joined), False
+        self.company, self.headed, self.kind = small and (self.company or self.joined), False, False
         self.group = self.at if self.group >= 0 and small else -1
         self.joined, self.linked, self.fresh, self.given, self.purpose = False, False, True, False, purpose
         self.place, self.wants, self.takes = (self.words.has(kind, part) for kind in ("place", "wanting", "taker"))
-        self.open = small and self.words.has("open", part)
+        self.open = False
         return True
 
 

@@ -17,6 +17,7 @@ class NameWords(BaseModel):
     wanting: tuple[str, ...]
     open_nouns: tuple[str, ...]
     before_places: tuple[str, ...]
+    kinds: tuple[str, ...]
     qualifiers: tuple[str, ...]
     joiners: tuple[str, ...]
     tells: tuple[str, ...]

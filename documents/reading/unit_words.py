@@ -18,6 +18,8 @@ _PLACED |= {"uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": 
 _GROUPS = r"(?:các|những|toàn thể|mỗi|từng|tất cả các|tất cả|một số)"
 _DRAFTS = r"(?<!chương )(?<!quy )(?<!công )(?<!quá )(?<!lộ )(?<!giáo )(?<!độc )(?<!thành )(?<!thiết )(?<!tư )(?:trình|lập)"
 """Two verbs of one syllable, where they are not the end of another word ("chương trình", "công lập")."""
+_SUMS_UP = r"(?!(?<=tổng hợp) (?:kết quả|số liệu|tình hình|danh sách|nhu cầu|ý kiến|các|việc|thông tin|chung|đề xuất)(?!\w)|(?<=tổng hợp), báo cáo)"
+"""After "Phòng Kinh tế" these tell that "tổng hợp" is a duty."""
 _NAME_PARTS = (*NAME_WORDS.fields, *NAME_WORDS.before_places, *NAME_WORDS.open_nouns)
 _VERBAL = (*NAME_WORDS.verbal, *NAME_WORDS.takers, *NAME_WORDS.wanting)
 _WRITTEN = tuple(word for word in _KNOWN if " " in word or word.isupper())
@@ -27,6 +29,7 @@ _SETS = {
     "wanting": NAME_WORDS.wanting,
     "taker": (*NAME_WORDS.takers, *NAME_WORDS.wanting),
     "never alone": _UNITS.never_alone,
+    "kind": NAME_WORDS.kinds,
 }
 
 
@@ -84,16 +87,17 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
         "plain group": rf"{nouns}(?:\s*,\s*|\s+và\s+|\s+){nouns}(?!\w)",
         "team": r"(?:tổ|đội|nhóm|khoa|ban|bộ phận|câu lạc bộ|trạm|khối)\s+\w",
         "named by duty": rf"{_any(NAME_WORDS.purpose_heads)}\s+(?P<purpose>{_any(NAME_WORDS.purposes)})(?!\w)"
-        rf"|{_any(NAME_WORDS.people_heads)}\s+(?P<charge>{_any(NAME_WORDS.people_purposes)})(?!\w)",
+        rf"|{_any(NAME_WORDS.people_heads)}\s+(?P<charge>{_any(NAME_WORDS.people_purposes)})(?!\w)"
+        rf"|(?:tổ|đội|nhóm|bộ phận|tiểu ban)\s+(?!{_any(_UNITS.strong_duties)})(?P<work>{duty})",
         "tail": rf"{_any(_UNITS.tails)}(?!\w)",
         "known": rf"{known}(?!\w)",
         "loose head": rf"{_any(_UNITS.loose_heads)}(?!\w)",
         "never alone": rf"{_any(_UNITS.never_alone)}$",
         "noun": rf"{nouns}(?!\w)",
         "noun too": rf"{_any(_UNITS.nouns_too)}(?!\w)",
-        "name word": rf"{_any((*_NAME_PARTS, *_VERBAL, *_WRITTEN, *VOCABULARY.places.provinces))}(?!\w)",
+        "name word": rf"{_any((*_NAME_PARTS, *_VERBAL, *_WRITTEN, *VOCABULARY.places.provinces))}(?!\w){_SUMS_UP}",
         "small name word": rf"{_any((*(part for part in _NAME_PARTS if ' ' in part), *NAME_WORDS.qualifiers))}(?!\w)"
-        r"(?!(?<= ủy) (?:thác|quyền|nhiệm))",
+        rf"(?!(?<= ủy) (?:thác|quyền|nhiệm)){_SUMS_UP}",
         "parts": r"\s*[,;]\s*(?:(?:và|cùng)\s+)?|\s*[-+/&]\s*|\s+(?:và|cùng với|cùng|hoặc)\s+(?!nhau)",
         "joiner": rf"{_any(NAME_WORDS.joiners)}(?!\w)",
         "tells": rf"{_any(NAME_WORDS.tells)}(?!\w)",

@@ -224,7 +224,15 @@ class UnitReader:
             return False
         if phrase[0].islower():
             return phrase[found.end() :].lstrip()[:1].isupper()
-        return self._goes_on(phrase[found.end() :]) or bool(self.words.match("loose head", look))
+        return self._goes_on(phrase[found.end() :]) or any(
+            self.words.match(kind, look) for kind in ("loose head", "named by duty")
+        )
+
+    def _is_thing(self, text: str) -> bool:
+        """«Phòng thi», «Báo cáo»: what only looks like a body; "Phòng Thi hành án" is one."""
+        found = self.words.match("not head", self.look(text))
+        words = text[: found.end()].split() if found else []
+        return bool(words) and (text.isupper() or len(words) == 1 or not words[1][0].isupper())
 
     def _is_no_head(self, text: str) -> bool:
         """True for "Phòng thi", "Ban hành"; "Phòng Thi đua" and "Ban Hành chính" go on with a word of names."""
@@ -232,7 +240,7 @@ class UnitReader:
         if not self.words.match("not head", look):
             return False
         _, second, third, *_ = (*text.split(maxsplit=3), "", "", "")
-        known = self.words.match("name word", f"{second} {third}".lower())
+        known = self.words.match("name word", look[text.find(second) :])
         return not (second[:1].isupper() and third[:1].islower() and known and known.end() > len(second))
 
     def _in_company(self, phrase: str) -> bool:
@@ -258,7 +266,7 @@ class UnitReader:
         if not rest or rest[0] in ',;:(/-–&“"' or rest[0].isupper() or rest[0].isdigit():
             return True
         look = self.look(rest)
-        return bool(self.words.match("tail", look) or self.words.match("known", look) or re.match(r"(?:và|các|va|cac)\b", look))
+        return any(self.words.match(kind, look) for kind in ("tail", "name word", "joiner")) or look.startswith(("và ", "va "))
 
     def _head_end(self, look: str) -> int:
         """Where the name's first words end."""
