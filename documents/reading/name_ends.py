@@ -258,24 +258,21 @@ class Walk:
     def _head(self, longer_than: int = 0) -> bool:
         """The first words of a body's name."""
         begins = not self.at or (self.joined and not self.linked)
-        purpose = self.words.match("named by duty", self.look, self.at) if begins else None
-        if purpose and not self.text[purpose.start(purpose.lastgroup or 0)].islower():
-            purpose = None
+        purpose = self._purpose() if begins or (self.headed and self.text[self.at].islower()) else None
         if purpose and (called := self._called(purpose.start(purpose.lastgroup or 0))) > purpose.end():
             return called > longer_than and self._take(called)
-        found = purpose or next(
-            (m for kind in ("group", "free", "strict") if (m := self.words.match(kind, self.look, self.at))), None
-        )
+        heads = [m for kind in ("group", "free", "strict") if (m := self.words.match(kind, self.look, self.at))]
+        found = max((*heads, *([purpose] if purpose else [])), key=lambda head: head.end(), default=None)
         if not found and not self.at and (found := self.words.match("any group", self.look)):
             self._take(found.end())
             self.open = self.company = True
             return True
         if not found and self.joined:
             found = self.words.match("noun", self.look, self.at)
-        if not found or found.end() <= longer_than:
+        if not found or found.end() < longer_than + (found.re is self.words.patterns["strict"]):
             return False
         part = self.look[self.at : found.end()]
-        self._take(found.end(), purpose=bool(purpose))
+        self._take(found.end(), purpose=found is purpose)
         self.open = self.words.has("open", _GROUP.sub("", part))
         self.takes = begins and (self.takes or self.words.has("never alone", part))
         self.wants = self.wants and begins
@@ -285,6 +282,10 @@ class Walk:
         self.group = self.at if self.company else -1
         return True
 
+    def _purpose(self) -> re.Match[str] | None:
+        found = self.words.match("named by duty", self.look, self.at)
+        return found if found and self.text[found.start(found.lastgroup or 0)].islower() else None
+
     def _called(self, at: int) -> int:
         known = self.words.match("name word", self.look, at)
         return known.end() if known else 0
@@ -293,7 +294,8 @@ class Walk:
         """A part of the name ends at `end`; what it is tells what may follow."""
         part, small = self.look[self.at : end], self.text[self.at].islower()
         self.at = self.name = end
-        self.company, self.headed, self.kind = small and (self.company or self.joined), False, False
+        self.company = small and (self.company or self.joined or self.words.has("open", part))
+        self.headed = self.kind = False
         self.group = self.at if self.group >= 0 and small else -1
         self.joined, self.linked, self.fresh, self.given, self.purpose = False, False, True, False, purpose
         self.place, self.wants, self.takes = (self.words.has(kind, part) for kind in ("place", "wanting", "taker"))
