@@ -18,7 +18,10 @@ _PLACED |= {"uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": 
 _GROUPS = r"(?:các|những|toàn thể|mỗi|từng|tất cả các|tất cả|một số)"
 _DRAFTS = r"(?<!chương )(?<!quy )(?<!công )(?<!quá )(?<!lộ )(?<!giáo )(?<!độc )(?<!thành )(?<!thiết )(?<!tư )(?:trình|lập)"
 """Two verbs of one syllable, where they are not the end of another word ("chương trình", "công lập")."""
-_SUMS_UP = r"(?!(?<=tổng hợp) (?:kết quả|số liệu|tình hình|danh sách|nhu cầu|ý kiến|các|việc|thông tin|chung|đề xuất)(?!\w)|(?<=tổng hợp), báo cáo)"
+_SUMS_UP = (
+    r"(?!(?<=tổng hợp) (?:kết quả|số liệu|tình hình|danh sách|nhu cầu|ý kiến|các|việc|thông tin|chung|đề xuất)(?!\w)"
+    r"|(?<=tổng hợp), báo cáo)"
+)
 """After "Phòng Kinh tế" these tell that "tổng hợp" is a duty."""
 _NAME_PARTS = (*NAME_WORDS.fields, *NAME_WORDS.before_places, *NAME_WORDS.open_nouns)
 _VERBAL = (*NAME_WORDS.verbal, *NAME_WORDS.takers, *NAME_WORDS.wanting)

@@ -228,12 +228,6 @@ class UnitReader:
             self.words.match(kind, look) for kind in ("loose head", "named by duty")
         )
 
-    def _is_thing(self, text: str) -> bool:
-        """«Phòng thi», «Báo cáo»: what only looks like a body; "Phòng Thi hành án" is one."""
-        found = self.words.match("not head", self.look(text))
-        words = text[: found.end()].split() if found else []
-        return bool(words) and (text.isupper() or len(words) == 1 or not words[1][0].isupper())
-
     def _is_no_head(self, text: str) -> bool:
         """True for "Phòng thi", "Ban hành"; "Phòng Thi đua" and "Ban Hành chính" go on with a word of names."""
         look = self.look(text)
