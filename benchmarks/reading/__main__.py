@@ -26,7 +26,7 @@ FORMATS: dict[str, Callable[[Sample], bytes]] = {
     "badly damaged": heavily,
 }
 DAMAGED = (lightly, heavily, scan)
-SETS = ("departments", "due dates", "undated dues", "repeats", "reporting", "follow-up", "recipients")
+SETS = ("departments", "due dates", "undated dues", "repeats", "reporting", "receivers", "follow-up", "recipients")
 WIDTH = 15
 
 

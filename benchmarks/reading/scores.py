@@ -117,6 +117,8 @@ class _Scoring:
             spread = {one: forms for one, forms in found(self._read).items() if not allowed & {one, *forms}}
             self._set(key, wanted(rows), spread, doubted="assignments")
         self._set("reporting", _label_reports(self._label), _same(_read_reports(self._read)), doubted="reporting")
+        receivers = {f"{_plain(row.by)} to {_plain(row.to)}" for row in self._read.reporting if row.to}
+        self._set("receivers", _label_receivers(self._label), _same(receivers), doubted="reporting")
         watchers = {_plain(row.unit) for row in self._read.follow_up}
         self._set("follow-up", {_plain(unit) for unit in self._label["follow_up"]}, _same(watchers), doubted="follow_up")
 
@@ -207,6 +209,11 @@ def _read_repeats(read: PlanContents) -> Spread:
 
 def _label_reports(label: Label) -> set[str]:
     return {duty for row in label["reporting"] for duty in _duties(row["by"], row["every"], [due["on"] for due in row["dues"]])}
+
+
+def _label_receivers(label: Label) -> set[str]:
+    """Who reports to whom."""
+    return {f"{_plain(row['by'])} to {_plain(row['to'])}" for row in label["reporting"] if row["to"]}
 
 
 def _read_reports(read: PlanContents) -> set[str]:

@@ -53,13 +53,16 @@ _PROPOSAL = re.compile(
 )
 _TO = re.compile(r"(?:gui\s+ve|gui\s+cho|ve|gui|cho|len|voi|den|toi|ve cho)\s+$")
 _MANNER = re.compile(r"\s+(?:nhanh|kip thoi|ngay|truc tiep|bang van ban|day du)(?=\s)")
+_TO_ELSE = re.compile(r"(?<!\w)(?:trinh|\(qua)\s+(?=\S)")
 _TO_ANY = re.compile(r"(?<!\w)(?:gui\s+ve|gui\s+cho|gui\s+den|gui|ve|cho|voi)\s+(?=\S)")
+_NAMED_SO = "".join(f"(?<!{word})" for word in ("Kế hoạch", "Hành chính", "Nghiên cứu", "Nghiệp vụ", "Phòng", "Ban", "Tổ", "Vụ"))
+"""What stands before "tổng hợp" where that is part of a name: "Phòng Kế hoạch tổng hợp"."""
 _END_OF_RECEIVER = re.compile(
-    r"\s+(?:trước|theo|để|qua|chậm|định kỳ|khi|vào|trong|(?:hằng|hàng) (?:tháng|quý|năm|tuần|ngày)"
-    r"|và\s+(?:thực hiện|tham mưu|đề xuất)|kết"
-    r" quả|tình hình|tiến độ|việc|nhằm|tổng hợp|tham mưu|các\s+(?:vấn đề|nội dung)"
-    r"|truoc|de|vao|khi|tổng|biết|xem|đúng|nếu|bằng|tại|kịp|thường|cùng|ngay|sau|ngày|sáng|chiều|thứ)(?!\w)|[;:()]|\.(?=\s|$)|,\s*(?=(?:đồng"
-    r" thời|trước|chậm|qua|để|tổng|tham|kết|thực|và\s)|$)"
+    r"\s+(?:trước|theo|để|qua|chậm|định kỳ|khi|vào|trong|(?:hằng|hàng) (?:tháng|quý|năm|tuần|ngày)|kết quả|tình hình|tiến độ|việc"
+    r"|và\s+(?:thực hiện|tham mưu|đề xuất)|nhằm|tham mưu|các\s+(?:vấn đề|nội dung)|truoc|de|vao|khi|biết|xem|đúng|nếu|bằng|tại"
+    r"|kịp|thường|cùng|ngay|sau|ngày|sáng|chiều|thứ|cuối|đầu|mỗi|gửi|gồm|số (?:lượng|liệu)|\d+)(?!\w)"
+    rf"|{_NAMED_SO}\s+tổng hợp(?!\w)|[;:()]|\.(?=\s|$)"
+    r"|,\s*(?=(?:đồng thời|trước|chậm|qua|để|tổng|tham|kết|thực|và\s)|$)"
 )
 _OWN = re.compile(
     r"(?:(?:Phó )?Thủ tướng(?: Chính phủ)?"
@@ -68,7 +71,9 @@ _OWN = re.compile(
 """The office itself, called by its kind: "báo cáo về Sở"."""
 _PERSON = re.compile(r"^(?:đồng chí|đ/c)\s+(?=[A-ZĐ])")
 _LEADERS = re.compile(r"lãnh đạo\s+\S", re.IGNORECASE)
-_ACRONYM = re.compile(r"[A-ZĐ]{2,}\d*(?!\w)")
+_ACRONYM = re.compile(r"[A-ZĐ]{2,}\d*(?:\s+(?:tỉnh|huyện|xã|phường|thành phố|[A-ZĐ]\S*))*")
+_UPPER = re.compile(r"(?:Tổng Liên đoàn|Trung ương (?:Hội|Đoàn)|Tỉnh ủy|Thành ủy)(?!\w)")
+_SHORT_NAME = 9
 _LONGEST_NAME = 30
 
 
@@ -118,12 +123,13 @@ def _of_sentence(sentence: str, part: Told, agency: str | None, reader: UnitRead
         goes_on = likely and any(due.on or due.kind == "day_of_month" for due in dues)
         if not goes_on and (not at or _is_no_duty(flat, clause)):
             continue
-        to = _receiver(clause, flat, at, reader) if at else None
+        to = _receiver(clause, flat, at, reader) if at else _after_lead(clause, flat, 0, reader)
         to = to or (last[1] if last and not own else None)
         periods = rhythms_of_report(clause) or ([] if goes_on else _opening_rhythms(sentence, reader))
         last = own or (last[0] if last else subject), to
         if not goes_on and not _is_duty(flat, to, periods, dues, part):
             continue
+        to = to or _after_lead(clause, flat, 0, reader, _TO_ELSE)
         for duty in (duty for unit in last[0] for duty in _per_period(unit, to, periods, dues)):
             yield replace(duty, announces=colon)
 
@@ -201,7 +207,12 @@ def _receiver(clause: str, flat: str, report: re.Match[str], reader: UnitReader)
     direct = _name_at(clause, manner.end() if manner else report.end(), reader)
     if direct:
         return direct
-    for found in _TO_ANY.finditer(flat, report.end() if "gui" not in flat[: report.start()] else 0):
+    return _after_lead(clause, flat, report.end() if "gui" not in flat[: report.start()] else 0, reader)
+
+
+def _after_lead(clause: str, flat: str, start: int, reader: UnitReader, leads: re.Pattern[str] = _TO_ANY) -> str | None:
+    """The body after "gửi", "về", "cho"."""
+    for found in leads.finditer(flat, start):
         name = _name_at(clause, found.end(), reader)
         if name:
             return name
@@ -214,7 +225,9 @@ def _name_at(clause: str, start: int, reader: UnitReader) -> str | None:
     name = rest[: end.start() if end else len(rest)].strip(" ,;:.")
     if not name or len(name.split()) > _LONGEST_NAME:
         return None
-    return name if reader.is_name(name) or _ACRONYM.match(name) or _LEADERS.match(name) or _OWN.fullmatch(name) else None
+    known = _ACRONYM.fullmatch(name) or _UPPER.match(name) or _LEADERS.match(name) or _OWN.fullmatch(name)
+    short = len(name.split()) <= _SHORT_NAME
+    return name if known or reader.is_name(name) or (short and reader.is_name(capital(name), alone=True)) else None
 
 
 def _merge(found: list[Duty], duty: Duty) -> None:
