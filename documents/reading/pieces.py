@@ -17,6 +17,8 @@ _ITALIC = re.compile(r"(?<![*\w])\*(?=\S)([^*]+?)(?<=\S)\*(?![*\w])")
 _ESCAPED = re.compile(r"\\([-*_#.()\[\]+|>~`!])")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _MARKED = re.compile(r"[#*_\\<&|\u00a0]")
+_MISREAD = re.compile(r"\|\s?[.)]")
+"""«|. MỤC ĐÍCH»: an "I" as a scanner reads it."""
 _TABLE_ROW = re.compile(r"\s*\|(.+)\|\s*")
 _TABLE_RULE = re.compile(r"[\s|:\-]+")
 
@@ -89,7 +91,7 @@ def unmarked(text: str) -> str:
     text = _HEADING.sub("", _BREAK.sub("\n", text)).replace("&nbsp;", " ").replace("&amp;", "&")
     text = _ITALIC.sub(r"\1", _EMPHASIS.sub("", text))
     text = _ESCAPED.sub(r"\1", text).replace("\u00a0", " ").strip()
-    return text.strip(" |") if text.count("|") == 1 else text
+    return text.strip(" |") if text.count("|") == 1 and not _MISREAD.match(text) else text
 
 
 def _is_page_number(lines: Sequence[Line], position: int) -> bool:
