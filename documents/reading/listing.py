@@ -12,6 +12,7 @@ _POST = re.compile(
     r"|Viện trưởng|Chủ nhiệm|Ủy viên)"
 )
 _ROOM = re.compile(r"(?:Phòng|Ban(?! Giám| Lãnh)|Vụ|Khoa|Tổ)\s")
+_STUDENTS = re.compile(r"học sinh,? (?:và )?sinh viên\b")
 _STAFF_ROOM = re.compile(r"(?:Kế toán|Văn thư|Thủ quỹ|Bảo vệ|Y tế)\b")
 """«Phòng Tài chính, Kế toán»: a capital after a room's name goes on with it."""
 _HEADS_OF_ALL = re.compile(r"(?:Thủ trưởng|thủ trưởng|Người đứng đầu|người đứng đầu|Trưởng|trưởng)\s+(?:các|tất cả)")
@@ -63,7 +64,7 @@ def stays_one(before: str, following: str) -> bool:
     """True for "HĐND | UBND", "Đồng chí Trần Văn A | Phó Giám đốc", "Giám đốc | Thủ trưởng các sở"."""
     if _COUNCIL.search(before) and _COUNCIL_TOO.match(following):
         return True
-    if _ROOM.match(before) and _STAFF_ROOM.match(following):
+    if _ROOM.match(before) and (_STAFF_ROOM.match(following) or _STUDENTS.match(following)):
         return True
     if _PERSON.match(before) and (_POST.match(following) or _PEOPLE.match(following)):
         return True

@@ -25,9 +25,13 @@ _VERBS = re.compile(
     r"(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|huong dan|tong hop|nhac nho|viec|cac|so lieu|ket qua|,|va)\s*"
 )
 _SHORT_OBJECT = 8
+_SOMETHING_ELSE = re.compile(r"noi dung|tien do|linh vuc|cap (?:xa|huyen)")
 _NEAR = 110
 _THIS_PLAN = re.compile(r"thuc hien (?:noi dung )?(?:ke hoach|chuong trinh|phuong an)|ke hoach nay")
-_OF_PLAN = re.compile(r"ke hoach|thuc hien|trien khai|tien do|phong trao|chuong trinh")
+_OF_PLAN = re.compile(
+    r"ke hoach|thuc hien(?! noi dung)|trien khai|tien do(?! (?:giai ngan|phat trien|thi cong|thu|nop|xay dung|mua))|phong trao"
+    r"|chuong trinh"
+)
 
 
 @dataclass(frozen=True)
@@ -64,4 +68,6 @@ def _is_of_plan(words: str, before: str) -> bool:
     if not _WATCHING.search(words):
         return False
     object_ = _BEYOND.sub("", _VERBS.sub("", words)).strip(" ,")
-    return bool(_OF_PLAN.search(words)) or "ke hoach" in before or len(object_.split()) <= _SHORT_OBJECT
+    if _OF_PLAN.search(words) or "ke hoach" in before or not object_:
+        return True
+    return len(object_.split()) <= _SHORT_OBJECT and not _SOMETHING_ELSE.match(object_)
