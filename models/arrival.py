@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from models.database import Base
 from models.journal import Actor, record
 from models.refusal import NotFound, Refusal
+from models.register import figure_of
 from models.unchangeable import unchangeable
 
 
@@ -125,7 +126,7 @@ def remark_on_arrival(session: Session, arrival: Arrival, *, by: Actor, at: dt.d
 def arrival_by_number(session: Session, office_id: int, year: int, number: str) -> Arrival:
     """The line of a số đến. Raises NotFound."""
     wanted = select(Arrival).where(Arrival.office_id == office_id, Arrival.year == year)
-    found = session.scalar(wanted.where(Arrival.number == int(number))) if number.isdecimal() else None
+    found = session.scalar(wanted.where(Arrival.number == figure_of(number)))
     if found is None:
         raise NotFound(f"Sổ văn bản đến năm {year} không có số đến {number}.", number=number, year=year)
     return found

@@ -16,6 +16,7 @@ from models.people import Unit
 from models.plan import Plan
 from models.recipient import Delivery
 from models.refusal import NotFound, Unreadable
+from models.register import figure_of
 from models.unchangeable import unchangeable
 
 
@@ -76,7 +77,7 @@ def plan_answered(session: Session, *, organ_code: str, number: str, day: dt.dat
         .where(
             Office.organ_code == organ_code,
             Plan.symbol == symbol.strip(),
-            Plan.number == (int(figure) if figure.strip().isdecimal() else 0),
+            Plan.number == figure_of(figure),
             Plan.issued_on == day,
         )
     )
@@ -175,7 +176,7 @@ def _alarm(session: Session, plan: Plan, reply: ExchangeReply, *, at: dt.datetim
         cause=AlarmCause.EXCHANGE_REFUSED,
         label=plan.label,
         title=plan.told_title,
-        what=f"{who} từ chối nhận: {reply.description or 'không nêu lý do'}",
+        what=f"{who} từ chối nhận: {plan.told_why(reply.description or 'không nêu lý do')}",
         remedy="Hãy xem lý do, sửa chỗ sai rồi gửi lại, hoặc chuyển văn bản cách khác.",
     )
     alarm_clerk(session, plan, facts, key=f"exchange:{reply.id}:refused", at=at)

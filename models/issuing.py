@@ -72,6 +72,8 @@ def keep_document(session: Session, plan: Plan, digest: str, *, at: dt.datetime,
     `made_from` says where it is not made from the text that was chosen.
     """
     if plan.document_hash is None:
+        if plan.state is not PlanState.NUMBERED:
+            raise Refusal(f"{plan.label} {STATE_NAMES[plan.state]} nên không nhận bản PDF.", plan_id=plan.id)
         made_from = made_from or ("word" if plan.version.keeps_word else "data")
         plan.document_hash, plan.document_from = digest, made_from
         plan.note(session, by=SYSTEM, action="document.kept", at=at, hash=digest, made_from=made_from)
@@ -173,7 +175,7 @@ def record_trouble(session: Session, plan: Plan, why: str, *, at: dt.datetime) -
         cause=AlarmCause.ISSUE_UNFINISHED,
         label=plan.label,
         title=plan.told_title,
-        what=f"Đã cấp số nhưng chưa phát hành được: {why}",
+        what=f"Đã cấp số nhưng chưa phát hành được: {plan.told_why(why)}",
         remedy="Hệ thống tự thử lại. Nếu quá hạn vẫn chưa xong, hãy báo quản trị hoặc trình người ký hủy số.",
         due=issue_by(session, plan),
     )

@@ -122,7 +122,7 @@ def note_unsent(session: Session, plan: Plan, letter: Letter, why: str, *, at: d
         cause=AlarmCause.ISSUE_UNFINISHED,
         label=plan.label,
         title=plan.told_title,
-        what=f"{letter.label} đã cấp số nhưng chưa gửi được: {why}",
+        what=f"{letter.label} đã cấp số nhưng chưa gửi được: {plan.told_why(why)}",
         remedy="Hệ thống tự thử lại. Nếu lâu vẫn chưa xong, hãy báo quản trị.",
     )
     alarm_clerk(session, plan, facts, key=f"{letter.paper}:unsent", at=at)

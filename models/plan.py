@@ -129,6 +129,10 @@ class Plan(Base):
         """Why something was refused, as mails and Prefect may say it: of a confidential plan, without quoting it."""
         return refusal.discreet if self.confidential else refusal.sentence
 
+    def told_why(self, why: str) -> str:
+        """The same for the words of a failure, which may quote what failed."""
+        return "(lý do chỉ xem trên hệ thống)" if self.confidential else why
+
     @property
     def number_and_symbol(self) -> str | None:
         """'07/KH-SXD' (below 10 with a 0: NĐ 30/2020/NĐ-CP, Phụ lục I), or None while no number is given."""

@@ -16,6 +16,8 @@ from models.office import lock_office
 from models.refusal import NotFound, Refusal
 from models.unchangeable import unchangeable
 
+DIGITS_AT_MOST = 9
+
 
 class RegisterEntry(Base):
     """One line of the register; the ten prescribed columns follow from it. Only its issue and its voiding are added later."""
@@ -125,6 +127,12 @@ def entry_of(session: Session, plan_id: int) -> RegisterEntry:
     return session.scalars(select(RegisterEntry).where(RegisterEntry.plan_id == plan_id)).one()
 
 
+def figure_of(written: str) -> int:
+    """18 of '18'; 0, which no line bears, for what is no figure or larger than any database keeps."""
+    bare = written.strip()
+    return int(bare) if bare.isascii() and bare.isdecimal() and len(bare) <= DIGITS_AT_MOST else 0
+
+
 def entry_by_number(session: Session, office_id: int, year: int, number: str) -> RegisterEntry:
     """The line of '18/KH-BDT' in a year. Raises NotFound."""
     figure, _, symbol = number.partition("/")
@@ -132,7 +140,7 @@ def entry_by_number(session: Session, office_id: int, year: int, number: str) ->
         RegisterEntry.office_id == office_id,
         RegisterEntry.year == year,
         RegisterEntry.symbol == symbol.strip(),
-        RegisterEntry.number == (int(figure) if figure.isdecimal() else 0),
+        RegisterEntry.number == figure_of(figure),
     )
     entry = session.scalar(wanted)
     if entry is None:

@@ -158,11 +158,12 @@ def _issue_clock(session: Session, plan: Plan, *, at: dt.datetime) -> None:
     last, today = issue_by(session, plan), office_day(at)
     if plan.state is not PlanState.NUMBERED or last is None or today < last:
         return
+    why = plan.told_why(plan.trouble) if plan.trouble else ""
     facts = Alarm(
         cause=AlarmCause.ISSUE_CLOCK,
         label=plan.label,
         title=plan.told_title,
-        what=f"Văn bản đã cấp số phải phát hành chậm nhất ngày {last:%d/%m/%Y}. {plan.trouble or ''}".strip(),
+        what=f"Văn bản đã cấp số phải phát hành chậm nhất ngày {last:%d/%m/%Y}. {why}".strip(),
         remedy="Hãy báo quản trị xử lý ngay, hoặc trình người ký hủy số.",
         due=last,
     )

@@ -205,7 +205,8 @@ def _check(act: Decided) -> Capacity:
     left = outstanding(act.session, act.plan.id)
     if left and not act.answer.note.strip():
         names = ", ".join(one.name for one in left)
-        raise Refusal(f"Còn {len(left)} nơi chưa xác nhận ({names}). Kết thúc theo dõi thì phải ghi lý do.", left=len(left))
+        how_many, end = f"Còn {len(left)} nơi chưa xác nhận", "Kết thúc theo dõi thì phải ghi lý do."
+        raise Refusal(f"{how_many} ({names}). {end}", discreet=f"{how_many}. {end}", left=len(left))
     return Capacity(act.seat.asked_as)
 
 

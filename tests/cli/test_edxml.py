@@ -111,6 +111,7 @@ def test_the_latest_statement_is_shown_and_an_arrival_alone_is_no_receipt(issued
         ({"organ": "000.00.09.H99"}, "Không có văn bản"),
         ({"code": "99/KH-BDT"}, "Không có văn bản"),
         ({"code": "KH-BDT"}, "Không có văn bản"),
+        ({"code": f"{'9' * 30}/KH-BDT"}, "Không có văn bản"),
         ({"day": "2025/03/02"}, "Không có văn bản"),
         ({"sender": "000.00.11.H99"}, "không phải nơi nhận của Kế hoạch số 01/KH-BDT"),
         ({"status": "77"}, "Mã trạng thái “77” không có trong quy chuẩn"),

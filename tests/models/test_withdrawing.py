@@ -94,6 +94,18 @@ def test_who_got_it_at_another_address_than_the_first_is_told_there(engine: Engi
         assert (told.address, owed.address) == ("moi@ubnd.hatrung.example", "moi@ubnd.hatrung.example")
 
 
+def test_who_has_not_confirmed_is_named_on_the_page_and_not_in_prefect(engine: Engine) -> None:
+    with writing(engine) as session:
+        plan = issued(session)
+        withdrawn_by(session, plan)
+
+        with pytest.raises(Refusal, match="UBND tỉnh Hà Trung") as refused:
+            decided(session, plan, StepKind.WITHDRAWAL, person(session, plan.office, "vu-thi-hoa"), Verdict.DONE)
+
+        left = len(outstanding(session, plan.id))
+        assert refused.value.discreet == f"Còn {left} nơi chưa xác nhận. Kết thúc theo dõi thì phải ghi lý do."
+
+
 def test_the_register_keeps_its_line_and_gets_a_remark(engine: Engine) -> None:
     with writing(engine) as session:
         plan = issued(session)
