@@ -10,6 +10,9 @@ ARCHIVE = re.compile(r"l[uư]u\s*[:;.,]?\s*(?=\S)")
 _COLUMNS = re.compile(r"\n|\s{2,}|\t|\s*\| |(?<=[;,.])\s|(?:^|\s)[-–—•+*~]\s*")
 _INITIALS = re.compile(r"[A-ZĐ][a-zà-ỹ]{1,4}")
 """A typist's name standing as a part of its own."""
+_UNITS = 2
+_TYPED = re.compile(r"[,;]\s*[A-ZĐ]{1,3}[._]\d{2,3}\W*$")
+"""A typist's initials and number after the two units that keep a copy: "VT, KTTH, MH.150"."""
 _CLOSING = " ;,.:/-–\n\t"
 
 
@@ -25,7 +28,8 @@ def archive_parts(text: str) -> list[str]:
     found = ARCHIVE.match(plain(text))
     rest = re.sub(r"\([^)]*\)?", "", text[found.end() if found else 0 :])
     parts = [_without_initials(part) for part in re.split(r"[;,]\s*|\s+và\s+|\.\s+", rest)]
-    return [part for place, part in enumerate(parts) if part and not (place and _INITIALS.fullmatch(part))]
+    named = [part for place, part in enumerate(parts) if part and not (place and _INITIALS.fullmatch(part))]
+    return named[:_UNITS] if len(named) > _UNITS and re.search(_TYPED, rest) else named
 
 
 def _without_initials(part: str) -> str:

@@ -18,10 +18,10 @@ _BULLET = re.compile(r"^\s*(?:[-–—~•●○◦*+_·▪■‣\uf000-\uf0ff]|
 _COLUMN_GAP = re.compile(r"\s{3,}|\t+|\s+\|\s+")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)?\s*")
 _PURPOSES: tuple[tuple[Purpose, re.Pattern[str]], ...] = (
-    ("report", re.compile(r"b\s*/\s*c\b|bao\s*cao|\bbc\b|b/cao")),
-    ("direct", re.compile(r"c\s*/\s*d\b|chi\s*dao|\bcd\b|giam\s*sat|theo\s*doi|kiem\s*tra|t/d\b")),
-    ("coordinate", re.compile(r"p\s*/?\s*h\b|phoi\s*hop|\bph\b")),
-    ("execute", re.compile(r"t\s*/?\s*h(?:ien)?\b|thuc\s*hien|\bth\b|trien\s*khai|thi\s*hanh")),
+    ("report", re.compile(r"b\s*/\s*c(?:ao)?\b|bao\s*cao|\bbc\b")),
+    ("direct", re.compile(r"ch?\s*/\s*d(?:ao)?\b|chi\s*dao|\bcd\b|giam\s*sat|theo\s*doi|kiem\s*tra|t/d\b")),
+    ("coordinate", re.compile(r"p\s*/?\s*h\b|ph?\s*/\s*h(?:op)?\b|phoi\s*hop|\bph\b")),
+    ("execute", re.compile(r"t\s*/?\s*h(?:ien)?\b|th\s*/\s*h(?:ien)?\b|thuc\s*hien|\bth\b|trien\s*khai|thi\s*hanh")),
 )
 _BRACE = re.compile(r"\s*[}⎫⎬⎭│\]]\s*(.*)$")
 _CLOSING = " ;,.:/-–\n\t"
