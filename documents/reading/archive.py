@@ -7,7 +7,7 @@ from documents.reading.plain import plain
 
 ARCHIVE = re.compile(r"l[uư]u\s*[:;.,]?\s*(?=\S)")
 """On plain text: the beginning of the line."""
-_COLUMNS = re.compile(r"\n|\s{2,}|\t|\s*\| |(?<=[;,.])\s|(?:^|\s)[-–—•+*~]\s*")
+_COLUMNS = re.compile(r"\n|\s{2,}|\t|\s*\| |(?<=[;,.])\s|\s(?=[-–—•+*~])")
 _INITIALS = re.compile(r"[A-ZĐ][a-zà-ỹ]{1,4}")
 """A typist's name standing as a part of its own."""
 _UNITS = 2
@@ -20,7 +20,7 @@ def has_archive(text: str) -> bool:
     """True for a line with the archive's words in one of its columns; a signer's surname may be Lưu."""
     if "l" not in text.lower():
         return False
-    return any(ARCHIVE.match(plain(part)) and not is_person_name(part) for part in _COLUMNS.split(text))
+    return any(ARCHIVE.match(plain(part).lstrip(" -–—•+*~")) and not is_person_name(part) for part in _COLUMNS.split(text))
 
 
 def archive_parts(text: str) -> list[str]:

@@ -16,6 +16,7 @@ from models.syllables import is_bare_syllable, is_syllable
 _WORD = re.compile(r"[^\W_]+")
 _LOST_SHARE = 0.004
 _LOST_LEAST = 3
+_LOST_IN_SHORT, _SHORT_SHARE = 2, 0.01  # a page of a hundred words
 _LOST_WORDS = 0.08
 _FOREIGN_WEIGHT = 0.3
 _FOREIGN_TOLERATED = 0.02
@@ -43,7 +44,8 @@ class Counts:
     @property
     def damaged(self) -> bool:
         """True if so many marks are lost that every name, number and text of the document is a doubt."""
-        return self.lost >= _LOST_LEAST and self.lost > _LOST_SHARE * self.words
+        many = self.lost >= _LOST_LEAST and self.lost > _LOST_SHARE * self.words
+        return many or (self.lost >= _LOST_IN_SHORT and self.lost > _SHORT_SHARE * self.words)
 
 
 def counts_of(texts: Iterable[str]) -> Counts:

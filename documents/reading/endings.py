@@ -42,13 +42,18 @@ def _tail_length(pieces: Sequence[Piece]) -> int:
             return at
         if archived and named and has_motto(piece.text):
             return named
-        named = at + 1 if signed_by(piece.text)[1] else named
+        named = at + 1 if _names_somebody(piece) else named
         if archived and not is_signature_line(piece.text) and not re.match(r"\W*(?:luu|website|cong)\b", flat):
             return at
         archived = archived or has_archive(piece.text)
         if at and piece.cells is None and len(piece.text) > _LONG:
             return at
     return len(pieces)
+
+
+def _names_somebody(piece: Piece) -> bool:
+    lines = (line for text in piece.cells or (piece.text,) for line in re.split(r"\n|\s{3,}|\t|\s\|\s", text))
+    return any(signed_by(line)[1] for line in lines)
 
 
 def _begins_letterhead(text: str) -> bool:

@@ -11,7 +11,7 @@ from documents.reading.numbering import clean_symbol, date_in, number_in
 from documents.reading.pieces import Piece
 from documents.reading.plain import plain
 
-_BLANK_NUMBER = re.compile(r"(?i)(?<!\w)(s[ốo6]\s*[:.]?)\s{2,}(?=[/\-\d])")
+_BLANK_NUMBER = re.compile(r"(?i)(?<!\w)(s[ốo6](?:\s*[:.])?)\s{2,}(?=[/\-\d])")
 _BLANK_DATE = re.compile(r"(?i)(ng[àa]y|th[áa]ng|n[ăa]m)[ ._…]{2,}(?=th[áa]ng|n[ăa]m|\d)")
 _BESIDE_DATE = re.compile(r"([A-ZĐÀ-Ỹ&,\- ]{6,}?)\s+([A-ZĐÀ-Ỹ][a-zà-ỹ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]+){0,4},?\s+ng[aà]y\b.*)")
 """An agency in capitals, and beside it, without a gap, place and date."""

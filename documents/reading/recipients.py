@@ -27,7 +27,7 @@ _BRACE = re.compile(r"\s*[}⎫⎬⎭│\]]\s*(.*)$")
 _CLOSING = " ;,.:/-–\n\t"
 _JOINED = re.compile(
     r"(?<=[;.])\s*[-–~+•]\s*(?=[^\W_a-z(])|(?<=[,:)])\s+[-–~+•]\s*(?=[^\W_a-z(])"
-    r"|(?<=[\w)])\s+[-–~]\s+(?=(?:L[uư]u|N[hH][uư]\s|C[aáổ]c\s|UBND|Website|Lưu)\b)"
+    r"|(?<=[;.,])\s+\d{1,2}[.)]\s+(?=[^\W_a-z(])|(?<=[\w)])\s+[-–~]\s+(?=(?:L[uư]u|N[hH][uư]\s|C[aáổ]c\s|UBND|Website|Lưu)\b)"
 )
 _ARCHIVED_IN = re.compile(r"[\s;,.]-?\s*l[uư]u\s*[:;]?\s")
 _ALL_DASHES = re.compile(r"\s[-–]\s*(?=[^\W_a-z])")

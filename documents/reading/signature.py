@@ -17,9 +17,10 @@ _MARK_OF_SIGNING = re.compile(
     r"[(\[]\s*(?:da\s+ky|ky\s+ten|ky,?\s*(?:dong dau|ghi ro|va)|ky so|chu ky)[^)\]]*[)\]]?"
     r"|^\W*(?:da\s+ky(?:\s+va\s+dong\s+dau)?|ky\s+ten(?:,?\s*dong\s+dau)?)\s*(?::|$|(?=\s))"
     r"|^\W*(?:ky,?\s*(?:dong dau|va ghi|ghi ro)[^:]*|ky so|chu ky)\s*(?::|$)"
-    r"|\s\W*da\s+ky\W*$"
+    r"|\s\W*da\s+ky\W*$|^\W*(?:phe\s+)?duyet\s+(?:cua\s+)?(?=\S)"
 )
 """On plain text: "(Đã ký)", "Ký, đóng dấu", "Đã ký:", which says that somebody signed and not who."""
+_PREPARER = re.compile(r"nguoi (?:lap|viet|xay dung)|giao vien|nhan vien|can bo")
 _NAME_WORDS = 7
 """A name's words with its titles'."""
 
@@ -30,6 +31,8 @@ class Signature:
 
     signer: Signer | None
     line: int | None = None
+    others: tuple[str, ...] = ()
+    """Who else signs, in a joint document."""
 
 
 def is_post(text: str) -> bool:
@@ -75,7 +78,8 @@ def signed_by(text: str) -> tuple[str, str | None]:
 
 
 def _without_mark(text: str) -> str:
-    found = _MARK_OF_SIGNING.search(plain(text)) if "k" in text.lower() else None
+    flat = plain(text)
+    found = _MARK_OF_SIGNING.search(flat) if "ky" in flat or "duyet" in flat else None
     return f"{text[: found.start()]} {text[found.end() :]}".strip(" .:|") if found else text.strip(" |")
 
 
@@ -97,16 +101,36 @@ def is_name_in_capitals(text: str) -> bool:
 
 def read_signer(lines: Sequence[tuple[int, str]]) -> Signature:
     """The signer from the lines of the signature column, top down; None if there is no signature block."""
-    text_lines = [part for number, text in lines for part in _office_and_name(number, text)]
+    text_lines = _without_preparer([part for number, text in lines for part in _office_and_name(number, text)])
     capacities, post_words, first = _capacities(text_lines)
-    name = next((TITLES.sub("", text) for _, text in reversed(text_lines) if is_person_name(text)), None)
+    names = _names_under(text_lines)
+    name = names[0] if names else None
     if name is None and post_words:
         name = _under_post(text_lines)
     if not capacities and not post_words and name is None:
         return Signature(None)
     acting = capacities[-1] if capacities and capacities[-1].capacity == "Q." else None
     post = natural(" ".join(post_words)) if post_words else (acting.for_ if acting else None)
-    return Signature(Signer(capacities=capacities, post=post, name=_cased(name)), first)
+    others = tuple(other for other in names[1:] if other != name)
+    return Signature(Signer(capacities=capacities, post=post, name=_cased(name)), first, others)
+
+
+def _without_preparer(lines: Sequence[tuple[int, str]]) -> Sequence[tuple[int, str]]:
+    """Without "NGƯỜI LẬP KẾ HOẠCH" and the name under it, where somebody else signs or approves."""
+    posts = [place for place, (_, text) in enumerate(lines) if is_post(text)]
+    names = [place for place, (_, text) in enumerate(lines) if is_person_name(text)]
+    at = next((order for order, place in enumerate(posts) if _PREPARER.match(plain(lines[place][1]))), None)
+    if at is None or len(posts) == 1:
+        return lines
+    dropped = {posts[at], *names[at : at + 1]}
+    return [line for place, line in enumerate(lines) if place not in dropped]
+
+
+def _names_under(lines: Sequence[tuple[int, str]]) -> list[str]:
+    """The names under the first post, the signer's first: who signs beside, in a joint document, comes after."""
+    post = next((place for place, (_, text) in enumerate(lines) if is_post(text) or is_capacity(text)), 0)
+    found = [TITLES.sub("", text) for _, text in lines[post:] if is_person_name(text)]
+    return found or [TITLES.sub("", text) for _, text in reversed(lines) if is_person_name(text)][:1]
 
 
 def _office_and_name(number: int, text: str) -> Iterator[tuple[int, str]]:

@@ -61,8 +61,17 @@ def _cleaned(pieces: Sequence[Piece], arrived: frozenset[int]) -> Iterator[Piece
 def _kept(text: str, *, beside: bool) -> str:
     """A cell or line without the columns and lines that are of a stamp."""
     parts = _COLUMN_GAP.split(text)
-    kept = ["" if _is_stamp(part, beside=beside or _may_be_signed(text)) else part for part in parts]
+    beside = beside or _may_be_signed(text)
+    kept: list[str] = []
+    for place, part in enumerate(parts):
+        between = _is_after_stamp(parts, kept) and _goes_on(part, "".join(parts[place + 2 : place + 3]))
+        kept.append("" if between or _is_stamp(part, beside=beside) else part)
     return "".join(kept).strip() if kept != parts else text
+
+
+def _is_after_stamp(parts: Sequence[str], kept: Sequence[str]) -> bool:
+    """True if the column or line before, over the gap between them, was of a stamp."""
+    return len(kept) > 1 and bool(parts[len(kept) - 2].strip()) and not kept[-2]
 
 
 def _is_stamp(part: str, *, beside: bool) -> bool:

@@ -32,6 +32,9 @@ def read_signing(layout: Layout, namer: Namer, doubts: Doubts, *, damaged: bool)
     signer = _mended(signature.signer, namer)
     if damaged and signer:
         doubts.add("signer_unsure", "Người ký đọc từ bản quét; cần đối chiếu.", line=signature.line, field="signer")
+    if signature.others:
+        message = f"Văn bản có nhiều người ký; đã lấy người ký đầu tiên, ngoài ra còn: {', '.join(signature.others)}."
+        doubts.add("signers_several", message, line=signature.line, field="signer")
     archive = [namer.recipient(part, ("archive", "unit")).text if damaged else part for part in tail.archive or carrying.archive]
     return Signing(recipients, archive, signer)
 

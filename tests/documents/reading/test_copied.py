@@ -162,3 +162,29 @@ def test_a_line_of_a_signature_is_cut_into_office_and_name(line: str, office: st
 )
 def test_degrees_ranks_and_honours_are_no_part_of_a_name(title: str) -> None:
     assert is_person_name(f"{title}Nguyễn Văn An")
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        "CHỦ TỊCH\nVi Thị Duyên\nTRƯỞNG CÔNG AN XÃ\nThiếu tá Lò Văn Chựa",
+        "CHỦ TỊCH\nTRƯỞNG CÔNG AN XÃ\nVi Thị Duyên\nThiếu tá Lò Văn Chựa",
+    ],
+)
+def test_of_several_signers_the_first_is_taken_and_the_others_are_told(column: str) -> None:
+    contents = read(f"{HEAD}{WORK}Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\n{column}")
+
+    assert contents.signer is not None
+    assert (contents.signer.post, contents.signer.name) == ("Chủ tịch", "Vi Thị Duyên")
+    assert [doubt.message for doubt in contents.warnings if doubt.code == "signers_several"] == [
+        "Văn bản có nhiều người ký; đã lấy người ký đầu tiên, ngoài ra còn: Lò Văn Chựa."
+    ]
+
+
+def test_who_prepared_a_plan_does_not_sign_it() -> None:
+    column = "NGƯỜI LẬP KẾ HOẠCH\nLò Thị Pánh\nDUYỆT CỦA HIỆU TRƯỞNG\nQuàng Thị Nhung"
+
+    contents = read(f"{HEAD}{WORK}Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\n{column}")
+
+    assert contents.signer is not None
+    assert (contents.signer.post, contents.signer.name) == ("Hiệu trưởng", "Quàng Thị Nhung")

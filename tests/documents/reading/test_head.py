@@ -28,6 +28,8 @@ def head_of(head: str) -> Head:
         ("Số:       /KH-UBND", None, "KH-UBND"),
         ("Số 3260-KH/ĐĐQH15", 3260, "KH/ĐĐQH15"),
         ("Số 14-CTr/HU", 14, "CTr/HU"),
+        ("Số          -KH/ĐU", None, "KH/ĐU"),
+        ("Số:  38 / KH- BV&PHCN", 38, "KH-BV&PHCN"),
         ("Số: 12/KH-BCĐ, Hà Trung, ngày 3 tháng 5 năm 2024", 12, "KH-BCĐ"),
     ],
 )
