@@ -16,7 +16,7 @@ from models.syllables import is_bare_syllable, is_syllable
 _WORD = re.compile(r"[^\W_]+")
 _LOST_SHARE = 0.004
 _LOST_LEAST = 3
-_LOST_IN_SHORT, _SHORT_SHARE = 2, 0.01  # a page of a hundred words
+_LOST_IN_SHORT, _SHORT_SHARE = 2, 0.005  # of a page or two; clean ones have one at most
 _LOST_WORDS = 0.08
 _FOREIGN_WEIGHT = 0.3
 _FOREIGN_TOLERATED = 0.02

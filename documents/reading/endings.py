@@ -5,14 +5,17 @@ from collections.abc import Sequence
 
 from documents.reading.archive import has_archive
 from documents.reading.beginning import APPENDIX
+from documents.reading.kinds import type_line
 from documents.reading.letterhead import is_agency_line
 from documents.reading.mottos import has_motto
+from documents.reading.numbering import is_number_or_date
 from documents.reading.pieces import Piece
 from documents.reading.plain import plain
 from documents.reading.signature import is_capacity, is_post, is_signature_line, signed_by
 from documents.reading.vocabulary import mender
 
 _LONG = 390
+_LETTERHEAD = 7  # lines of two bodies, motto, number and date
 RECIPIENTS = re.compile(r"(?:^|\s{3,}|\| |\n)\W*n[o0]i\s+nhan\b(?!\s+(?:ho so|don|ket qua|va tra))")
 
 
@@ -38,7 +41,7 @@ def _tail_length(pieces: Sequence[Piece]) -> int:
     archived, named = False, 0
     for at, piece in enumerate(pieces):
         flat = plain(piece.text)
-        if at and (APPENDIX.fullmatch(flat) or (archived and named and _begins_letterhead(piece.text))):
+        if at and (APPENDIX.fullmatch(flat) or (archived and named and _begins_another(pieces[at : at + _LETTERHEAD]))):
             return at
         if archived and named and has_motto(piece.text):
             return named
@@ -56,8 +59,13 @@ def _names_somebody(piece: Piece) -> bool:
     return any(signed_by(line)[1] for line in lines)
 
 
-def _begins_letterhead(text: str) -> bool:
-    """True for the first line of another document behind this one."""
+def _begins_another(pieces: Sequence[Piece]) -> bool:
+    """True for the first line of another document behind this one: its kind, or a body with a number or date below it."""
+    text = pieces[0].text
+    if type_line(pieces[0]):
+        return True
+    if not any(is_number_or_date(piece.text) or has_motto(piece.text) for piece in pieces):
+        return False
     return text.isupper() and is_agency_line(text) and not (is_post(text) or is_capacity(text))
 
 

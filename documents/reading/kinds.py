@@ -12,6 +12,8 @@ from models.folding import fold
 _TYPES = VOCABULARY.types
 _ALL = (*_TYPES.plans, *_TYPES.carriers, *_TYPES.others)
 _BY_LETTERS = {fold(name).replace(" ", ""): name for name in _ALL}
+_ALONE = frozenset({"Kế hoạch phối hợp"})
+"""A kind only on a line of its own: "KẾ HOẠCH PHỐI HỢP TUYÊN TRUYỀN …" is a plan for working together."""
 _DAMAGED_MATCH = 84.0
 _STRIPPED = re.compile(r"^[\W_]+|[\W_]+$")
 
@@ -57,7 +59,7 @@ def _run_on(text: str, piece: Piece) -> TypeLine | None:
         if not (first.isupper() and fold(first) in {fold(name) for name in _ALL}):
             return None
     folded = fold(text)
-    for name in sorted(_ALL, key=len, reverse=True):
+    for name in sorted(set(_ALL) - _ALONE, key=len, reverse=True):
         if folded.startswith(fold(name) + " "):
             rest = " ".join(text.split()[len(name.split()) :])
             return TypeLine(name, rest) if not rest.startswith((":", "số ", "SỐ ")) else None

@@ -36,6 +36,9 @@ def read_signing(layout: Layout, namer: Namer, doubts: Doubts, *, damaged: bool)
         message = f"Văn bản có nhiều người ký; đã lấy người ký đầu tiên, ngoài ra còn: {', '.join(signature.others)}."
         doubts.add("signers_several", message, line=signature.line, field="signer")
     archive = [namer.recipient(part, ("archive", "unit")).text if damaged else part for part in tail.archive or carrying.archive]
+    if damaged and archive:
+        line = tail.archive_line or carrying.archive_line
+        doubts.add("archive_unsure", "Nơi lưu đọc từ bản quét; cần đối chiếu.", line=line, field="archive")
     return Signing(recipients, archive, signer)
 
 
