@@ -19,6 +19,7 @@ FILE_NAMES = {
     ("signing_file", "pending"): "Tệp chờ chữ ký",
     ("correction", "document_hash"): "Công văn đính chính",
     ("withdrawal", "document_hash"): "Công văn thu hồi",
+    ("signature_asked", "file_hash"): "Công văn, bản sao đưa đi ký",
     ("document_copy", "document_hash"): "Bản sao",
     ("exchange_reply", "file_hash"): "Thông báo trạng thái liên thông",
 }

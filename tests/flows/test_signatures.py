@@ -12,13 +12,18 @@ from documents.signing.test_authority import TestAuthority
 from documents.signing.verdict import Conclusion
 from flows.mirroring import mirror_soon
 from models.answering import Taken
+from models.brought import brought_to
 from models.clock import OFFICE_ZONE, office_now
 from models.correction import Correction, corrections_sent
 from models.database import reading, writing
+from models.journal import Channel, acting
 from models.office_import import import_office
-from models.plan import PlanState
+from models.plan import PlanState, load_plan, lock_plan
+from models.standing import withdrawal_of
 from models.step import Verdict
 from models.step_kind import StepKind
+from models.withdrawal import Withdrawal
+from models.withdrawing import ByLetter, withdraw_document
 from settings import files, record, settings
 from tests.flows.aftermath import files_mailed, mailed_documents, numbers_given
 from tests.flows.doomed_worker import kind
@@ -28,6 +33,7 @@ from tests.keys.time_server import TimeServer, time_server
 from tests.keys.uploading import Desk, signed_elsewhere
 from tests.living_office import CODE, LivingOffice, awaited, installed, open_office
 from tests.notifications.conftest import MailServer, server
+from tests.office import person
 from tests.prefect_server import RestartableServer
 from tests.signing_office import SAMPLE, browsing, document, office_file, signing_table, token_of, verdicts, waiting_plan
 
@@ -82,7 +88,7 @@ def uploading(authority: TestAuthority, plan_id: int, kind: StepKind, who: str) 
     mirror_soon(plan_id)
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(180)
 def test_signed_elsewhere_by_both_the_plan_waits_with_its_number_for_the_agencys_file(
     tmp_path: Path, server: MailServer, prefect_server: RestartableServer, authority: TestAuthority
 ) -> None:
@@ -107,6 +113,39 @@ def test_signed_elsewhere_by_both_the_plan_waits_with_its_number_for_the_agencys
         assert "01/KH-BDT" in told.subject
         assert asked_again.startswith("Hãy mở trang trong thư, tải văn bản đã cấp số")
         assert [(one.signer, one.conclusion) for one in verdicts(document(plan_id))] == BOTH_VALID
+
+        withdrawn_by_letter(plan_id)
+        office.waits_at(plan_id, StepKind.PAPER_SIGNING)
+        with uploading(authority, plan_id, StepKind.PAPER_SIGNING, LEADER) as desk:
+            desk.bring(signed_elsewhere(desk.given_out(), desk.person()), verdict="done")
+        told = office.mail_about(plan_id, StepKind.PAPER_SIGNING, CLERK)
+        run = next(iter(office.board.runs(keys=[office.waits_at(plan_id, StepKind.PAPER_SIGNING).run_key])))
+        office.board.answer(run.id, {"da_ky_tay": True, "ma_xac_nhan": CODE.findall(told.text)[0]})
+        letter = awaited(lambda: withdrawal_told(plan_id), "the letter to be sent")
+
+        assert [one.signer for one in verdicts(files().get(letter.document_hash or ""))] == ["Hà Minh Khôi"]
+        assert told.subject.startswith("[Ký số công văn, bản sao – hạn 05/03/2026]")
+
+
+def withdrawn_by_letter(plan_id: int) -> None:
+    """Once somebody has the document, its signer takes it back."""
+
+    def somebody_has_it() -> bool:
+        with reading(record()) as session:
+            return bool(brought_to(session, load_plan(session, plan_id)))
+
+    awaited(lambda: somebody_has_it() or None, "a mail to bring the document")
+    with writing(record()) as session:
+        plan = lock_plan(session, plan_id)
+        by = acting(person(session, plan.office, LEADER), Channel.PAGE)
+        withdraw_document(session, plan, by=by, at=office_now(session), reason="Sai thẩm quyền.", letter=ByLetter())
+    mirror_soon(plan_id)
+
+
+def withdrawal_told(plan_id: int) -> Withdrawal | None:
+    with reading(record()) as session:
+        found = withdrawal_of(session, plan_id)
+        return found if found is not None and found.sent_at is not None else None
 
 
 @pytest.mark.timeout(180)
