@@ -11,6 +11,7 @@ from flows.runs import Waiting
 from flows.step_forms import FORM_OF
 from models.addressing import lines_asked, unresolved
 from models.asking import opinions
+from models.asking_signature import paper_asked
 from models.clock import office_day
 from models.correction import correction_of_step
 from models.correction_mail import sentence_of
@@ -23,6 +24,7 @@ from models.people import Person
 from models.period import DUTY_STATE_NAMES
 from models.plan import Plan
 from models.settling import unsettled
+from models.signature_asked import asked_at
 from models.step import Step
 from models.step_kind import StepKind
 from models.withdrawal import disposals_of
@@ -90,13 +92,15 @@ def _about(session: Session, plan: Plan, step: Step, at: dt.datetime) -> list[st
             return [
                 f"{plain(extension.asked_by)} đề nghị lùi hạn từ {extension.old_due:%d/%m/%Y} đến {extension.new_due:%d/%m/%Y}."
             ]
-        case StepKind.CORRECTION | StepKind.WITHDRAWAL:
+        case StepKind.CORRECTION | StepKind.WITHDRAWAL | StepKind.PAPER_SIGNING:
             return [f"- {plain(line)}" for line in _after_issue(session, plan, step)]
         case _:
             return [f"- {plain(_said(opinion))}" for opinion in opinions(plan)]
 
 
 def _after_issue(session: Session, plan: Plan, step: Step) -> list[str]:
+    if step.kind is StepKind.PAPER_SIGNING:
+        return [f"Cần ký số: {paper_asked(session, asked_at(session, step.id)).label}"]
     if step.kind is StepKind.CORRECTION:
         return [sentence_of(one) for one in correction_of_step(session, step.id).passages]
     return [f"{one.name}: {CONFIRMED[one.confirmed_at is not None]}" for one in disposals_of(session, plan.id)]

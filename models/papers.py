@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from sqlalchemy import String, cast, func, select
+from sqlalchemy import String, cast, func, select, union_all
 from sqlalchemy.orm import Session
 
 from models.access import Link
@@ -23,6 +23,15 @@ def plan_of_entry(session: Session, entry: RegisterEntry) -> int | None:
         return entry.plan_id
     found = (session.scalar(select(one.plan_id).where(one.entry_id == entry.id)) for one in (Correction, Withdrawal, Copy))
     return next((plan_id for plan_id in found if plan_id is not None), None)
+
+
+def entries_about(session: Session, plan: Plan) -> list[RegisterEntry]:
+    """The lines of a plan's document, its letters and its copies, in the order in which they were entered."""
+    own = [
+        select(one.entry_id).where(one.plan_id == plan.id, one.entry_id.is_not(None)) for one in (Correction, Withdrawal, Copy)
+    ]
+    lines = select(RegisterEntry).where((RegisterEntry.plan_id == plan.id) | RegisterEntry.id.in_(union_all(*own)))
+    return list(session.scalars(lines.order_by(RegisterEntry.id)))
 
 
 def confirmed_letters(session: Session, office_id: int, year: int) -> list[tuple[int, str, dt.datetime]]:

@@ -19,7 +19,9 @@ from models.mail import Mail
 from models.mail_outcome import resend
 from models.notice import Notice
 from models.outbox import note_opened
+from models.papers import entries_about
 from models.refusal import NotAllowed, NotFound, Unreadable
+from models.register import note_receipt
 from models.roles import is_clerk
 from models.withdrawal import disposals_of
 from models.withdrawing import ByLetter, confirm_disposal, withdraw_document
@@ -113,6 +115,28 @@ def note_disposal(ground: OnGround, token: str, form: Posted) -> Response:
         paper, note = paper_typed(form), word(form, "note")
         confirm_disposal(visit.session, visit.plan, owed, by=visit.actor, at=visit.at, paper=paper, note=note)
     return on_to(ground, visit.plan.id, f"/b/{token}")
+
+
+@router.post("/b/{token}/ky-nhan")
+def note_receipt_on_paper(ground: OnGround, token: str, form: Posted) -> Response:
+    """The clerk enters who signed for a paper copy of the document, a letter or a copy of it."""
+    with posting(ground, token, LinkPurpose.STEP) as visit:
+        if not is_clerk(visit.session, visit.plan.office_id, visit.person, visit.today):
+            raise NotAllowed("Chỉ văn thư ghi ký nhận vào sổ.", person_id=visit.person.id)
+        note_opened(visit.session, visit.link, at=visit.at)
+        wanted = number(form, "entry")
+        line = next((one for one in entries_about(visit.session, visit.plan) if one.id == wanted), None)
+        if line is None:
+            raise NotFound("Không có dòng này của sổ ở văn bản đang xem.", entry_id=wanted)
+        note_receipt(visit.session, line, by=visit.actor, at=visit.at, name=word(form, "name"), on=_day(form))
+    return on_to(ground, visit.plan.id, f"/b/{token}")
+
+
+def _day(form: Posted) -> dt.date:
+    try:
+        return dt.date.fromisoformat(word(form, "day"))
+    except ValueError:
+        raise Unreadable("Hãy ghi ngày ký nhận.", field="day") from None
 
 
 @router.post("/b/{token}/gui-lai")

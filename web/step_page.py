@@ -22,12 +22,13 @@ from models.legal_clock import clock_words
 from models.letter import LETTER_TYPE
 from models.meaning import Meanings
 from models.office import Office
-from models.papers import signatures_of_papers
+from models.papers import entries_about, signatures_of_papers
 from models.people import Person
 from models.period import Period
 from models.plan import STATE_NAMES, Plan, Version
 from models.recipient import RecipientLine
 from models.refusal import Gone, NotAllowed
+from models.register import RegisterEntry
 from models.replacing import draft_replacing
 from models.roles import Seat, is_clerk, may_correct, may_recall, may_replace, may_stop, may_void, may_withdraw, seats
 from models.settling import MUST_BE_SETTLED, unsettled
@@ -89,6 +90,7 @@ class StepPage:
     may_copy: bool = False
     copies: tuple[Copy, ...] = ()
     unfinished: tuple[int, ...] = ()
+    entries: tuple[RegisterEntry, ...] = ()
     may_correct: bool = False
     correction: Correction | None = None
     corrections: tuple[Correction, ...] = ()
@@ -177,6 +179,7 @@ def step_page(visit: Visit, step: Step, *, refused: str | None = None, typed: Ma
         may_send_again=is_clerk(session, plan.office_id, visit.person, today),
         may_take_out=step.kind is StepKind.RECIPIENTS and not plan.confidential and may_take_out(session, plan, actor, today),
         deliveries=tuple(deliveries_of(session, plan.id)) if step.kind is StepKind.RECIPIENTS else (),
+        entries=_entries(visit, step),
         signatures=tuple(signatures_of(session, plan.id)),
         of_papers=tuple(signatures_of_papers(session, plan)),
         departs=tuple(departures(plan, version)),
@@ -215,6 +218,13 @@ def _confirmed(version: Version) -> tuple[Doubt, ...]:
     settled = set(version.confirmed)
     doubts = [one for one in version.contents.warnings if one.field and MUST_BE_SETTLED.match(one.field)]
     return tuple(one for one in doubts if one.field in settled)
+
+
+def _entries(visit: Visit, step: Step) -> tuple[RegisterEntry, ...]:
+    """The lines of the register that the clerk enters receipts on, where the document was handed out."""
+    here = step.kind in {StepKind.RECIPIENTS, StepKind.WITHDRAWAL} and visit.plan.completed_at is not None
+    clerk = is_clerk(visit.session, visit.plan.office_id, visit.person, visit.today)
+    return tuple(entries_about(visit.session, visit.plan)) if here and clerk else ()
 
 
 def _elsewhere(visit: Visit, step: Step, seat: Seat | None) -> Turn | None:

@@ -14,7 +14,7 @@ from models.mail import Mail, MailState
 from models.notice import Notice
 from models.office import Office
 from models.plan import Plan, PlanState
-from models.register import RegisterEntry
+from models.register import RegisterEntry, RegisterReceipt
 from models.step_kind import StepKind
 from tests.office import MORNING, some_contents
 from tests.web.desk import Desk
@@ -159,3 +159,19 @@ def test_nobody_else_is_handed_the_consolidated_report(desk: Desk) -> None:
     ]
 
     assert [one.status_code for one in answers] == [404, 404]
+
+
+def test_the_clerk_enters_who_signed_for_paper_and_nobody_else_does(desk: Desk) -> None:
+    desk.issued()
+    token = desk.token("vu-thi-hoa", kind=StepKind.RECIPIENTS)
+    page = desk.browser.get(f"/b/{token}")
+
+    entered = desk.post(page, "/ky-nhan", name="Hội Nông dân tỉnh", day="2026-03-02")
+    early = desk.browser.post(f"/b/{token}/ky-nhan", data={"entry": "1", "name": "x", "day": "2026-03-01"})
+    leader = desk.token("ha-minh-khoi", kind=StepKind.SIGNING)
+    others = desk.browser.post(f"/b/{leader}/ky-nhan", data={"entry": "1", "name": "x", "day": "2026-03-02"})
+
+    with reading(desk.ground.engine) as session:
+        rows = session.execute(select(RegisterReceipt.name, RegisterReceipt.by_name)).all()
+    assert (entered.status_code, early.status_code, others.status_code) == (200, 409, 403)
+    assert rows == [("Hội Nông dân tỉnh", "Vũ Thị Hòa")]
