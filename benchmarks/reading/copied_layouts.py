@@ -102,4 +102,5 @@ def _is_dated(text: Text) -> bool:
 
 
 def _is_end(part: Columns) -> bool:
-    return any("Nơi nhận" in text.words for text in (*part.left, *part.right))
+    """True for recipients or signers, which no motto stands over."""
+    return not any("CỘNG" in text.words.upper() or text.words.startswith("ĐOÀN") for text in part.right)

@@ -18,14 +18,15 @@ _OVER_OTHERS = re.compile(
     r"(?:ubnd|uy ban|ubmttq|mttq|hdnd|hoi dong nhan dan|bo|so|tong cuc|cuc|chi cuc|tinh uy|thanh uy|huyen uy|quan uy|thi uy"
     r"|dang bo|dang uy|tinh doan|thanh doan|huyen doan|doan tncs|doan thanh nien|tong lien doan|lien doan|ldld|phong|cong an"
     r"|toa an|vien kiem sat|dai hoc|hoc vien|tap doan|tong cong ty|cong doan|hoi|trung tam|truong dai hoc|benh vien"
-    r"|ngan hang)(?!\w)"
+    r"|ngan hang|quan khu|quan doan)(?!\w)"
 )
 """Bodies with others under them."""
 _UNDER_ANOTHER = re.compile(
     r"(?<=\S\s)(?:(?<!CƠ )(?<!TRỤ )(?<!HỘI )SỞ|(?<!MÔI )(?<!THỊ )TRƯỜNG|(?<!ỦY )(?<!UỶ )BAN|(?<!VĂN )(?<!QUỐC )PHÒNG(?!,? CHỐNG)"
     r"|VĂN PHÒNG|(?<!CHI )(?<!TỔNG )CỤC|CHI CỤC|(?<!BỆNH )(?<!HỌC )VIỆN|BỆNH VIỆN|HỌC VIỆN|TRUNG TÂM|CÔNG AN|TÒA ÁN|HẠT|TRẠM"
     r"|THANH TRA|(?<!LIÊN )(?<!CÔNG )(?<!TẬP )ĐOÀN|(?<!TỔNG )LIÊN ĐOÀN|CÔNG ĐOÀN|(?<!XÃ )(?<!QUỐC )HỘI|(?<!TỔNG )CÔNG TY"
-    r"|CHI NHÁNH|ĐẢNG ỦY|CHI BỘ|HUYỆN ỦY|BỘ CHỈ HUY|BCH|BTV|[ỦU][YỶ] BAN|UBND|UBMTTQ|(?<!TRƯỜNG )ĐẠI HỌC|KHO BẠC|BẢO HIỂM"
+    r"|CHI NHÁNH|ĐẢNG ỦY|CHI BỘ|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) ỦY|BỘ CHỈ HUY|BCH|BTV|CĐCS|[ỦU][YỶ] BAN|UBND|UBMTTQ"
+    r"|(?<!TRƯỜNG )ĐẠI HỌC|KHO BẠC|BẢO HIỂM"
     r"|(?<!CỤC )THUẾ|(?<!ỦY )KHỐI|CỤM)(?=\s|$)"
 )
 """First words of bodies that stand under another, where they are not the end of a longer word."""

@@ -9,6 +9,7 @@ from documents.reading.plain import plain
 _MOTTOS = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc", "dang cong san viet nam")
 _IN_CAPITALS = (0, 2)
 _MOTTO_LETTERS = 12
+_MOTTO_LINE = 80
 UNION = re.compile(r"doan tncs ho chi minh$|doan thanh nien cong san ho chi minh$")
 """Stands where the motto does on papers of the Youth Union: in the second column, beside the union's own body."""
 BESIDE_UNION = re.compile(r"(?<=\S)(?<!BCH)(?<!HÀNH)(?<!VỤ)(?<!THƯ)(?<!ƯƠNG)\s+ĐOÀN TNCS HỒ CHÍ MINH$")
@@ -33,6 +34,8 @@ def has_motto(text: str) -> bool:
     """True for a line with the State's or the Party's motto, or the Union's name, in capitals, alone or beside a column."""
     for part in COLUMN_GAP.split(text):
         if UNION.match(plain(part.strip(" |*"))) and part.isupper():
+            return True
+        if plain(part).strip(" |*").startswith(_MOTTOS[0]) and len(part) < _MOTTO_LINE:
             return True
         capitals = sum(map(str.isupper, part))
         if capitals > _MOTTO_LETTERS and capitals > sum(map(str.islower, part)):

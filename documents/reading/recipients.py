@@ -14,7 +14,7 @@ from models.contents import Purpose, RecipientKind
 
 _WORDS = VOCABULARY.recipients
 _TITLE = re.compile(r"\W*n[o0]i\s+nhan\s*[:;.]?\W*")
-_BULLET = re.compile(r"^\s*(?:[-–—~•●○◦*+_·▪■‣\uf000-\uf0ff]|o(?=\s)|\d{1,2}[.)])\s*")
+_BULLET = re.compile(r"^\s*(?:[-–—−‐‑‒~•●○◦*+_·▪■‣\uf000-\uf0ff]|o(?=\s)|\d{1,2}[.)])\s*")
 _COLUMN_GAP = re.compile(r"\s{3,}|\t+|\s+\|\s+")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)?\s*")
 _PURPOSES: tuple[tuple[Purpose, re.Pattern[str]], ...] = (
@@ -26,7 +26,7 @@ _PURPOSES: tuple[tuple[Purpose, re.Pattern[str]], ...] = (
 _BRACE = re.compile(r"\s*[}⎫⎬⎭│\]]\s*(.*)$")
 _CLOSING = " ;,.:/-–\n\t"
 _JOINED = re.compile(
-    r"(?<=[;.])\s*[-–~+•]\s*(?=[^\W_a-z(])|(?<=[,:)])\s+[-–~+•]\s*(?=[^\W_a-z(])"
+    r"(?<=[;.])\s*[-–−~+•]\s*(?=[^\W_a-z(])|(?<=[,:)])\s+[-–−~+•]\s*(?=[^\W_a-z(])"
     r"|(?<=[;.,])\s+\d{1,2}[.)]\s+(?=[^\W_a-z(])|(?<=[\w)])\s+[-–~]\s+(?=(?:L[uư]u|N[hH][uư]\s|C[aáổ]c\s|UBND|Website|Lưu)\b)"
 )
 _ARCHIVED_IN = re.compile(r"[\s;,.]-?\s*l[uư]u\s*[:;]?\s")
@@ -120,7 +120,7 @@ def _parts(pieces: Sequence[Piece]) -> Iterator[tuple[int, str]]:
 
 def _unjoined(text: str) -> list[str]:
     """Items that a scanner ran together: cut where the second begins with a dash."""
-    whole = bool(_BULLET.match(text)) and bool(_ARCHIVED_IN.search(plain(text)))
+    whole = text.startswith(("-", "–")) and bool(_ARCHIVED_IN.search(plain(text)))
     marked = (_ALL_DASHES if whole and not re.search(r"[;,.)]\s+[-–]", text) else _JOINED).sub("\n- ", text)
     return [part for part in marked.split("\n") if part.strip()]
 

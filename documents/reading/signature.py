@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from documents.reading.casing import natural
 from documents.reading.people import POST, TITLES, is_like_name, is_person_name
-from documents.reading.plain import plain
+from documents.reading.plain import CAPITAL, plain
 from models.contents import Capacity, CapacityMark, Signer
 
 _MARKS: dict[str, CapacityMark] = {"tm": "TM.", "kt": "KT.", "tl": "TL.", "tuq": "TUQ.", "q": "Q."}
@@ -20,7 +20,10 @@ _MARK_OF_SIGNING = re.compile(
     r"|\s\W*da\s+ky\W*$|^\W*(?:phe\s+)?duyet\s+(?:cua\s+)?(?=\S)"
 )
 """On plain text: "(Đã ký)", "Ký, đóng dấu", "Đã ký:", which says that somebody signed and not who."""
+_BESIDE = re.compile(rf"\n|(?<=[^\W\d_{CAPITAL}])\s+(?=[{CAPITAL}][{CAPITAL}.]+\s+[{CAPITAL}]{{2}})")
+"""Between a name and the office of the next who signs, also on one line."""
 _PREPARER = re.compile(r"nguoi (?:lap|viet|xay dung)|giao vien|nhan vien|can bo")
+_LONGEST = 120
 _NAME_WORDS = 7
 """A name's words with its titles'."""
 
@@ -51,10 +54,8 @@ def is_capacity(text: str) -> bool:
 def is_signature_line(text: str) -> bool:
     """True for any line that stands in a signature block."""
     text = text.strip()
-    if not text or len(text) > 120:  # noqa: PLR2004  a signature's lines are short
-        return False
     parts = [part for part in re.split(r"\s{3,}|\n|\s*\|\s*", text) if part.strip()]
-    return all(_is_of_signature(part) for part in parts)
+    return bool(parts) and all(len(part) <= _LONGEST and _is_of_signature(part) for part in parts)
 
 
 def _is_of_signature(part: str) -> bool:
@@ -134,7 +135,7 @@ def _names_under(lines: Sequence[tuple[int, str]]) -> list[str]:
 
 
 def _office_and_name(number: int, text: str) -> Iterator[tuple[int, str]]:
-    for part in text.split("\n"):
+    for part in _BESIDE.split(text):
         office, name = signed_by(part)
         yield from ((number, words) for words in (office, name) if words)
 

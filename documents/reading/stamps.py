@@ -17,6 +17,7 @@ _BEGINS_SIGNED = (
 _SIGNED = re.compile(rf"\W*{_BEGINS_SIGNED}")
 """On plain text: how the lines of a digital signature's appearance begin."""
 _SHOWS_SIGNED = re.compile(rf"(?:^|[\n\t]|\s{{3}})\W*{_BEGINS_SIGNED}")
+_RUN_ON = re.compile(rf"(?<=\S )(?:signature not verified )?{_BEGINS_SIGNED}[^\n]{{0,300}}?\+07\W?00'?")
 _OF_SIGNED = re.compile(r"\W*(?:co quan|to chuc|don vi|chuc vu|chuc danh|e-?mail)\s*:")
 """Lines that belong to one where they stand beside such a line."""
 _ARRIVED = re.compile(r"\W*(?:(?:cong van|van ban)\s+)?den\W*(?:so\b.*|ngay\b.*)?$")
@@ -38,7 +39,7 @@ def without_stamps(pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 
 def _may_be_signed(text: str) -> bool:
-    return len(text) < _NARROW and bool(_SHOWS_SIGNED.search(plain(text)))
+    return len(text) < _NARROW and ("+07" in text or bool(_SHOWS_SIGNED.search(plain(text))))
 
 
 def _cleaned(pieces: Sequence[Piece], arrived: frozenset[int]) -> Iterator[Piece]:
@@ -60,6 +61,7 @@ def _cleaned(pieces: Sequence[Piece], arrived: frozenset[int]) -> Iterator[Piece
 
 def _kept(text: str, *, beside: bool) -> str:
     """A cell or line without the columns and lines that are of a stamp."""
+    text = _without_run_on(text)
     parts = _COLUMN_GAP.split(text)
     beside = beside or _may_be_signed(text)
     kept: list[str] = []
@@ -67,6 +69,12 @@ def _kept(text: str, *, beside: bool) -> str:
         between = _is_after_stamp(parts, kept) and _goes_on(part, "".join(parts[place + 2 : place + 3]))
         kept.append("" if between or _is_stamp(part, beside=beside) else part)
     return "".join(kept).strip() if kept != parts else text
+
+
+def _without_run_on(text: str) -> str:
+    """Without a whole appearance, to its time, that stands in one line with the names before and behind it."""
+    found = _RUN_ON.search(plain(text)) if "+07" in text else None
+    return f"{text[: found.start()].rstrip()} {text[found.end() :].lstrip()}" if found else text
 
 
 def _is_after_stamp(parts: Sequence[str], kept: Sequence[str]) -> bool:

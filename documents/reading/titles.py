@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documents.reading.labels import split_label
+from documents.reading.numbering import is_number_or_date
 from documents.reading.pieces import Piece
 from documents.reading.plain import any_of, plain
 from documents.reading.vocabulary import VOCABULARY
@@ -36,6 +37,8 @@ def _ends_title(title: Sequence[Piece], piece: Piece, page: "_Page", *, started:
     label = split_label(piece.text, damaged=damaged)[0]
     first = not title and not started
     if piece.cells is not None or flat.startswith(("can cu ", "kinh gui")) or ATTACHED.match(flat):
+        return True
+    if title and piece.text[:1].isupper() and is_number_or_date(piece.text):
         return True
     if (label and label.style != "dash") or (piece.label and piece.label.strip() not in "-–+*"):
         return True

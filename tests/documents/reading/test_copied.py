@@ -124,6 +124,10 @@ def test_a_title_with_blank_lines_or_in_capitals(lines: str, title: str) -> None
     [
         "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nKT. GIÁM ĐỐC PHÓ GIÁM ĐỐC (Đã ký) Lê Thị Bình",
         "Nơi nhận:\n- Như trên;\n- Lưu: VT. | KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Lê Thị Bình",
+        (
+            "Nơi nhận: 1. Như trên; 2. Lưu: VT. | KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Ký bởi: Sở Y tế Email: syt@a.gov.vn Thời gian ký: "
+            "12.03.2025 16:22:10 +07:00 Lê Thị Bình"
+        ),
         "Nơi nhận: Như trên; Lưu: VT.\n\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nĐã ký: Lê Thị Bình",
         "Nơi nhận:\no Như trên;\no Lưu: VT.\n\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nTHẠC SĨ LÊ THỊ BÌNH",
         (
@@ -179,6 +183,15 @@ def test_of_several_signers_the_first_is_taken_and_the_others_are_told(column: s
     assert [doubt.message for doubt in contents.warnings if doubt.code == "signers_several"] == [
         "Văn bản có nhiều người ký; đã lấy người ký đầu tiên, ngoài ra còn: Lò Văn Chựa."
     ]
+
+
+def test_number_and_date_under_the_title_are_no_part_of_it() -> None:
+    contents = read(
+        "UBND TỈNH HÀ TRUNG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nKẾ HOẠCH\nKiểm kê tài sản\nnăm 2026\n"
+        f"Số: 68/KH-UBND, ngày 07 tháng 3 năm 2026\n\n{WORK}{TAIL}"
+    )
+
+    assert (contents.title, contents.number, contents.issued_on) == ("Kiểm kê tài sản năm 2026", 68, dt.date(2026, 3, 7))
 
 
 def test_who_prepared_a_plan_does_not_sign_it() -> None:
