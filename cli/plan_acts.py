@@ -1,6 +1,7 @@
 """`trinhky plan recall | stop | void | withdraw`: what a person does to a plan besides deciding; each by the mailed code."""
 
 import datetime as dt
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -16,12 +17,23 @@ from models.database import reading
 from models.drafting import recall, stop
 from models.issuing import void_number
 from models.journal import Actor
+from models.letter import ANNOUNCEMENT_TYPE, LETTER_TYPE
 from models.people import person_by_key
 from models.plan import Plan, load_plan
 from models.roles import may_recall, may_stop, may_void, may_withdraw
 from models.withdrawal import disposals_of
 from models.withdrawing import ByLetter, withdraw_document
 
+
+class Form(StrEnum):
+    """In which form a document is withdrawn."""
+
+    LETTER = "cong-van"
+    ANNOUNCEMENT = "thong-bao"
+    MAIL = "thu"
+
+
+TYPES = {Form.LETTER: LETTER_TYPE, Form.ANNOUNCEMENT: ANNOUNCEMENT_TYPE}
 Plan_ = Annotated[int, typer.Argument(metavar="MÃ", help="Mã kế hoạch.", show_default=False)]
 By = Annotated[str, typer.Option("--by", metavar="MÃ", help=BY_HELP, show_default=False)]
 Code_ = Annotated[str | None, typer.Option("--code", metavar="MÃ-XÁC-NHẬN", help=CODE_HELP)]
@@ -85,19 +97,19 @@ def _withdraw(
     note: Reason,
     code: Code_ = None,
     *,
-    letter: Annotated[
-        bool, typer.Option("--cong-van/--chi-thong-bao", help="Ban hành công văn thu hồi, hoặc chỉ thông báo bằng thư.")
-    ] = True,
+    form: Annotated[
+        Form, typer.Option("--hinh-thuc", help="Ban hành công văn, thông báo thu hồi, hoặc chỉ báo bằng thư điện tử.")
+    ] = Form.LETTER,
 ) -> None:
     """Thu hồi một văn bản đã phát hành: mọi nơi nhận được báo trả bản giấy, hủy bản điện tử và xác nhận lại.
 
     Người ký hoặc Thủ trưởng. Không có --code thì hệ thống gửi mã tới hộp thư của người ấy rồi hỏi.
     """
     engine = opened()
-    form = ByLetter(cannot_sign=_hindrance(engine, plan, by)) if letter else None
+    letter = ByLetter(TYPES[form], cannot_sign=_hindrance(engine, plan, by)) if form in TYPES else None
 
     def act(session: Session, one: Plan, who: Actor) -> str:
-        withdrawn = withdraw_document(session, one, by=who, at=office_now(session), reason=note, letter=form)
+        withdrawn = withdraw_document(session, one, by=who, at=office_now(session), reason=note, letter=letter)
         asked, how = len(disposals_of(session, one.id)), f" bằng {withdrawn.label}" if withdrawn.is_by_letter else ""
         return f"Đã thu hồi {one.number_and_symbol}{how}; {asked} nơi nhận được báo, văn thư theo dõi xác nhận của từng nơi."
 

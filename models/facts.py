@@ -296,6 +296,7 @@ class DocumentWithdrawn(_AboutPlan):
     respond_by: dt.date | None = None
     number: str | None = None
     letter_on: dt.date | None = None
+    what: str = "Công văn"
 
 
 class DocumentReplaced(_AboutPlan):

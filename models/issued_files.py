@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from models.copying import KIND_NAMES, Copy
 from models.correction import Correction, CorrectionState
-from models.letter import LETTER_TYPE, Letter
+from models.letter import Letter
 from models.plan import STATE_NAMES, Plan, PlanState
 from models.withdrawal import Withdrawal
 
@@ -41,7 +41,7 @@ def _letter(session: Session, digest: str) -> IssuedFile | None:
     if letter is None or letter.issued_on is None:
         return None
     return IssuedFile(
-        _of(session, letter.plan_id).office.name, f"{LETTER_TYPE} số {letter.number_and_symbol}", letter.issued_on, None
+        _of(session, letter.plan_id).office.name, f"{letter.document_type} số {letter.number_and_symbol}", letter.issued_on, None
     )
 
 

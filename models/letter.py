@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-LETTER_TYPE = "Công văn"
+LETTER_TYPE, ANNOUNCEMENT_TYPE = "Công văn", "Thông báo"
 
 
 class Letter:
@@ -34,6 +34,11 @@ class Letter:
         raise NotImplementedError
 
     @property
+    def document_type(self) -> str:
+        """Its tên loại, whose series numbers it."""
+        return LETTER_TYPE
+
+    @property
     def number_and_symbol(self) -> str:
         """'12/BDT-VP'; blank while there is no number."""
         return "" if self.number is None else f"{self.number:02d}/{self.symbol}"
@@ -41,9 +46,9 @@ class Letter:
     @property
     def label(self) -> str:
         """'Công văn số 12/BDT-VP ngày 05/03/2026'."""
-        return (
-            f"{LETTER_TYPE} số {self.number_and_symbol} ngày {self.issued_on:%d/%m/%Y}" if self.issued_on else "Dự thảo công văn"
-        )
+        if self.issued_on is None:
+            return f"Dự thảo {self.document_type.lower()}"
+        return f"{self.document_type} số {self.number_and_symbol} ngày {self.issued_on:%d/%m/%Y}"
 
     @property
     def paper(self) -> str:

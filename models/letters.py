@@ -42,11 +42,13 @@ def signer_of(session: Session, plan: Plan, letter: Correction | Withdrawal) -> 
     return session.get_one(Person, decision.person_id)
 
 
-def usual_letter_marks(session: Session, plan: Plan, person: Person, today: dt.date) -> tuple[str, ...]:
-    """The first capacity in which this person signs công văn."""
-    may = open_capacities(session, office=plan.office, person=person, on=today, document_type=LETTER_TYPE)
+def usual_letter_marks(
+    session: Session, plan: Plan, person: Person, today: dt.date, document_type: str = LETTER_TYPE
+) -> tuple[str, ...]:
+    """The first capacity in which this person signs letters of a type."""
+    may = open_capacities(session, office=plan.office, person=person, on=today, document_type=document_type)
     if not may:
-        raise NotAllowed(f"{person.name} chưa có thẩm quyền ký loại văn bản “{LETTER_TYPE}”.")
+        raise NotAllowed(f"{person.name} chưa có thẩm quyền ký loại văn bản “{document_type}”.")
     return may[0]
 
 
@@ -74,7 +76,7 @@ def number_letter(
 ) -> None:
     """Number, date, signature block and register line of its own series, whose row is locked until the transaction ends."""
     today = office_day(at)
-    series = locked_series(session, plan.office_id, LETTER_TYPE, today.year)
+    series = locked_series(session, plan.office_id, letter.document_type, today.year)
     block = signature_block(session, plan, signer, tuple(marks), today)
     letter.number, letter.symbol = take_next(session, series), series.symbol
     letter.issued_on, letter.signed_at, letter.receivers = today, at, receivers
@@ -87,7 +89,7 @@ def number_letter(
         year=series.year,
         number=letter.number,
         document_date=today,
-        document_type=LETTER_TYPE,
+        document_type=letter.document_type,
         subject=subject,
         signer=block.name or "",
         recipients="; ".join(receivers),

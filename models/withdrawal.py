@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, UniqueConstraint, select
+from sqlalchemy import ForeignKey, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.database import Base
@@ -29,10 +29,16 @@ class Withdrawal(Letter, Base):
     by_post: Mapped[str]
     channel: Mapped[Channel]
     reason: Mapped[str]
+    letter_type: Mapped[str | None] = mapped_column(String(40))
+
+    @property
+    def document_type(self) -> str:
+        """Công văn, or thông báo where that was chosen."""
+        return self.letter_type or super().document_type
 
     @property
     def is_by_letter(self) -> bool:
-        """Whether a công văn goes out with it."""
+        """Whether a công văn or thông báo goes out with it."""
         return self.number is not None
 
     @property

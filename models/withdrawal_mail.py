@@ -71,4 +71,5 @@ def _facts(plan: Plan, withdrawal: Withdrawal, due: dt.date | None) -> DocumentW
         respond_by=due,
         number=withdrawal.number_and_symbol or None,
         letter_on=withdrawal.issued_on,
+        what=withdrawal.document_type,
     )

@@ -16,7 +16,7 @@ from models.ending import end_what_follows
 from models.facts import WithdrawnBecause
 from models.issue_mail import LINK_LIFETIME
 from models.journal import SYSTEM, Actor, acting
-from models.letter import LETTER_TYPE
+from models.letter import ANNOUNCEMENT_TYPE, LETTER_TYPE
 from models.letters import number_letter, receivers_of, tell_of_paper, usual_letter_marks
 from models.on_paper import PaperReceiver, on_paper_only
 from models.people import Duty, Person, duty_holder
@@ -31,20 +31,28 @@ from models.step_kind import StepKind
 from models.withdrawal import Disposal, Withdrawal, disposals_of, outstanding
 from models.withdrawal_mail import tell_withdrawn, told_reason
 
+WITHDRAWN_BY = (LETTER_TYPE, ANNOUNCEMENT_TYPE)
+
 
 @dataclass(frozen=True)
 class ByLetter:
-    """The withdrawal goes out as a công văn, signed by who withdraws; `cannot_sign` says why the keys here would fail now."""
+    """The withdrawal goes out as a công văn or thông báo, signed by who withdraws.
 
+    `cannot_sign` says why the keys here would fail now.
+    """
+
+    document_type: str = LETTER_TYPE
     marks: tuple[str, ...] | None = None
     cannot_sign: str | None = None
 
 
-def may_write_letters(session: Session, plan: Plan, by: Actor, on: dt.date) -> bool:
-    """Whether the office numbers công văn and this person signs them: then a withdrawal may have that form."""
-    if by.person is None or symbol_of(session, plan.office_id, LETTER_TYPE, on.year) is None:
-        return False
-    return bool(open_capacities(session, office=plan.office, person=by.person, on=on, document_type=LETTER_TYPE))
+def letter_types(session: Session, plan: Plan, by: Actor, on: dt.date) -> tuple[str, ...]:
+    """The forms that a withdrawal by this person may have: those that the office numbers and the person signs."""
+    if by.person is None:
+        return ()
+    numbered = [one for one in WITHDRAWN_BY if symbol_of(session, plan.office_id, one, on.year) is not None]
+    may = {one: open_capacities(session, office=plan.office, person=by.person, on=on, document_type=one) for one in numbered}
+    return tuple(one for one in numbered if may[one])
 
 
 def withdraw_document(
@@ -144,9 +152,12 @@ def _sign(
     """The act is the signature: number, date and register line of the công văn come with it."""
     if letter.cannot_sign:
         raise Refusal(letter.cannot_sign, plan_id=plan.id)
-    on = office_day(withdrawal.at)
-    marks = usual_letter_marks(session, plan, signer, on) if letter.marks is None else letter.marks
-    require_capacity(session, office=plan.office, person=signer, marks=marks, on=on, document_type=LETTER_TYPE)
+    on, kind = office_day(withdrawal.at), letter.document_type
+    if kind not in WITHDRAWN_BY:
+        raise Refusal(f"Thu hồi văn bản bằng {' hoặc '.join(WITHDRAWN_BY).lower()}, không bằng “{kind}”.", plan_id=plan.id)
+    withdrawal.letter_type = kind
+    marks = usual_letter_marks(session, plan, signer, on, kind) if letter.marks is None else letter.marks
+    require_capacity(session, office=plan.office, person=signer, marks=marks, on=on, document_type=kind)
     subject = f"Thu hồi {dated(plan)}"
     number_letter(session, plan, withdrawal, signer=signer, marks=marks, receivers=receivers, subject=subject, at=withdrawal.at)
     facts = {"withdrawal": withdrawal.id, "number": withdrawal.number_and_symbol}

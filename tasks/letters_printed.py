@@ -37,6 +37,7 @@ def letter_printed(session: Session, plan: Plan, letter: Correction | Withdrawal
         signer=Signer.model_validate(letter.signature),
         signed_at=letter.signed_at.replace(microsecond=0),
         note=_note(session, plan, letter),
+        kind=letter.document_type,
     )
 
 

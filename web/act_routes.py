@@ -24,7 +24,7 @@ from models.refusal import NotAllowed, NotFound, Unreadable
 from models.register import note_receipt
 from models.roles import is_clerk
 from models.withdrawal import disposals_of
-from models.withdrawing import ByLetter, confirm_disposal, withdraw_document
+from models.withdrawing import WITHDRAWN_BY, ByLetter, confirm_disposal, withdraw_document
 from web.after import on_to, told
 from web.disposal_routes import paper_typed
 from web.drafting_page import own_token
@@ -82,7 +82,7 @@ def correct_plan(ground: OnGround, token: str, form: Posted) -> Response:
 @router.post("/b/{token}/thu-hoi")
 def withdraw_plan(ground: OnGround, token: str, form: Posted) -> Response:
     """The signer or leader takes an issued document back, with a reason; by công văn where that was chosen."""
-    letter = _letter(ground, token) if word(form, "by") == "letter" else None
+    letter = _letter(ground, token, word(form, "by")) if word(form, "by") in WITHDRAWN_BY else None
     with posting(ground, token, LinkPurpose.STEP) as visit:
         note_opened(visit.session, visit.link, at=visit.at)
         withdrawn = withdraw_document(
@@ -94,11 +94,11 @@ def withdraw_plan(ground: OnGround, token: str, form: Posted) -> Response:
     return _ended(ground, visit, "Đã thu hồi văn bản", sentence)
 
 
-def _letter(ground: Ground, token: str) -> ByLetter:
+def _letter(ground: Ground, token: str, kind: str) -> ByLetter:
     """What stands in the way of the keys here, looked up with no transaction open."""
     with looking(ground, token, LinkPurpose.STEP) as visit:
         plan_id, person_id = visit.plan.id, visit.person.id
-    return ByLetter(cannot_sign=cannot_sign_letter(ground.engine, plan_id, person_id, now=dt.datetime.now(dt.UTC)))
+    return ByLetter(kind, cannot_sign=cannot_sign_letter(ground.engine, plan_id, person_id, now=dt.datetime.now(dt.UTC)))
 
 
 @router.post("/b/{token}/ghi-nhan-huy")

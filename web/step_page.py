@@ -38,7 +38,7 @@ from models.step import VERDICTS, Decision, Step, StepState, Verdict
 from models.step_kind import StepKind
 from models.text_of_record import departures
 from models.withdrawal import Disposal, Withdrawal, disposals_of
-from models.withdrawing import may_write_letters
+from models.withdrawing import letter_types
 from web.deliveries import OnItsWay, deliveries_of
 from web.road_so_far import Said, Waiting, said_at, waiting_now
 from web.visit import Visit
@@ -83,7 +83,7 @@ class StepPage:
     may_stop: bool = False
     may_void: bool = False
     may_withdraw: bool = False
-    may_withdraw_by_letter: bool = False
+    withdrawn_by: tuple[str, ...] = ()
     may_replace: bool = False
     replaces: str = ""
     replacement: Plan | None = None
@@ -163,7 +163,7 @@ def step_page(visit: Visit, step: Step, *, refused: str | None = None, typed: Ma
         may_stop=may_stop(session, plan, actor, today),
         may_void=may_void(plan, actor, today),
         may_withdraw=may_withdraw(session, plan, actor, today),
-        may_withdraw_by_letter=may_write_letters(session, plan, actor, today),
+        withdrawn_by=letter_types(session, plan, actor, today),
         may_replace=may_replace(session, plan, actor, today) and draft is None,
         replaces=dated(session.get_one(Plan, plan.replaces_id)) if plan.replaces_id else "",
         replacement=draft,

@@ -12,11 +12,15 @@ from models.contents import Signer
 
 TEMPLATE = "official_letter.typ"
 NAMED_AT_MOST = 8
+LETTER = "Công văn"
 
 
 @dataclass(frozen=True)
 class OfficialLetter:
-    """A letter's facts. `about` follows 'V/v'; `to` are those it is sent to; `all_of_them` stands for them when they are many."""
+    """A letter's facts. `about` follows 'V/v'; `to` are those it is sent to; `all_of_them` stands for them when they are many.
+
+    A `kind` with a name (thông báo) is laid out by mẫu 1.4: its name above the subject, its receivers under Nơi nhận.
+    """
 
     agency: str
     parent_agency: str | None
@@ -32,10 +36,12 @@ class OfficialLetter:
     signer: Signer
     signed_at: dt.datetime
     note: str | None = None
+    kind: str = LETTER
 
 
 @dataclass(frozen=True)
 class _Printed:
+    kind: str | None
     heading: str
     author: str
     parent: list[str]
@@ -71,7 +77,7 @@ def withdrawal_paragraphs(
     due = f" chậm nhất {long_date(respond_by)}" if respond_by else ""
     decree = "Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư"
     return (
-        f"Căn cứ khoản 4 Điều 18 {decree}, {agency} thu hồi {document} {long_date(issued_on)}.",
+        f"Theo khoản 4 Điều 18 {decree}, {agency} thu hồi {document} {long_date(issued_on)}.",
         f"Lý do thu hồi: {ended(reason, '.')}",
         f"Kể từ {long_date(on)}, {document} không còn được sử dụng; nhiệm vụ và chế độ báo cáo theo văn bản này chấm dứt.",
         "Đề nghị các cơ quan, đơn vị đã nhận văn bản:",
@@ -95,17 +101,19 @@ def official_letter_places(letter: OfficialLetter) -> PlanPlaces:
 def _printed(letter: OfficialLetter) -> _Printed:
     blocks = [Block("paragraph", text) for text in (*letter.paragraphs[:-1], closed(letter.paragraphs[-1]))]
     named = letter.to if len(letter.to) <= NAMED_AT_MOST else (letter.all_of_them,)
+    named_kind = letter.kind != LETTER
     return _Printed(
-        heading=f"Công văn {letter.about}",
+        kind=letter.kind.upper() if named_kind else None,
+        heading=f"{letter.kind} {letter.about}",
         author=letter.agency,
         parent=agency_lines(letter.parent_agency) if letter.parent_agency else [],
         agency=agency_lines(letter.agency),
-        number=number_phrase(letter.number, letter.symbol, kind="Công văn"),
-        about=f"V/v {letter.about}",
+        number=number_phrase(letter.number, letter.symbol, kind=letter.kind),
+        about=f"{'Về việc' if named_kind else 'V/v'} {letter.about}",
         date=date_phrase(letter.place, letter.issued_on),
         to=list(named),
         blocks=blocks,
-        recipients=["- Như trên;", f"- Lưu: {', '.join(letter.kept_by)}."],
+        recipients=[*([f"- {one};" for one in named] if named_kind else ["- Như trên;"]), f"- Lưu: {', '.join(letter.kept_by)}."],
         capacity=capacity_lines(letter.signer),
         signature_note=[f"({letter.note})", f"Thời gian ký: {instant_phrase(letter.signed_at)}"] if letter.note else [],
         signer_name=letter.signer.name or "",

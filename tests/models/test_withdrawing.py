@@ -27,11 +27,12 @@ from models.refusal import Gone, NotAllowed, Refusal
 from models.register import RegisterEntry, RegisterRemark
 from models.reminding import remind
 from models.reporting import Reported, acknowledge, take_report
+from models.series import Series
 from models.step import StepState, Verdict
 from models.step_kind import StepKind
 from models.wanted import why_unwanted
 from models.withdrawal import Withdrawal, disposals_of, outstanding
-from models.withdrawing import ByLetter, confirm_disposal, keep_withdrawal_letter, withdraw_document
+from models.withdrawing import ByLetter, confirm_disposal, keep_withdrawal_letter, letter_types, withdraw_document
 from tests.office import MORNING, a_plan, an_office, carried_to, decided, open_step_of, person
 
 REASON = "Ban hành sai thẩm quyền."
@@ -412,3 +413,19 @@ def test_a_letter_whose_run_died_is_to_be_finished(engine: Engine) -> None:
 
         assert undone
         assert withdrawal.step_id not in due_now(session, later).to_finish
+
+
+def test_where_the_office_numbers_them_a_withdrawal_may_be_a_thong_bao_of_their_series(engine: Engine) -> None:
+    with writing(engine) as session:
+        plan = issued(session)
+        by = acting(person(session, plan.office, "ha-minh-khoi"), Channel.PAGE)
+        before = letter_types(session, plan, by, MORNING.date())
+        session.add(Series(office_id=plan.office_id, document_type="Thông báo", symbol="TB-BDT", year=2026, next_number=7))
+        session.flush()
+
+        offered = letter_types(session, plan, by, MORNING.date())
+        withdrawal = by_letter(session, plan, ByLetter("Thông báo"))
+
+        assert (before, offered) == (("Công văn",), ("Công văn", "Thông báo"))
+        assert withdrawal.label == "Thông báo số 07/TB-BDT ngày 02/03/2026"
+        assert session.get_one(RegisterEntry, withdrawal.entry_id).document_type == "Thông báo"

@@ -2,10 +2,12 @@
 
 import datetime as dt
 import io
+from dataclasses import replace
 
 import pdfplumber
 
-from documents.rendering.official_letter import OfficialLetter, correction_paragraphs, official_letter_pdf
+from documents.rendering.form_check import check_form
+from documents.rendering.official_letter import OfficialLetter, correction_paragraphs, official_letter_pdf, withdrawal_paragraphs
 from documents.rendering.phrases import OFFICE_ZONE
 from models.contents import Signer
 
@@ -93,3 +95,20 @@ def test_sizes_are_those_of_the_form() -> None:
 
 def test_the_same_letter_has_the_same_bytes() -> None:
     assert official_letter_pdf(letter("UBND tỉnh")) == official_letter_pdf(letter("UBND tỉnh"))
+
+
+def test_a_withdrawal_by_thong_bao_has_the_form_of_a_named_kind() -> None:
+    document, today = "Kế hoạch số 01/KH-BDT", dt.date(2026, 2, 3)
+    body = withdrawal_paragraphs(
+        AGENCY, document, dt.date(2026, 2, 2), reason="Sai thẩm quyền", on=today, respond_by=dt.date(2026, 2, 6)
+    )
+    named = replace(
+        letter("UBND tỉnh", "Văn phòng"), kind="Thông báo", symbol="TB-BDT", about=f"thu hồi {document}", paragraphs=body
+    )
+
+    pdf = official_letter_pdf(named)
+
+    text = " ".join(text_of(pdf).split())
+    assert check_form(pdf, "thong-bao.pdf") == []
+    assert [one in text for one in ("THÔNG BÁO Về việc", "Lý do thu hồi: Sai thẩm quyền.", "- UBND tỉnh;")] == [True] * 3
+    assert "Kính gửi" not in text
