@@ -6,7 +6,7 @@
 import base64
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -24,10 +24,18 @@ from documents.signing.finishing import finished
 from documents.signing.keys import SigningKey
 from documents.signing.test_authority import TestAuthority
 from documents.signing.verdict import Conclusion
-from models.plan import PlanState
+from models.correction import CorrectionState
+from models.database import writing
+from models.mail import MailState
+from models.plan import PlanState, lock_plan
 from models.step_kind import StepKind
-from settings import settings
+from settings import record, settings
+from tasks.issuing import complete_issue
+from tasks.letter_signing import seal_letter, sign_letter
+from tasks.letters import send_letter
 from tasks.signing import sign_for_agency
+from tests.keys.test_letters import its_signatures, signed, the_letter
+from tests.models.test_withdrawing import leave
 from tests.signing_office import (
     KEYS,
     browsing,
@@ -63,8 +71,8 @@ class Service:
         page = self.browser.post(f"/b/{self.token}/tep-ky", data=form)
         return base64.b64decode(HASH.findall(page.text)[0])
 
-    def answer(self, content: bytes) -> Response:
-        form = form_of(self.browser.get(f"/b/{self.token}").text, "/ky-so").filled(verdict="approve")
+    def answer(self, content: bytes, verdict: str = "approve") -> Response:
+        form = form_of(self.browser.get(f"/b/{self.token}").text, "/ky-so").filled(verdict=verdict)
         done: Response = self.browser.post(f"/b/{self.token}/ky-so", data=form, files={"signed": ("ket-qua", content)})
         return done
 
@@ -141,3 +149,21 @@ def test_a_strangers_raw_signature_spends_no_number(raw_service: Service) -> Non
 
 def test_the_hash_stays_the_same_however_often_it_is_asked_for(service: Service) -> None:
     assert service.asked() == service.asked()
+
+
+def test_a_letter_is_signed_by_hash_too_and_sealed_here(service: Service) -> None:
+    service.answer(service.cms_over(service.asked()))
+    done(sign_for_agency, service.plan_id)
+    done(complete_issue, service.plan_id)
+    with writing(record()) as session:
+        leave(session, lock_plan(session, service.plan_id), MailState.ACCEPTED)
+    step_id = signed(service.plan_id)
+    done(sign_letter, step_id)
+    at_letter = replace(service, token=token_of(service.plan_id, StepKind.PAPER_SIGNING, "ha-minh-khoi"))
+
+    at_letter.answer(at_letter.cms_over(at_letter.asked()), "done")
+    for effect in (sign_letter, seal_letter, send_letter):
+        done(effect, step_id)
+
+    assert [(one.way, one.verdict) for one in its_signatures(step_id)] == [("external", "valid"), ("server", "valid")]
+    assert the_letter(step_id).state is CorrectionState.SENT
