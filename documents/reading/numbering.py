@@ -24,7 +24,17 @@ def is_number_or_date(text: str) -> bool:
     flat = plain(text).strip(" .*_")
     if _RESTS.match(flat):
         return False
-    return bool(_NUMBER.match(flat) or _DATED.fullmatch(flat) or _SLASHED.fullmatch(flat))
+    return _is_number(text.strip(" .*_")) or bool(_DATED.fullmatch(flat) or _SLASHED.fullmatch(flat))
+
+
+def _is_number(text: str) -> bool:
+    """True for a number with its symbol, and place and date if anything behind them: not for an act that a title names."""
+    found = number_in(text, 0)
+    if found is None or not _NUMBER.match(plain(text)):
+        return False
+    _, rest = text.split(found[1], 1)
+    rest = rest.strip(" ,;.|")
+    return not re.search(r"\w\s+\w", found[1]) and (not rest or date_in(rest, 0) is not None)
 
 
 def number_in(text: str, line: int) -> tuple[int | None, str, int] | None:

@@ -177,7 +177,7 @@ def _apart(rows: Sequence[_Row]) -> Sequence[_Row]:
     whole = " ".join(row.text for row in rows)
     sign = ";" if re.search(r";\s*[^\W_]", whole) else ","
     archived = _ARCHIVED_IN.search(plain(whole))
-    closed = sum(row.text.endswith((";", ".", ",")) for row in rows)
+    closed = sum(row.text.endswith((";", ".")) for row in rows)
     if len(rows) > 1 and (";" not in rows[0].text[:-1] or not archived or closed >= len(rows) - 1):
         return rows
     if not archived and sign == ",":

@@ -1,6 +1,8 @@
 """The signature block: capacities, post and name (NĐ 30/2020/NĐ-CP, Điều 13 and Phụ lục I, mục II.7)."""
 
+import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -102,7 +104,7 @@ def is_name_in_capitals(text: str) -> bool:
 
 def read_signer(lines: Sequence[tuple[int, str]]) -> Signature:
     """The signer from the lines of the signature column, top down; None if there is no signature block."""
-    text_lines = _without_preparer([part for number, text in lines for part in _office_and_name(number, text)])
+    text_lines = _without_preparer([part for number, text in _by_columns(lines) for part in _office_and_name(number, text)])
     capacities, post_words, first = _capacities(text_lines)
     names = _names_under(text_lines)
     name = names[0] if names else None
@@ -114,6 +116,15 @@ def read_signer(lines: Sequence[tuple[int, str]]) -> Signature:
     post = natural(" ".join(post_words)) if post_words else (acting.for_ if acting else None)
     others = tuple(other for other in names[1:] if other != name)
     return Signature(Signer(capacities=capacities, post=post, name=_cased(name)), first, others)
+
+
+def _by_columns(lines: Sequence[tuple[int, str]]) -> Sequence[tuple[int, str]]:
+    """Two who sign side by side, line for line: the left one whole, then the right one."""
+    shared = Counter(number for number, _ in lines)
+    if not shared or max(shared.values()) != 2 or sum(count == 2 for count in shared.values()) < 3:  # noqa: PLR2004  two columns, and office over office over name
+        return lines
+    right = [line for before, line in itertools.pairwise(lines) if before[0] == line[0]]
+    return [*(line for line in lines if line not in right), *right]
 
 
 def _without_preparer(lines: Sequence[tuple[int, str]]) -> Sequence[tuple[int, str]]:
@@ -163,6 +174,8 @@ def _capacities(lines: Sequence[tuple[int, str]]) -> tuple[list[Capacity], list[
                 break
             continue
         for mark, words in _marked(text):
+            if mark and post and (mark == "TM." or any(mark == other for other, _ in found)):
+                return _as_capacities(found), post, first
             if mark:
                 found.append((mark, [words] if words else []))
                 post = []
@@ -175,7 +188,11 @@ def _capacities(lines: Sequence[tuple[int, str]]) -> tuple[list[Capacity], list[
             else:
                 continue
             first = first or number
-    return [Capacity(capacity=mark, for_=natural(" ".join(words))) for mark, words in found if words], post, first
+    return _as_capacities(found), post, first
+
+
+def _as_capacities(found: Sequence[tuple[CapacityMark, list[str]]]) -> list[Capacity]:
+    return [Capacity(capacity=mark, for_=natural(" ".join(words))) for mark, words in found if words]
 
 
 def _marked(text: str) -> list[tuple[CapacityMark | None, str]]:

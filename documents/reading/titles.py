@@ -1,5 +1,6 @@
 """Where the title of a document ends: over several lines, with or without blank lines, in capitals or not."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ _TITLE_LINES = 9
 _UNDER_CAPITALS = 45  # letters of "năm học 2025 - 2026" and its like, which stay part of a title in capitals
 _SAMPLE = 25
 _ENOUGH = 5
-_FULL = 0.85
+_FULL = 0.8
 _SHORT = 0.75
 _CENTRED = 10  # blanks by which a title in the middle is further in than the text below it
 _START = re.compile(rf"{any_of(VOCABULARY.bases.starts)}(?!\w)")
@@ -27,13 +28,13 @@ def title_end(pieces: Sequence[Piece], start: int, *, started: bool, damaged: bo
     """The place after its last line; `started`: its first words stand on the line of the kind."""
     page = _Page.of(pieces[start : start + _SAMPLE])
     for at in range(start, min(start + _TITLE_LINES, len(pieces))):
-        if _ends_title(pieces[start:at], pieces[at], page, started=started, damaged=damaged):
+        if _ends_title(pieces[start:at], pieces[at : at + _SAMPLE], page, started=started, damaged=damaged):
             return at
     return min(start + _TITLE_LINES, len(pieces))
 
 
-def _ends_title(title: Sequence[Piece], piece: Piece, page: "_Page", *, started: bool, damaged: bool) -> bool:
-    flat = plain(piece.text)
+def _ends_title(title: Sequence[Piece], rest: Sequence[Piece], page: "_Page", *, started: bool, damaged: bool) -> bool:
+    piece, flat = rest[0], plain(rest[0].text)
     label = split_label(piece.text, damaged=damaged)[0]
     first = not title and not started
     if piece.cells is not None or flat.startswith(("can cu ", "kinh gui")) or ATTACHED.match(flat):
@@ -46,33 +47,52 @@ def _ends_title(title: Sequence[Piece], piece: Piece, page: "_Page", *, started:
         return len(piece.text) > 4 * _LONG
     if label and piece.gap:
         return True
-    return _is_text(title, piece, flat, page)
+    return _is_text(title, rest, flat, page)
 
 
-def _is_text(title: Sequence[Piece], piece: Piece, flat: str, page: "_Page") -> bool:
+def _is_text(title: Sequence[Piece], rest: Sequence[Piece], flat: str, page: "_Page") -> bool:
     """True if a line after the first of a title belongs to the text."""
+    piece = rest[0]
     last = title[-1] if title else None
     if piece.text.endswith((":", ";", ".")) and len(piece.text) > 40:  # noqa: PLR2004  a title ends in no sign; an abbreviation is short
         return True
     if last and _START.match(flat) and piece.text[:1].isupper() and last.indent - piece.indent >= _CENTRED:
         return True
-    if _START.match(flat) and (_CITES.search(flat) or len(flat) > _LONG):
+    if _START.match(flat) and not _goes_on(last, piece) and (_CITES.search(flat) or len(flat) > _LONG):
         return True
-    if last and ((last.bold and not piece.bold) or _begins_paragraph(title, piece, page)):
+    if last and ((last.bold and not piece.bold) or _begins_paragraph(title, rest, page)):
         return True
     if piece.gap and last and not page.spaced and not piece.text[:1].islower():
         return not (piece.bold and last.bold) or len(piece.text) > _LONG
     return len(piece.text) > _LONG
 
 
-def _begins_paragraph(title: Sequence[Piece], piece: Piece, page: "_Page") -> bool:
+def _goes_on(last: Piece | None, piece: Piece) -> bool:
+    """True for a line set as the title's line before it: small, bold or in capitals like that."""
+    alike = last is not None and ((piece.bold and last.bold) or (piece.text.isupper() and last.text.isupper()))
+    return alike or piece.text[:1].islower()
+
+
+def _begins_paragraph(title: Sequence[Piece], rest: Sequence[Piece], page: "_Page") -> bool:
     """True for a line in small letters under a title in capitals, or a full one under the last, short line of a title."""
+    piece = rest[0]
     if piece.bold or not piece.text[:1].isupper():
         return False
     if all(line.text.isupper() for line in title) and not piece.text.isupper():
         return len(piece.text) > _UNDER_CAPITALS
     full = len(piece.text) >= _FULL * page.width
-    return not page.spaced and full and len(title[-1].text) < _SHORT * page.width
+    return not page.spaced and full and (len(title[-1].text) < _SHORT * page.width or _ends_sentence(rest, page))
+
+
+def _ends_sentence(rest: Sequence[Piece], page: "_Page") -> bool:
+    """True if a full line goes on, line after line, to the end of a sentence, which a title has not."""
+    for line, following in itertools.pairwise(rest[:_TITLE_LINES]):
+        if line.text.endswith((".", ":", ";")):
+            return True
+        begins = following.text[:1].isupper() and len(line.text) < _FULL * page.width
+        if begins or following.gap or following.cells is not None or split_label(following.text)[0]:
+            return False
+    return False
 
 
 @dataclass(frozen=True)
