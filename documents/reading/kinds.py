@@ -14,6 +14,8 @@ _ALL = (*_TYPES.plans, *_TYPES.carriers, *_TYPES.others)
 _BY_LETTERS = {fold(name).replace(" ", ""): name for name in _ALL}
 _ALONE = frozenset({"Kế hoạch phối hợp"})
 """A kind only on a line of its own: "KẾ HOẠCH PHỐI HỢP TUYÊN TRUYỀN …" is a plan for working together."""
+_FOLDED = {fold(name): name for name in sorted(_ALL, key=len, reverse=True)}
+_BEGINNINGS = {f"{folded} ": name for folded, name in _FOLDED.items() if name not in _ALONE}
 _DAMAGED_MATCH = 84.0
 _STRIPPED = re.compile(r"^[\W_]+|[\W_]+$")
 
@@ -56,11 +58,11 @@ def _run_on(text: str, piece: Piece) -> TypeLine | None:
     """«KẾ HOẠCH TỔ CHỨC HỘI THI» and, in bold, "Kế hoạch tổ chức hội thi"."""
     if not (text.isupper() or piece.bold or piece.heading):
         first = " ".join(text.split()[:2])
-        if not (first.isupper() and fold(first) in {fold(name) for name in _ALL}):
+        if not (first.isupper() and fold(first) in _FOLDED):
             return None
     folded = fold(text)
-    for name in sorted(set(_ALL) - _ALONE, key=len, reverse=True):
-        if folded.startswith(fold(name) + " "):
+    for beginning, name in _BEGINNINGS.items():
+        if folded.startswith(beginning):
             rest = " ".join(text.split()[len(name.split()) :])
             return TypeLine(name, rest) if not rest.startswith((":", "số ", "SỐ ")) else None
     return None

@@ -70,6 +70,8 @@ def _is_of_signature(part: str) -> bool:
 def signed_by(text: str) -> tuple[str, str | None]:
     """A line of a signature without its mark of signing, cut into office and name: "PHÓ GIÁM ĐỐC Tô Ngọc Dũng"."""
     text = _without_mark(text)
+    if not text[-1:].isalpha():
+        return text, None
     if is_person_name(text) or is_like_name(text):
         return "", text
     words = text.split()

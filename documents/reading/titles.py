@@ -54,17 +54,25 @@ def _is_text(title: Sequence[Piece], rest: Sequence[Piece], flat: str, page: "_P
     """True if a line after the first of a title belongs to the text."""
     piece = rest[0]
     last = title[-1] if title else None
+    if piece.text.startswith("(") and not any(map(str.isalpha, piece.text)):  # years, which no mark of Markdown makes bold
+        return False
     if piece.text.endswith((":", ";", ".")) and len(piece.text) > 40:  # noqa: PLR2004  a title ends in no sign; an abbreviation is short
         return True
-    if last and _START.match(flat) and piece.text[:1].isupper() and last.indent - piece.indent >= _CENTRED:
-        return True
-    if _START.match(flat) and not _goes_on(last, piece) and (_CITES.search(flat) or len(flat) > _LONG):
+    if (
+        _START.match(flat)
+        and not _goes_on(last, piece)
+        and (_is_further_in(last, piece) or _CITES.search(flat) or len(flat) > _LONG)
+    ):
         return True
     if last and ((last.bold and not piece.bold) or _begins_paragraph(title, rest, page)):
         return True
     if piece.gap and last and not page.spaced and not piece.text[:1].islower():
         return not (piece.bold and last.bold) or len(piece.text) > _LONG
     return len(piece.text) > _LONG
+
+
+def _is_further_in(last: Piece | None, piece: Piece) -> bool:
+    return last is not None and last.indent - piece.indent >= _CENTRED
 
 
 def _goes_on(last: Piece | None, piece: Piece) -> bool:
