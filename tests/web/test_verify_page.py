@@ -95,7 +95,7 @@ def test_of_a_confidential_document_only_number_and_date_are_told(desk: Desk) ->
 
 
 def test_a_document_that_is_not_issued_yet_is_nobodys(desk: Desk) -> None:
-    desk.waits_at(StepKind.SIGNING)
+    desk.waits_at(StepKind.RECIPIENTS)  # numbered, and not sent yet
     digest = desk.ground.files.put(OURS)
 
     def keep(session: Session, _: Office, plan: Plan) -> None:
