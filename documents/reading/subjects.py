@@ -75,6 +75,8 @@ def _begins(reader: UnitReader, text: str, at: int) -> bool:
 
 def _turns(before: str, after: str, reader: UnitReader, zone: Zone) -> bool:
     listed = before.rstrip().endswith(";")
+    if not listed and after.startswith("yêu cầu "):
+        return False  # what the body before has to demand
     address = address_of(capital(after), reader, zone if listed else "content")
     if (
         address is None
