@@ -5,7 +5,7 @@ import re
 from documents.reading.people import is_person_name
 from documents.reading.plain import plain
 
-ARCHIVE = re.compile(r"l[uư]u\s*[:;.,]?\s*(?=\S)")
+ARCHIVE = re.compile(r"l[uư]u(?:\s+tru(?=\s*:))?(?!\s+(?:tru|thong|hoc sinh|dong)\b)\s*[:;.,]?\s*(?=\S)")
 """On plain text: the beginning of the line."""
 _COLUMNS = re.compile(r"\n|\s{2,}|\t|\s*\| |(?<=[;,.])\s|\s(?=[-–—•+*~])")
 _INITIALS = re.compile(r"[A-ZĐ][a-zà-ỹ]{1,4}")

@@ -16,7 +16,7 @@ from documents.reading.vocabulary import mender
 
 _LONG = 390
 _LETTERHEAD = 7  # lines of two bodies, motto, number and date
-RECIPIENTS = re.compile(r"(?:^|\s{3,}|\| |\n)\W*n[o0]i\s+nhan\b(?!\s+(?:ho so|don|ket qua|va tra))")
+RECIPIENTS = re.compile(r"(?:^|\s{3,}|\| |\n)\W*n[o0]i\s+(?:nhan\b|gui\s*:)(?!\s+(?:ho so|don|ket qua|va tra))")
 
 
 def tail_of(pieces: Sequence[Piece], start: int, *, damaged: bool) -> tuple[int, int]:
@@ -46,12 +46,21 @@ def _tail_length(pieces: Sequence[Piece]) -> int:
         if archived and named and has_motto(piece.text):
             return named
         named = at + 1 if _names_somebody(piece) else named
-        if archived and not is_signature_line(piece.text) and not re.match(r"\W*(?:luu|website|cong)\b", flat):
+        if archived and not _may_follow_archive(pieces[at - 1], piece):
             return at
         archived = archived or has_archive(piece.text)
         if at and piece.cells is None and len(piece.text) > _LONG:
             return at
     return len(pieces)
+
+
+def _may_follow_archive(before: Piece, piece: Piece) -> bool:
+    """True for a line of the signature, a further line of Nơi nhận, or what a comma left open."""
+    return (
+        is_signature_line(piece.text)
+        or bool(re.match(r"\W*(?:luu|website|cong)\b", plain(piece.text)))
+        or (before.text.endswith(",") and has_archive(before.text))
+    )
 
 
 def _names_somebody(piece: Piece) -> bool:

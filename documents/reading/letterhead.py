@@ -42,7 +42,8 @@ _OPEN_END = re.compile(
     r" non|mau giao|th)(?: va \w+)?|ban chap hanh|ban thuong truc|trung tam|ban quan ly)$"
 )
 NOISE = re.compile(
-    r"\W*(?:sao y|du thao|ban sao|thoi gian ky|nguoi ky|co quan:|email|mat\b|hoa toc|khan\b|thuong khan|ky boi|lan \d|phu luc)"
+    r"\W*(?:sao y|du thao|ban sao|thoi gian ky|nguoi ky|co quan:|email|(?:toi |tuyet )?mat\W*$|hoa toc|khan\W*$"
+    r"|thuong khan|ky boi|lan \d|phu luc)"
 )
 
 

@@ -20,7 +20,7 @@ _BODIES = frozenset({"Bộ", "Sở", "Ban", "Ủy", "Cục", "Vụ", "Phòng", "
 """First words of bodies, which with a surname's letters would pass for people ("BỘ Y TẾ")."""
 _SURNAMES = frozenset(VOCABULARY.people.surnames)
 POST = re.compile(
-    rf"(?:{'|'.join(sorted((re.escape(plain(post)) for post in VOCABULARY.people.posts), key=len, reverse=True))})(?!\w)"
+    rf"(?:p\.\s?)?(?:{'|'.join(sorted((re.escape(plain(post)) for post in VOCABULARY.people.posts), key=len, reverse=True))})(?!\w)"
 )
 """On plain text: a post that somebody signs in."""
 _LONGEST = 5

@@ -13,7 +13,7 @@ from documents.reading.vocabulary import VOCABULARY
 from models.contents import Purpose, RecipientKind
 
 _WORDS = VOCABULARY.recipients
-_TITLE = re.compile(r"\W*n[o0]i\s+nhan\s*[:;.]?\W*")
+_TITLE = re.compile(r"\W*n[o0]i\s+(?:nhan|gui(?=\s*:))\s*[:;.]?\W*")
 _BULLET = re.compile(r"^\s*(?:[-–—−‐‑‒~•●○◦*+_·▪■‣\uf000-\uf0ff]|o(?=\s)|\d{1,2}[.)])\s*")
 _COLUMN_GAP = re.compile(r"\s{3,}|\t+|\s+\|\s+")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)?\s*")
@@ -83,7 +83,7 @@ def read_tail(pieces: Sequence[Piece]) -> Tail:
 
 def _rows(pieces: Sequence[Piece], tail: Tail) -> Iterator[_Row]:
     """The left column's rows from "Nơi nhận" to the archive line; everything else goes to the signer's column."""
-    inside = archived = False
+    inside = archived = opened = False
     for number, text in _parts(pieces):
         found = _TITLE.match(plain(text)) if not inside else None
         if found:
@@ -92,7 +92,7 @@ def _rows(pieces: Sequence[Piece], tail: Tail) -> Iterator[_Row]:
             continue
         bulleted = bool(_BULLET.match(text))
         beside = not bulleted and bool(tail.signer_lines) and is_like_name(text)
-        if not inside or (archived and not bulleted) or beside or _is_signers(text, bulleted=bulleted):
+        if not inside or (archived and not bulleted and not opened) or beside or _is_signers(text, bulleted=bulleted):
             tail.signer_lines.append((number, text))
             continue
         for part in _unjoined(text):
@@ -102,6 +102,7 @@ def _rows(pieces: Sequence[Piece], tail: Tail) -> Iterator[_Row]:
             bulleted = bool(_BULLET.match(left))
             bare = _BULLET.sub("", left).strip()
             archived = archived or bool(ARCHIVE.match(plain(bare)) or _ARCHIVED_IN.search(plain(bare)))
+            opened = archived and bare.endswith(",")
             if bare:
                 yield _Row(number, bare, bulleted)
 

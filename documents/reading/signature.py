@@ -24,6 +24,7 @@ _MARK_OF_SIGNING = re.compile(
 """On plain text: "(Đã ký)", "Ký, đóng dấu", "Đã ký:", which says that somebody signed and not who."""
 _BESIDE = re.compile(rf"\n|(?<=[^\W\d_{CAPITAL}])\s+(?=[{CAPITAL}][{CAPITAL}.]+\s+[{CAPITAL}]{{2}})")
 """Between a name and the office of the next who signs, also on one line."""
+_ABBREVIATED = re.compile(r"^P\.\s?(?=\w)")
 _PREPARER = re.compile(r"nguoi (?:lap|viet|xay dung)|giao vien|nhan vien|can bo")
 _LONGEST = 120
 _NAME_WORDS = 7
@@ -115,7 +116,7 @@ def read_signer(lines: Sequence[tuple[int, str]]) -> Signature:
     if not capacities and not post_words and name is None:
         return Signature(None)
     acting = capacities[-1] if capacities and capacities[-1].capacity == "Q." else None
-    post = natural(" ".join(post_words)) if post_words else (acting.for_ if acting else None)
+    post = natural(_ABBREVIATED.sub("PHÓ ", " ".join(post_words))) if post_words else (acting.for_ if acting else None)
     others = tuple(other for other in names[1:] if other != name)
     return Signature(Signer(capacities=capacities, post=post, name=_cased(name)), first, others)
 

@@ -194,6 +194,23 @@ def test_number_and_date_under_the_title_are_no_part_of_it() -> None:
     assert (contents.title, contents.number, contents.issued_on) == ("Kiểm kê tài sản năm 2026", 68, dt.date(2026, 3, 7))
 
 
+def test_an_archive_line_may_wrap_and_an_office_of_archives_is_none() -> None:
+    contents = read(f"{HEAD}{WORK}Nơi nhận:\n- Chi cục Văn thư -\nLưu trữ;\n- Lưu: VT,\nNV(3).\n\nP. HIỆU TRƯỞNG\nLê Thị Mai")
+
+    assert ([row.text for row in contents.recipients], contents.archive) == (["Chi cục Văn thư - Lưu trữ"], ["VT", "NV"])
+    assert contents.signer is not None
+    assert (contents.signer.post, contents.signer.name) == ("Phó Hiệu trưởng", "Lê Thị Mai")
+
+
+def test_the_front_is_no_stamp_of_secrecy() -> None:
+    contents = read(f"MẶT TRẬN TỔ QUỐC VIỆT NAM\nBAN THƯỜNG TRỰC UBMTTQ TỈNH HÀ TRUNG\nMẬT\nSố: 1/KH-MTTQ{BODY}{TAIL}")
+
+    assert (contents.parent_agency, contents.agency) == (
+        "Mặt trận Tổ quốc Việt Nam",
+        "Ban Thường trực UBMTTQ tỉnh Hà Trung",
+    )
+
+
 def test_who_prepared_a_plan_does_not_sign_it() -> None:
     column = "NGƯỜI LẬP KẾ HOẠCH\nLò Thị Pánh\nDUYỆT CỦA HIỆU TRƯỞNG\nQuàng Thị Nhung"
 
