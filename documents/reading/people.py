@@ -19,9 +19,8 @@ _MIDDLE = frozenset({"thi", "van"})
 _BODIES = frozenset({"Bộ", "Sở", "Ban", "Ủy", "Cục", "Vụ", "Phòng", "Tỉnh", "Huyện", "Xã", "Phường", "Trường", "Tòa", "Viện"})
 """First words of bodies, which with a surname's letters would pass for people ("BỘ Y TẾ")."""
 _SURNAMES = frozenset(VOCABULARY.people.surnames)
-POST = re.compile(
-    rf"(?:p\.\s?)?(?:{'|'.join(sorted((re.escape(plain(post)) for post in VOCABULARY.people.posts), key=len, reverse=True))})(?!\w)"
-)
+_POSTS = sorted((re.escape(plain(post)) for post in VOCABULARY.people.posts), key=len, reverse=True)
+POST = re.compile(rf"(?:p\.\s?)?(?:{'|'.join(_POSTS)})(?!\w)")
 """On plain text: a post that somebody signs in."""
 _LONGEST = 5
 
