@@ -146,8 +146,13 @@ class Assigner:
             path = (*path, printed)
         if node.text and not is_title(node):
             return replace(here, path=path)
-        dues = (tuple(self.deadlines.in_prose(node.text)) or self._phase(node.text)) if node.children else ()
+        dues = (self._of_heading(node.text) or self._phase(node.text)) if node.children else ()
         return replace(here, path=path, zone=zone_of(self.reader.flat(node.text), here.zone), dues=dues or here.dues)
+
+    def _of_heading(self, text: str) -> tuple[Due, ...]:
+        """By when a heading says it; one that is a time and nothing else ("Năm 2027") says it without more words."""
+        alone = is_only_time(text.rstrip(" :."))
+        return tuple(due for due in self.deadlines.in_field(text) if due.on) if alone else tuple(self.deadlines.in_prose(text))
 
     def _phase(self, text: str) -> tuple[Due, ...]:
         """By when a phase ends that says it in brackets: "Giai đoạn 2 (năm 2027)"."""

@@ -40,7 +40,9 @@ _AND = re.compile(r"\s*(?:va|,)\s*(?:trong\s+)?(?:thang\s+|quy\s+)?")
 _IN_YEAR_AT_END = re.compile(r"trong\s+nam\s+\d{4}$")
 _AIM_YEAR = re.compile(r"(?:^|[\s,(])den\s*$")
 
-_OF_FEAST = re.compile(r"(?<!\w)(?:chao mung|ky niem|huong ung|nhan dip|dip|quoc te|thanh lap|tu|sau|ngay sinh|toi)(?!\w)")
+_OF_FEAST = re.compile(
+    r"(?<!\w)(?:chào mừng|kỷ niệm|hưởng ứng|dịp|quốc tế|thành lập|ngày sinh|từ|sau|tới|tính đến)(?!\w)", re.IGNORECASE
+)
 _COUNT = r"(?<!ngay )(?:(?<!thu )|(?<=he thu )|(?<=vu thu ))(?<![\d/])(?P<n>\d{1,3}) (?P<unit>ngay(?: lam viec)?|gio|tuan|thang)"
 _FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
     (
@@ -55,7 +57,7 @@ _FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
         "event",
         (" truoc ", "ke tu", "tinh tu", " sau", " tu khi", " tu ngay"),
         re.compile(
-            rf"(?:(?:trong (?:vong|thoi han|thoi gian)|(?<!\w)sau) )?"
+            rf"(?:(?:trong(?: vong| thoi han| thoi gian)?|(?<!\w)sau) )?"
             rf"(?:toi thieu |it nhat |cham nhat |khong qua |muon nhat )*{_COUNT},? "
             r"(?P<way>truoc(?! ngay \d| do(?!\w)| \d)|ke tu|tinh tu|sau khi|sau|tu khi|tu ngay(?! \d))(?P<event>[^.;,)]{0,70})"
         ),
@@ -168,6 +170,13 @@ class Deadlines:
         self.ambiguous = False
         """Set once a "trước ngày" was read."""
 
+    def in_year(self, year: int) -> "Deadlines":
+        """The same where another year than the document's is spoken of."""
+        if self.clock.school_year or year == self.clock.whole_year:
+            return self
+        clock = replace(self.clock, year=year, planned=None)
+        return Deadlines(clock, strictly_before=self.strictly_before, events=self.events)
+
     def in_prose(self, text: str) -> list[Due]:
         """The dues of a sentence: only times with a word that makes them a limit."""
         flat = plain(text)
@@ -277,18 +286,18 @@ class Deadlines:
         if _BEGINS.search(text[: moment.start]):
             return None
         lead = _UNTIL.search(before) or _WITHIN.search(before)
-        if not loose and not _limits(plain(text), before, moment, lead) and not self._ends_clause(plain(text), before, moment):
+        if not loose and not _limits(plain(text), before, moment, lead) and not self._ends_clause(text, moment):
             return None
         kind: DueKind = {"date": "on", "half": "range", "years": "range"}.get(moment.kind, moment.kind)  # type: ignore[assignment]  # the rest are equal
         begin = _UNTIL.search(before) or (re.search(r"vao\s+$", before) if kind == "day_of_month" else None)
         return Due(kind=kind, on=moment.on, as_written=text[begin.start() if begin else moment.start : moment.end].strip())
 
-    def _ends_clause(self, flat: str, before: str, moment: Moment) -> bool:
+    def _ends_clause(self, text: str, moment: Moment) -> bool:
         """«…; kiểm kê tài sản ngày 31/12/2025.»: a day to come that ends what is to be done, and is no feast or anniversary."""
         if moment.kind not in {"date", "month"} or not moment.on or not self.clock.issued_on or moment.on < self.clock.issued_on:
             return False
-        clause = re.split(r"[.;:(]\s", before)[-1]
-        ends = re.match(r"\s*(?:[.;)]|$)", flat[moment.end :])
+        clause = re.split(r"[.;:(]\s", text[: moment.start])[-1]
+        ends = re.match(r"\s*(?:[.;)]|$)", text[moment.end :])
         return bool(ends) and not _OF_FEAST.search(clause) and len(clause.split()) > 1
 
 

@@ -53,6 +53,8 @@ class Events:
             return None
         named = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
         days = {span for told in self._told if named.search(told.said) and (span := self._days(told, named))}
+        if not days and words.startswith("le "):
+            return self.day_of(words.removeprefix("le "))
         if not days and named.search(plain(self.title)):
             days = {span for told in self._told if _UNDER_TIME.fullmatch(told.above) and (span := self._days(told, None))}
         if len(days) > 1:

@@ -15,7 +15,7 @@ from documents.reading.naming import Named, Namer
 from documents.reading.plain import plain
 from documents.reading.recurrence import repeats
 from documents.reading.units import UnitReader, without_address
-from models.contents import Assignment
+from models.contents import Assignment, Due
 from models.directory import CONFIDENT
 
 _SAME = 95.0
@@ -48,7 +48,7 @@ class Finisher:
     def _of_item(self, item: Item) -> Iterator[tuple[Assignment, Named]]:
         settled = Company(item.role, item.text, item.support, item.company)
         company = settled if item.settled else _joined(company_of(item.text, self.reader), item)
-        said = list(item.dues) or ([] if item.from_table else self.deadlines.in_prose(item.text))
+        said = list(item.dues) or ([] if item.from_table else self._deadlines_under(item.inherited).in_prose(item.text))
         dues = said or item.inherited
         item = replace(item, text=company.text, role=company.role, dues=tuple(dues))
         others = [self.namer.unit(unit).text for unit in company.all]
@@ -61,6 +61,11 @@ class Finisher:
             named = self.namer.unit(written)
             if all(plain(named.text) != plain(lead.text) for lead in leads):
                 yield self._assignment(helping, named, written, []), named
+
+    def _deadlines_under(self, headings: Iterable[Due]) -> Deadlines:
+        """«Năm 2027» above gives "vào tháng 10" below its year."""
+        year = next((due.on.year for due in headings if due.on and due.kind in {"year", "quarter", "month"}), None)
+        return self.deadlines.in_year(year) if year else self.deadlines
 
     def _assignment(self, item: Item, named: Named, written: str, partners: list[str]) -> Assignment:
         own = named.match.entry.own if named.match and named.match.score >= CONFIDENT else None

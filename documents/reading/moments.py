@@ -17,6 +17,10 @@ _DAY = r"(?P<d>0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?P<m>0?[1-9]|1[0-2])"
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _OF_YEAR = rf"(?:\s*[/.\-]\s*{_YEAR}|\s*,?\s*n\w{{1,2}}m\s+{_YEAR.replace('y>', 'y2>')})"
+_AND_ON = (
+    r"(?P<on>\s*(?:va|-|,)\s*(?:(?:duy tri|tiep tuc)(?:\s+thuc hien)?\s+)?(?:trong\s+)?(?:cac|nhung)\s+nam"
+    r"\s+(?:tiep theo|sau|ke tiep))"
+)
 _NO_DAY = r"(?<!tuan )(?<!dot )(?<!ky )(?<!lan )(?<!thu )"
 """What stands before a figure that is no day: "tuần 2 tháng 4"."""
 _PATTERNS: tuple[tuple[MomentKind, str], ...] = (
@@ -53,7 +57,10 @@ _PATTERNS: tuple[tuple[MomentKind, str], ...] = (
         "quarter",
         rf"(?:cuoi\s+|dau\s+|het\s+)?quy\s+(?P<q>[1-4](?!\d)|[ivl|1]{{1,3}})(?![^\W\d_]){_OF_YEAR}?",
     ),
-    ("years", rf"n[ai]m\s+{_YEAR}(?P<on>\s*(?:va|-|,)\s*(?:cac|nhung)\s+nam\s+(?:tiep theo|sau|ke tiep))"),
+    (
+        "years",
+        rf"n[ai]m\s+{_YEAR}{_AND_ON}",
+    ),
     ("years", rf"trong\s+giai\s+doan\s+20\d\d\s?-\s?{_YEAR}(?![\d/])"),
     ("year", rf"(?:cuoi\s+|dau\s+|het\s+|trong\s+)?n[ai]m\s+{_YEAR}(?!\s*[-–]\s*(?:19|20)\d\d)(?!\d)"),
     ("day_of_month", r"ngay\s+(?P<d>\d{1,2})(?=\s*(?:[.,;)]|$|va\s|ve\s|de\s|gui\s))"),
@@ -73,9 +80,7 @@ _LISTED: tuple[tuple[MomentKind, re.Pattern[str], re.Pattern[str]], ...] = (
 _BARE_DATE = re.compile(rf"(?<![\d/.,\-]){_DAY}\s?/\s?{_MONTH}(?![\d/])")
 _LISTED_DATE = re.compile(rf"\s*(?:,|;|va|hoac)\s+(?:ngay\s+)?{_DAY}\s?/\s?{_MONTH}(?:\s?/\s?{_YEAR})?(?![\d/])")
 _BARE_YEARS = re.compile(r"(?<![\d/.,\-])(?P<y1>20\d\d)(?:\s?-\s?|\s+den\s+(?:nam\s+)?)(?P<y>20\d\d)(?![\d/])")
-_BARE_AND_ON = re.compile(
-    rf"(?<![\d/.,\-])(?:nam\s+)?{_YEAR}(?P<on>\s*(?:va|-|,)\s*(?:cac|nhung)\s+nam\s+(?:tiep theo|sau|ke tiep))"
-)
+_BARE_AND_ON = re.compile(rf"(?<![\d/.,\-])(?:nam\s+)?{_YEAR}{_AND_ON}")
 _BARE_YEAR = re.compile(rf"(?<![\d/.,\-]){_YEAR}(?![\d/])")
 _COMPILED = tuple((kind, re.compile(rf"(?<![^\W\d_]){pattern}")) for kind, pattern in _PATTERNS)
 
@@ -98,6 +103,8 @@ class Clock:
     issued_on: dt.date | None = None
     planned: int | None = None
     """The year that a plan of the last months before it is for."""
+    begins_now: bool = False
+    """True where such a plan has days of the old year still to come."""
 
     def year_for(self, month: int, *, day: bool = False) -> int | None:
         """The year that a month without one belongs to; a school year runs from August to July.
@@ -106,7 +113,7 @@ class Clock:
         """
         if self.school_year:
             return self.school_year + (month < 8)  # noqa: PLR2004  August
-        coming = day and self.issued_on and month >= self.issued_on.month
+        coming = (day or self.begins_now) and self.issued_on and month >= self.issued_on.month
         return self.year if coming else self.whole_year
 
     @property

@@ -1,7 +1,7 @@
 """From lines to contents: the parts are found, each is read, names are matched, doubts are told."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.reading import damage
 from documents.reading.appendices import Part, attached_to, parts_of, read_appendices
@@ -15,6 +15,7 @@ from documents.reading.heading import Heading, read_heading
 from documents.reading.items import Item
 from documents.reading.layout import Layout, lay_out
 from documents.reading.lines import Line
+from documents.reading.moments import Clock, dates_in
 from documents.reading.naming import Namer
 from documents.reading.opening import Opening, read_opening
 from documents.reading.outline import Node, outline, sections_of
@@ -63,14 +64,24 @@ def understand(lines: Sequence[Line], *, directory: Directory | None = None, str
     namer = Namer(directory, damaged=damaged, evidence="\n".join(piece.text for piece in parts.layout.text))
     reader = UnitReader(known=namer.known, mend=_mend(damaged=damaged), damaged=damaged)
     heading = read_heading(parts.layout, parts.opening, attached_to(parts.appendices), namer, reader)
-    events = Events(parts.tree, heading.clock, heading.title or "")
-    deadlines = Deadlines(heading.clock, strictly_before=strictly_before, events=events)
+    clock = _clock(heading.clock, parts.tree)
+    events = Events(parts.tree, clock, heading.title or "")
+    deadlines = Deadlines(clock, strictly_before=strictly_before, events=events)
     tools = Tools(namer, reader, deadlines, doubts, damaged)
     heading.tell(doubts, damaged=damaged, scanned=scanned)
     if scanned:
         message = "Văn bản được nhận dạng từ ảnh quét: nơi nhận, người ký, nhiệm vụ và chế độ báo cáo cần đối chiếu với bản gốc."
         doubts.add("scanned", message)
     return _contents(parts, heading, tools, counts.quality)
+
+
+def _clock(clock: Clock, tree: Node) -> Clock:
+    """A plan for the next year may begin in this one, which the days in it tell."""
+    day = clock.issued_on
+    if not clock.planned or day is None:
+        return clock
+    days = (on for node in tree.walk() if node.block for on, *_ in dates_in(node.text))
+    return replace(clock, begins_now=any(on.year == day.year and on > day for on in days))
 
 
 def _mend(*, damaged: bool) -> Callable[[str], str]:

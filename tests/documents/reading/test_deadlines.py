@@ -56,7 +56,10 @@ def test_days_that_are_listed(text: str, days: list[str]) -> None:
         ("từ nay đến cuối năm 2026", ("range", "2026-12-31", "từ nay đến cuối năm 2026")),
         ("từ ngày 01/5/2026 đến hết ngày 30/6/2026", ("range", "2026-06-30", "từ ngày 01/5/2026 đến hết ngày 30/6/2026")),
         ("hạn cuối nhận hồ sơ là ngày 15/9/2026", ("on", "2026-09-15", "hạn cuối nhận hồ sơ là ngày 15/9/2026")),
-        ("trong 15 ngày kể từ ngày ban hành Kế hoạch này", ("event", "2026-03-16", "15 ngày kể từ ngày ban hành Kế hoạch này")),
+        (
+            "trong 15 ngày kể từ ngày ban hành Kế hoạch này",
+            ("event", "2026-03-16", "trong 15 ngày kể từ ngày ban hành Kế hoạch này"),
+        ),
         ("trong vòng 05 ngày làm việc kể từ ngày nhận được", ("event", None, "trong vòng 05 ngày làm việc kể từ ngày nhận được")),
         ("cung cấp số liệu khi có yêu cầu", ("on_request", None, "khi có yêu cầu")),
         ("hoàn thành trong tuần 2 tháng 4/2026", ("month", "2026-04-30", "tháng 4/2026")),

@@ -63,6 +63,12 @@ def test_quarters_in_lines_of_their_own_head_lists_that_count_anew() -> None:
     assert dues(body) == [("Văn phòng", [("quarter", "2024-03-31")]), ("Thanh tra Sở", [("quarter", "2024-06-30")])]
 
 
+def test_a_year_that_heads_a_list_is_the_year_of_the_months_in_it() -> None:
+    body = "II. NỘI DUNG\n1. Năm 2024\n- Văn phòng rà soát hồ sơ.\n2. Năm 2025\n- Thanh tra Sở tổ chức hội nghị vào tháng 10."
+
+    assert dues(body) == [("Văn phòng", [("year", "2024-12-31")]), ("Thanh tra Sở", [("month", "2025-10-31")])]
+
+
 def test_a_period_that_is_reported_on_is_no_limit() -> None:
     body = "III. BÁO CÁO\n1. Các phòng hằng tháng gửi Văn phòng: báo cáo quý I trước ngày 05/3/2024."
 
