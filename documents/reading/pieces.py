@@ -19,6 +19,7 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _MARKED = re.compile(r"[#*_\\<&|\u00a0]")
 _MISREAD = re.compile(r"\|\s?[.)]")
 """«|. MỤC ĐÍCH»: an "I" as a scanner reads it."""
+_TORN_SYMBOL = re.compile(r"((?<=\d)[-/][A-ZĐ]{1,6}[/-]) (?=[A-ZĐ])")
 _TABLE_ROW = re.compile(r"\s*\|(.+)\|\s*")
 _TABLE_RULE = re.compile(r"[\s|:\-]+")
 
@@ -103,5 +104,5 @@ def _is_page_number(lines: Sequence[Line], position: int) -> bool:
 
 
 def joined(pieces: Iterable[Piece]) -> str:
-    """The texts in one line with single blanks."""
-    return " ".join(" ".join(piece.text for piece in pieces).split())
+    """The texts in one line with single blanks, and none in a symbol that the end of a line broke: "66-NQ/" "TW"."""
+    return _TORN_SYMBOL.sub(r"\1", " ".join(" ".join(piece.text for piece in pieces).split()))
