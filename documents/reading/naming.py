@@ -97,14 +97,14 @@ def expanded(name: str) -> str:
     name = _SHORT_ROOM.sub("Phòng ", name)
     if (found := _KIND.match(name)) and (usual := _USUAL_CASE.get(found["domain"].lower())):
         return f"{found['kind']} {usual}"
-    if found := _HEADED.match(name):
-        key = re.sub(r"[\s.,\-]", "", found["short"]).replace("và", "&")
-        full = _ABBREVIATIONS.get(key) or _ABBREVIATIONS.get(key.replace("&", ""))
-        if full:
-            return f"{'Phòng' if found['head'].startswith('P.') else found['head']} {full}{found['rest'] or ''}"
     for short, full in _WHOLE:
         if name == short or name.startswith(short + " "):
             return full + name[len(short) :]
+    if found := _HEADED.match(name):
+        key = re.sub(r"[\s.,\-]", "", found["short"]).replace("và", "&")
+        domain = _ABBREVIATIONS.get(key) or _ABBREVIATIONS.get(key.replace("&", ""))
+        if domain:
+            return f"{'Phòng' if found['head'].startswith('P.') else found['head']} {domain}{found['rest'] or ''}"
     return name
 
 

@@ -18,6 +18,8 @@ _PLACED |= {"uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": 
 _GROUPS = r"(?:các|những|toàn thể|mỗi|từng|tất cả các|tất cả|một số)"
 _DRAFTS = r"(?<!chương )(?<!quy )(?<!công )(?<!quá )(?<!lộ )(?<!giáo )(?<!độc )(?<!thành )(?<!thiết )(?<!tư )(?:trình|lập)"
 """Two verbs of one syllable, where they are not the end of another word ("chương trình", "công lập")."""
+_ENTRUSTS = r"(?!(?<= ủy) (?:thác|quyền|nhiệm))"
+"""«Thư viện tỉnh | ủy quyền»."""
 _SUMS_UP = (
     r"(?!(?<=tổng hợp) (?:kết quả|số liệu|tình hình|danh sách|nhu cầu|ý kiến|các|việc|thông tin|chung|đề xuất)(?!\w)"
     r"|(?<=tổng hợp), báo cáo)"
@@ -80,7 +82,7 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
     duty = rf"(?:{_DRAFTS}|{_any(duties)})(?!\w)"
     modifier = rf"{_any(NAME_WORDS.modifiers)}(?!\w)(?=[^,;.:]{{1,25}}?\s{duty})"
     return {
-        "free": rf"{free}(?!\w)",
+        "free": rf"{free}(?!\w){_ENTRUSTS}",
         "strict": rf"{heads}(?!\w)",
         "not head": rf"(?:{_any(_UNITS.not_heads)}(?!\w)|khối\s+(?:lớp\s+)?\d"
         r"|(?:cơ quan|đơn vị|bộ phận) (?:đầu mối|chủ trì|phối hợp)(?!\w)"
@@ -100,7 +102,7 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
         "noun too": rf"{_any(_UNITS.nouns_too)}(?!\w)",
         "name word": rf"{_any((*_NAME_PARTS, *_VERBAL, *_WRITTEN, *VOCABULARY.places.provinces))}(?!\w){_SUMS_UP}",
         "small name word": rf"{_any((*(part for part in _NAME_PARTS if ' ' in part), *NAME_WORDS.qualifiers))}(?!\w)"
-        rf"(?!(?<= ủy) (?:thác|quyền|nhiệm)){_SUMS_UP}",
+        rf"{_ENTRUSTS}{_SUMS_UP}",
         "parts": r"\s*[,;]\s*(?:(?:và|cùng)\s+)?|\s*[-+/&]\s*|\s+(?:và|cùng với|cùng|hoặc)\s+(?!nhau)",
         "joiner": rf"{_any(NAME_WORDS.joiners)}(?!\w)",
         "tells": rf"{_any(NAME_WORDS.tells)}(?!\w)",

@@ -201,11 +201,24 @@ class UnitReader:
             return True
         if is_group(before) and ";" not in separator and (following[0].islower() or self._is_kind(following)):
             return False
-        if begins_anew(before, following, separator) or self._begins_loosely(re.split(r"[,;]|\bvà\b", following)[0].strip()):
+        if (
+            self._begins_small(before, following)
+            or begins_anew(before, following, separator)
+            or self._begins_loosely(re.split(r"[,;]|\bvà\b", following)[0].strip())
+        ):
             return True
         if ";" in separator or "\n" in separator:
             return following[0].isupper() or self._begins(following)
         return self._begins(following) and not re.match(r"(?:Xã hội|Khoa học|Thuế phí)", following)
+
+    def _begins_small(self, before: str, following: str) -> bool:
+        """«công an xã | ban chỉ huy quân sự xã»: two of one level, in a list that is written in small letters."""
+        first, *_ = re.split(r"\s*[,;]\s*|\s+và\s+", following)
+        level = before.rsplit(maxsplit=1)[-1]
+        if not before[1:].islower() or is_group(before):
+            return False
+        alike = level in VOCABULARY.places.levels and first.endswith(f" {level}") and before != level
+        return alike and self._begins(capital(first))
 
     def _is_kind(self, following: str) -> bool:
         kind = _ONLY_KIND.match(re.split(r"[,;]|\s+và\s", following)[0].strip())

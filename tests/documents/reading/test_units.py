@@ -27,6 +27,15 @@ READER = UnitReader()
         ("Sở Nội vụ (cơ quan thường trực) theo dõi", ["Sở Nội vụ"], "theo dõi"),
         ("Các đơn vị được giao nhiệm vụ báo cáo", ["Các đơn vị được giao nhiệm vụ"], "báo cáo"),
         ("Hội đồng khám sức khỏe huyện khám tuyển", ["Hội đồng khám sức khỏe huyện"], "khám tuyển"),
+        ("Đội thi công số 3 đào rãnh", ["Đội thi công số 3"], "đào rãnh"),
+        ("Phòng Kinh tế tổng hợp kết quả", ["Phòng Kinh tế"], "tổng hợp kết quả"),
+        ("UBND xã nơi xảy ra cháy huy động lực lượng", ["UBND xã nơi xảy ra cháy"], "huy động lực lượng"),
+        ("Nhà Thiếu nhi tỉnh ủy quyền cho cơ sở", ["Nhà Thiếu nhi tỉnh"], "ủy quyền cho cơ sở"),
+        (
+            "Trại Thực nghiệm cây ăn quả miền núi chủ trì nhân giống",
+            ["Trại Thực nghiệm cây ăn quả miền núi"],
+            "chủ trì nhân giống",
+        ),
         ("Phòng Kinh doanh làm việc với khách hàng", ["Phòng Kinh doanh"], "làm việc với khách hàng"),
         (
             "Ban Quản lý dự án đầu tư xây dựng hạ tầng làm chủ đầu tư",
@@ -78,6 +87,9 @@ def test_what_only_looks_like_a_body(text: str) -> None:
         ("Sở Nội vụ, thường trực kế hoạch", ["Sở Nội vụ"]),
         ("Sở Y tế - cơ quan thường trực Ban Chỉ đạo", ["Sở Y tế"]),
         ("Ban Thường trực UBMTTQ xã", ["Ban Thường trực UBMTTQ xã"]),
+        ("Công an xã, ban chỉ huy quân sự xã", ["Công an xã", "ban chỉ huy quân sự xã"]),
+        ("Công đoàn các KCN, công đoàn ngành", ["Công đoàn các KCN", "công đoàn ngành"]),
+        ("Báo và Đài PT-TH tỉnh, Cổng thông tin", ["Báo và Đài PT-TH tỉnh", "Cổng thông tin"]),
         ("Y tế thôn, cộng tác viên dân số", ["Y tế thôn", "cộng tác viên dân số"]),
         ("Giáo viên, nhân viên", ["Giáo viên, nhân viên"]),
         ("Các sở, ngành: Công Thương, Xây dựng", ["Sở Công Thương", "Sở Xây dựng"]),
@@ -111,6 +123,7 @@ def test_company_without_a_name_is_a_group() -> None:
         ("UBMTTQVN tỉnh", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"),
         ("Phòng Khảo thí", "Phòng Khảo thí"),
         ("P.XYZ", "Phòng XYZ"),
+        ("TTYT huyện", "Trung tâm Y tế huyện"),
     ],
 )
 def test_general_abbreviations_are_written_out(written: str, name: str) -> None:
