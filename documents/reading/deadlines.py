@@ -133,7 +133,7 @@ _FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
         ("thuong xuyen", "lien tuc", "hang ngay"),
         re.compile(
             r"(?:thoi gian|thoi han|tien do)[^:;.]{0,30}:\s*(?P<words>(?:thuong xuyen|lien tuc|hang ngay)(?:,? lien tuc)?)"
-            r"|(?<!\w)(?:thuc hien|duy tri|tien hanh|trien khai)\s+(?P<words2>thuong xuyen(?:, lien tuc)?)"
+            r"|(?<!\w)(?:thuc hien|duy tri|tien hanh|trien khai|cap nhat)\s+(?P<words2>thuong xuyen(?:, lien tuc)?)"
             r"(?=\s*(?:[.;)]|$|trong (?:ca )?nam|trong suot|hang nam))"
             r"|[;,(]\s*(?P<words3>thuong xuyen(?:, lien tuc)?)(?=\s*(?:[.;)]|$))"
         ),
