@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from documents.reading.listing import is_group
+from documents.reading.plain import plain
 from documents.reading.units import UnitReader
 from models.contents import Role
 
@@ -45,7 +46,7 @@ def company_of(text: str, reader: UnitReader) -> Company:
     beside = _BESIDE.match(flat)
     if beside and reader.is_name(text[beside.start("who") : beside.end("who")]):
         partners += reader.split(text[beside.start("who") : beside.end("who")])
-    named = tuple(unit for unit in partners if not is_group(unit)) if not supports else ()
+    named = tuple(unit for unit in partners if is_named(unit)) if not supports else ()
     return Company("support" if supports else "lead", rest.strip(" ,;"), named, tuple(partners))
 
 
@@ -67,7 +68,20 @@ def _partners(text: str, reader: UnitReader) -> tuple[list[str], str]:
 
 def named_only(units: list[str]) -> list[str]:
     """The bodies with names of their own, without "các cơ quan liên quan"."""
-    return [unit for unit in units if not is_group(unit)]
+    return [unit for unit in units if is_named(unit)]
+
+
+_UNNAMED = re.compile(
+    r".*\b(?:lien quan|co lien quan|khac|chuc nang|chuyen mon)\b"
+    r"|(?:cac|mot so|tat ca cac|tung|moi)\s+(?:co quan|don vi|so|ban|bo|nganh|phong|to chuc|bo phan|dia phuong"
+    r"|doan the|ca nhan|luc luong|cap|nha thau|khoa(?=,|$))\b(?! \w+ (?:xa|phuong))"
+)
+
+
+def is_named(unit: str) -> bool:
+    """True for a body and for a class of bodies ("các thôn", "các trường THPT"), not for "các đơn vị liên quan"."""
+    flat = plain(unit).strip()
+    return not is_group(unit) or (flat.startswith("cac ") and not _UNNAMED.match(flat))
 
 
 _JOINTLY = re.compile(

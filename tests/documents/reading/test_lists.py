@@ -178,6 +178,16 @@ def test_partners_named_above_a_list_stand_beside_each_of_its_lines() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("partners", "rows"),
+    [("các thôn", ["Văn phòng", "Các thôn"]), ("các đơn vị liên quan", ["Văn phòng"]), ("các sở, ngành", ["Văn phòng"])],
+)
+def test_a_class_of_bodies_helps_by_name_and_mere_company_does_not(partners: str, rows: list[str]) -> None:
+    contents = duties(f"1. Văn phòng chủ trì, phối hợp với {partners} rà soát danh sách.")
+
+    assert [row.unit for row in contents.assignments] == rows
+
+
 def test_a_list_of_short_forms_is_no_work() -> None:
     contents = duties(
         "Ký hiệu viết tắt: Phòng Khảo thí và Đảm bảo chất lượng (KT&ĐBCL), Phòng Đào tạo (ĐT).",
