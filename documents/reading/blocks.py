@@ -8,9 +8,17 @@ from functools import cached_property
 
 from documents.reading.labels import Label, split_label
 from documents.reading.pieces import Piece, joined
+from documents.reading.plain import any_of, plain
+from documents.reading.vocabulary import VOCABULARY
 
 _ENDED = re.compile(r"[.;:!?](?:\s*[/\"”’)]*\.?)\s*$|\./\.?$")
 _CLOSED = re.compile(r"[;:]\s*$|\./\.?\s*$")
+_ACTS = {act.lower() for act in VOCABULARY.types.acts}
+_DUTIES = [duty for duty in VOCABULARY.units.duties if duty not in VOCABULARY.units.nouns_too and duty.lower() not in _ACTS]
+_DUTY = re.compile(rf"{any_of(_DUTIES)}(?!\w)")
+_OPEN = re.compile(
+    r"\b(?:ban|phong|so|cuc|vu|vien|to|khoa|doi|hoi|doan|va|cua|cac|chi cuc|trung tam|uy ban|thanh tra|van phong)$"
+)
 _LONG_LINE = 160
 _FULL = 0.8
 _NEARLY_FULL = 0.9
@@ -126,6 +134,8 @@ def _continues(group: Sequence[Piece], piece: Piece, page: _Page, *, damaged: bo
     if piece.gap or width is None or (page.indent and abs(piece.indent - page.indent) <= _NEAR):
         return False
     flush = bool(page.indent) and piece.indent + _NEAR < (page.indent or 0)
+    if not page.spaced and not page.indent and _begins_duty(last, piece):
+        return False
     return _runs_on(last, piece, width, open_list=page.spaced or flush)
 
 
@@ -137,6 +147,13 @@ def _runs_on(last: Piece, piece: Piece, width: int, *, open_list: bool) -> bool:
         return False
     share = last.width / width
     return share >= (_NEARLY_FULL if _ENDED.search(last.text) else _FULL)
+
+
+def _begins_duty(last: Piece, piece: Piece) -> bool:
+    """True for "Giám sát việc …" after a full line of names: inside a sentence only names have a capital."""
+    words = piece.text.split(maxsplit=2)
+    small = len(words) > 1 and words[0].istitle() and words[1].islower()
+    return small and bool(_DUTY.match(plain(piece.text))) and last.text[-1].isalpha() and not _OPEN.search(plain(last.text))
 
 
 def _is_torn_number(last: Piece, piece: Piece) -> bool:
