@@ -78,7 +78,7 @@ def unit_words(*, folded: bool) -> UnitWords:
 
 
 def _sources(duties: Iterable[str]) -> dict[str, str]:
-    heads, free, nouns, known = _any(_UNITS.heads), _any(_UNITS.free_heads), _any(_UNITS.group_nouns), _any(_KNOWN)
+    heads, free, nouns = _any(_UNITS.heads), _any(_UNITS.free_heads), _any(_UNITS.group_nouns)
     duty = rf"(?:{_DRAFTS}|{_any(duties)})(?!\w)"
     modifier = rf"{_any(NAME_WORDS.modifiers)}(?!\w)(?=[^,;.:]{{1,25}}?\s{duty})"
     return {
@@ -95,7 +95,6 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
         rf"|{_any(NAME_WORDS.people_heads)}\s+(?P<charge>{_any(NAME_WORDS.people_purposes)})(?!\w)"
         rf"|(?:tổ|đội|nhóm|bộ phận|tiểu ban)\s+(?!{_any(_UNITS.strong_duties)})(?P<work>{duty})",
         "tail": rf"{_any(_UNITS.tails)}(?!\w)",
-        "known": rf"{known}(?!\w)",
         "loose head": rf"{_any(_UNITS.loose_heads)}(?!\w)",
         "never alone": rf"{_any(_UNITS.never_alone)}$",
         "noun": rf"{nouns}(?!\w)",
