@@ -95,7 +95,6 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
         rf"|{_any(NAME_WORDS.people_heads)}\s+(?P<charge>{_any(NAME_WORDS.people_purposes)})(?!\w)"
         rf"|(?:tổ|đội|nhóm|bộ phận|tiểu ban)\s+(?!{_any(_UNITS.strong_duties)})(?P<work>{duty})",
         "tail": rf"{_any(_UNITS.tails)}(?!\w)",
-        "loose head": rf"{_any(_UNITS.loose_heads)}(?!\w)",
         "never alone": rf"{_any(_UNITS.never_alone)}$",
         "noun": rf"{nouns}(?!\w)",
         "noun too": rf"{_any(_UNITS.nouns_too)}(?!\w)",

@@ -237,9 +237,7 @@ class UnitReader:
             return False
         if phrase[0].islower():
             return phrase[found.end() :].lstrip()[:1].isupper()
-        return self._goes_on(phrase[found.end() :]) or any(
-            self.words.match(kind, look) for kind in ("loose head", "named by duty")
-        )
+        return self._goes_on(phrase[found.end() :]) or bool(self.words.match("named by duty", look))
 
     def _is_no_head(self, text: str) -> bool:
         """True for "Phòng thi", "Ban hành"; "Phòng Thi đua" and "Ban Hành chính" go on with a word of names."""
@@ -273,7 +271,9 @@ class UnitReader:
         if not rest or rest[0] in ',;:(/-–&“"' or rest[0].isupper() or rest[0].isdigit():
             return True
         look = self.look(rest)
-        return any(self.words.match(kind, look) for kind in ("tail", "name word", "joiner")) or look.startswith(("và ", "va "))
+        return any(
+            self.words.match(kind, look) for kind in ("tail", "name word", "small name word", "joiner")
+        ) or look.startswith(("và ", "va "))
 
     def _head_end(self, look: str) -> int:
         """Where the name's first words end."""

@@ -35,7 +35,6 @@ class Units(_Words):
     heads: tuple[str, ...]
     free_heads: tuple[str, ...]
     not_heads: tuple[str, ...]
-    loose_heads: tuple[str, ...]
     never_alone: tuple[str, ...]
     not_groups: tuple[str, ...]
     strong_duties: tuple[str, ...]
