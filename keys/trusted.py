@@ -31,22 +31,23 @@ def trusted_roots() -> tuple[x509.Certificate, ...]:
 def with_evidence(known: Trust, certificates: Sequence[x509.Certificate]) -> Trust:
     """The same with what OCSP and revocation lists say now; an authority that does not answer is only noted.
 
-    Ask only about certificates that a trusted root has issued: a stranger's certificate may name any address to be called.
+    Nobody is asked but about certificates on a path to a trusted root: a stranger's may name any address to be called.
     """
-    found = look_up([*certificates, *known.roots, *known.others], Fetchers(ocsp=_ask_ocsp, crl=_fetch))
+    found = look_up([*_below(known.roots, [*certificates, *known.others]), *known.roots], Fetchers(ocsp=_ask_ocsp, crl=_fetch))
     return Trust(known.roots, known.others, known.evidence + found)
 
 
 def asked_about(pdf: bytes, known: Trust) -> Trust:
-    """The same with what the authorities say now about those who signed a file: each certificate on a path to a trusted root.
+    """The same with what the authorities say now about those who signed a file. Raises Unreadable for what is no PDF."""
+    return with_evidence(known, [from_asn1(one) for one in embedded_certificates(pdf)])
 
-    Nobody else's is asked about, whatever the file brings along. Raises Unreadable for what is no PDF.
-    """
-    brought = [from_asn1(one) for one in embedded_certificates(pdf)]
-    below: list[x509.Certificate] = list(known.roots)
+
+def _below(roots: Sequence[x509.Certificate], brought: Sequence[x509.Certificate]) -> list[x509.Certificate]:
+    """Those that a root issued, or one of them."""
+    below = list(roots)
     while found := [one for one in brought if one not in below and any(_issued(one, by=issuer) for issuer in below)]:
         below += found
-    return with_evidence(known, [one for one in below if one not in known.roots])
+    return below[len(roots) :]
 
 
 def _issued(certificate: x509.Certificate, *, by: x509.Certificate) -> bool:

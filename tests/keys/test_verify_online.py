@@ -12,6 +12,8 @@ from documents.signing.keys import SigningKey
 from documents.signing.places import Mark
 from documents.signing.signing import sign_pdf
 from documents.signing.test_authority import TestAuthority
+from documents.signing.trust import Evidence, Trust
+from keys.trusted import with_evidence
 from tests.cli.conftest import Run, home, trinhky
 from tests.documents.signing.people import laid_out
 from tests.keys.time_server import TimeServer, time_server
@@ -69,3 +71,12 @@ def test_a_strangers_certificate_is_asked_about_nowhere(trinhky: Run, signed: Si
     code = trinhky("verify", signed.file, "--hoi-mang")[0]
 
     assert (code, signed.server.asked) == (1, [])
+
+
+def test_a_certificate_that_only_bears_the_name_of_a_trusted_roots_authority_is_asked_about_nowhere(signed: Signed) -> None:
+    namesake = TestAuthority()
+
+    found = with_evidence(Trust((namesake.root,)), [signed.key.certificate, signed.authority.root])
+
+    assert namesake.root.subject == signed.authority.root.subject
+    assert (found.evidence, signed.server.asked) == (Evidence(), [])
