@@ -73,7 +73,7 @@ def test_an_issue_whose_run_was_cancelled_is_tried_again_and_the_clerk_is_told(c
         told = [one.facts for one in session.scalars(select(Notice).where(Notice.kind == NoticeKind.ALARM))]
         assert load_plan(session, plan_id).issue_tries == 1
     assert [one.what for one in told if isinstance(one, Alarm)] == [
-        "Đã cấp số nhưng chưa phát hành được: Lượt chạy hoàn tất trong Prefect đã hỏng hoặc bị hủy."
+        "Đã cấp số nhưng chưa phát hành được: (lý do chỉ xem trên hệ thống)"
     ]
     assert not again[f"hoan-tat:{plan_id}:1"].has_ended
     assert first.name == f"Ký ban hành · kế hoạch mật (mã {plan_id}) · hoàn tất lần 1"
