@@ -94,7 +94,7 @@ def test_killed_at_each_kind_of_effect_in_turn_everything_happened_once(stage: S
                 story.plays(while_=lambda: worker.is_alive)
             if worker.was_killed:
                 fatal.remove(kind(worker.moments[-1]))
-                under_way += worker.mails_under_way
+                under_way += story.mails_under_way()
         survived.append(fatal)
     with stage.again():
         story.plays()
@@ -150,11 +150,12 @@ def assert_survives(stage: Stage, undisturbed: Undisturbed, moment: str) -> None
     story = Story(stage, stage.plan())
     with stage.doomed(moment) as worker:
         story.plays(while_=lambda: worker.is_alive)
+    under_way = story.mails_under_way()
     with stage.again():
         story.plays()
 
     assert worker.was_killed, moment
-    assert_everything_happened_once(story, undisturbed, unknown=worker.mails_under_way)
+    assert_everything_happened_once(story, undisturbed, unknown=under_way)
 
 
 def assert_everything_happened_once(story: Story, undisturbed: Undisturbed, *, unknown: int) -> None:
