@@ -45,10 +45,15 @@ class Directory:
     """An office's names, for reading a document and for resolving its Nơi nhận."""
 
     agency: str
+    short_agency: str | None = None
     parent_agency: str | None = None
     symbol: str | None = None
     place: str | None = None
     entries: tuple[Entry, ...] = ()
+
+    def means_agency(self, written: str) -> bool:
+        """Whether a name is the office's own, in full or as it calls itself in its documents."""
+        return any(similarity(written, name) >= CONFIDENT for name in (self.agency, self.short_agency) if name)
 
     def best(self, written: str, kinds: Collection[EntryKind] | None = None) -> Match | None:
         """The entry most like the written name, or None if nothing is worth suggesting.

@@ -34,6 +34,7 @@ def directory_of(file: OfficeFile) -> Directory:
     )
     return Directory(
         agency=file.office.name,
+        short_agency=file.office.short_name,
         parent_agency=file.office.parent_agency,
         symbol=file.office.symbol,
         place=file.office.place,

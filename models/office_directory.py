@@ -30,6 +30,7 @@ def directory(session: Session, office: Office, on: dt.date) -> Directory:
     ]
     return Directory(
         agency=office.name,
+        short_agency=office.short_name,
         parent_agency=office.parent_agency,
         symbol=office.symbol,
         place=office.place,

@@ -13,7 +13,6 @@ from documents.reading.shorthand import shorthand_of
 from documents.reading.vocabulary import VOCABULARY
 from models.directory import CONFIDENT, Directory, EntryKind, Match
 from models.folding import fold, skeleton
-from models.similarity import similarity
 from models.syllables import is_bare_syllable, is_syllable
 
 _HEADED = re.compile(
@@ -61,7 +60,7 @@ class Namer:
         match = self._best(written)
         if match and match.score >= CONFIDENT:
             return Named(match.entry.name, sure=True, match=match)
-        if self.directory and similarity(written, self.directory.agency) >= CONFIDENT:
+        if self.directory and self.directory.means_agency(written):
             return Named(self.directory.agency, sure=True)
         full = expanded(self.shorthand.spelt(capitalised(natural(written, self.evidence.text))))
         if not self.damaged:

@@ -111,6 +111,19 @@ def test_a_unit_that_the_directory_does_not_know_is_asked_for_once() -> None:
     assert [row.unit for row in contents.assignments] == ["Sở Xây dựng", "Phòng Kế hoạch", "Phòng Thẩm định", "Phòng Thẩm định"]
 
 
+def test_the_office_by_its_short_name_is_the_office_and_no_doubt() -> None:
+    council = Entry("ub", "Ủy ban Dân tộc", "unit", own=False)
+    directory = Directory("Ban Dân tộc tỉnh Hà Trung", "Ban Dân tộc", entries=(council,))
+
+    contents = read_body(DUTIES + "1. Ban Dân tộc:\n- Theo dõi chung.\n2. Ủy ban Dân tộc:\n- Hướng dẫn.", directory)
+
+    assert [(row.unit, row.mode) for row in contents.assignments] == [
+        ("Ban Dân tộc tỉnh Hà Trung", "assign"),
+        ("Ủy ban Dân tộc", "request"),
+    ]
+    assert [doubt.code for doubt in contents.warnings] == []
+
+
 def test_aims_timetables_and_closing_words_assign_nothing() -> None:
     body = """I. MỤC ĐÍCH, YÊU CẦU
 - Các phòng, ban tổ chức thực hiện nghiêm túc, tiết kiệm.
