@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from documents.reading.moments import Clock, moments_in
+from documents.reading.clock import Clock
+from documents.reading.moments import moments_in
 from documents.reading.outline import Node, is_title
 from documents.reading.plain import plain
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TypedDict
 
 from documents.reading.agencies import agencies_of, place_of, symbol_of
+from documents.reading.clock import Clock
 from documents.reading.doubts import Doubts
 from documents.reading.head import Head, read_head
 from documents.reading.layout import Layout
-from documents.reading.moments import Clock
 from documents.reading.naming import Namer
 from documents.reading.numbering import is_number_or_date
 from documents.reading.opening import Opening

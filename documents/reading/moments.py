@@ -1,17 +1,13 @@
 """Dates, months, quarters, halves and years written in a text, each with its last day."""
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal
 
-from documents.reading.labels import roman_value
+from documents.reading.clock import Clock, MomentKind, days_of
 from documents.reading.plain import plain
-
-MomentKind = Literal["date", "month", "quarter", "half", "year", "years", "day_of_month"]
 
 _DAY = r"(?P<d>0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?P<m>0?[1-9]|1[0-2])"
@@ -95,34 +91,6 @@ _LAST: tuple[tuple[MomentKind, re.Pattern[str]], ...] = (("date", _BARE_DATE), (
 
 
 @dataclass(frozen=True)
-class Clock:
-    """What fills in a missing year: the year of the document, or of a school year that began in `school_year`."""
-
-    year: int | None = None
-    school_year: int | None = None
-    issued_on: dt.date | None = None
-    planned: int | None = None
-    """The year that a plan of the last months before it is for."""
-    begins_now: bool = False
-    """True where such a plan has days of the old year still to come."""
-
-    def year_for(self, month: int, *, day: bool = False) -> int | None:
-        """The year that a month without one belongs to; a school year runs from August to July.
-
-        `day`: a day is told too, which in a plan for the next year may still be one of this year.
-        """
-        if self.school_year:
-            return self.school_year + (month < 8)  # noqa: PLR2004  August
-        coming = (day or self.begins_now) and self.issued_on and month >= self.issued_on.month
-        return self.year if coming else self.whole_year
-
-    @property
-    def whole_year(self) -> int | None:
-        """What "trong năm" means."""
-        return self.planned or self.year
-
-
-@dataclass(frozen=True)
 class Moment:
     """A time written at `start:end`; `on` is its last day, None without a year; `first` its first day."""
 
@@ -157,12 +125,11 @@ def _runs(flat: str, clock: Clock) -> Iterator[Moment]:
     """«tháng 9, 10/2025» is one span, "quý II, IV/2025" two: those of a list that follow on each other belong together."""
     for kind, pattern, part in _LISTED if "," in flat or ";" in flat or " va " in flat else ():
         for listed in pattern.finditer(flat):
-            written = listed["y"] or listed["y2"]
-            year, start = int(written) if written else None, listed.start("list")
+            year = {"y": listed["y"], "y2": listed["y2"]}
             parts = [
                 (at, days)
-                for at in part.finditer(flat, start, listed.end("list"))
-                if (days := _SPANS[kind](at.groupdict(), year, clock))
+                for at in part.finditer(flat, listed.start("list"), listed.end("list"))
+                if (days := days_of(kind, at.groupdict() | year, clock))
             ]
             first, begin = parts[0][1][0], listed.start()
             for (at, days), (following, then) in pairwise([*parts, (listed, (None, None))]):
@@ -182,78 +149,8 @@ def _listed_after(flat: str, moment: Moment, taken: Sequence[bool], clock: Clock
 
 
 def _moment(kind: MomentKind, match: re.Match[str], clock: Clock) -> Moment | None:
-    facts = match.groupdict()
-    written = facts.get("y") or facts.get("y2")
-    year = int(written) if written else None
-    days = _SPANS[kind](facts, year, clock)
-    if days is None:
-        return None
-    return Moment(kind, days[1], match.start(), match.end(), days[0])
-
-
-_Days = tuple[dt.date | None, dt.date | None] | None
-
-
-def _of_date(facts: dict[str, str | None], year: int | None, clock: Clock) -> _Days:
-    day, month = int(facts["d"] or 0), int(facts["m"] or 0)
-    if year is None and (year := clock.year_for(month, day=True)) is None:
-        return (None, None)
-    try:
-        on = dt.date(year, month, day)
-    except ValueError:
-        return None
-    return (on, on)
-
-
-def _of_month(facts: dict[str, str | None], year: int | None, clock: Clock) -> _Days:
-    month = int(facts["m"] or 0)
-    return _months(month, month, year or clock.year_for(month))
-
-
-def _of_quarter(facts: dict[str, str | None], year: int | None, clock: Clock) -> _Days:
-    written = facts["q"] or ""
-    strokes = written.replace("l", "i").replace("|", "i") if written not in "1234" else written
-    strokes = strokes.replace("1", "i") if len(strokes) > 1 else strokes
-    quarter = int(strokes) if strokes.isdigit() else roman_value(strokes.upper())
-    if quarter is None or not 1 <= quarter <= 4:  # noqa: PLR2004  quarters
-        return None
-    return _months(quarter * 3 - 2, quarter * 3, year or clock.year_for(quarter * 3))
-
-
-def _of_half(facts: dict[str, str | None], year: int | None, clock: Clock) -> _Days:
-    length = 9 if facts["n"] in {"9", "09", "chin"} else 6
-    first, last = (1, length) if facts["h"] == "dau" else (13 - length, 12)
-    return _months(first, last, year or clock.whole_year)
-
-
-def _of_year(_facts: dict[str, str | None], year: int | None, clock: Clock) -> _Days:
-    return _months(1, 12, year or clock.whole_year)
-
-
-def _of_years(facts: dict[str, str | None], year: int | None, clock: Clock) -> _Days:
-    """«2025-2026» ends with 2026; "2025 và những năm tiếp theo" does not end."""
-    return (None, None) if facts.get("on") else _of_year(facts, year, clock)
-
-
-def _no_days(_facts: dict[str, str | None], _year: int | None, _clock: Clock) -> _Days:
-    return (None, None)
-
-
-def _months(first: int, last: int, year: int | None) -> _Days:
-    if year is None:
-        return (None, None)
-    return (dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1]))
-
-
-_SPANS = {
-    "date": _of_date,
-    "month": _of_month,
-    "quarter": _of_quarter,
-    "half": _of_half,
-    "year": _of_year,
-    "years": _of_years,
-    "day_of_month": _no_days,
-}
+    days = days_of(kind, match.groupdict(), clock)
+    return Moment(kind, days[1], match.start(), match.end(), days[0]) if days else None
 
 
 def is_only_time(text: str) -> bool:

@@ -4,7 +4,8 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 
-from documents.reading.moments import Clock, dates_in, moments_in
+from documents.reading.clock import Clock
+from documents.reading.moments import dates_in, moments_in
 from documents.reading.plain import any_of, plain
 from documents.reading.vocabulary import VOCABULARY
 from models.contents import Reference

@@ -7,6 +7,7 @@ from documents.reading import damage
 from documents.reading.appendices import Part, attached_to, parts_of, read_appendices
 from documents.reading.assigning import Assigner
 from documents.reading.blocks import blocks_of
+from documents.reading.clock import Clock
 from documents.reading.deadlines import Deadlines
 from documents.reading.doubts import Doubts
 from documents.reading.events import Events
@@ -15,7 +16,7 @@ from documents.reading.heading import Heading, read_heading
 from documents.reading.items import Item
 from documents.reading.layout import Layout, lay_out
 from documents.reading.lines import Line
-from documents.reading.moments import Clock, dates_in
+from documents.reading.moments import dates_in
 from documents.reading.naming import Namer
 from documents.reading.opening import Opening, read_opening
 from documents.reading.outline import Node, outline, sections_of

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents.reading.clock import Clock
 from documents.reading.deadlines import Deadlines
-from documents.reading.moments import Clock
 from documents.reading.recurrence import repeats, rhythms, rhythms_of_field
 
 CLOCK = Clock(year=2026, issued_on=dt.date(2026, 3, 1))
