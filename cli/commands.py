@@ -8,6 +8,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from cli.wording import name_headings
+
 HELP_OPTION = "Xem hướng dẫn này."
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -18,6 +20,11 @@ class Command(TyperCommand):
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401  Typer keeps these classes to itself
         """`--help`, told in Vietnamese."""
         return _told(super().get_help_option(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401  Typer keeps these classes to itself
+        """The page of help, its headings in Vietnamese."""
+        name_headings()
+        super().format_help(ctx, formatter)
 
     def get_usage(self, ctx: Any) -> str:  # noqa: ANN401  Typer keeps this class to itself
         """The line that shows how to call it."""
@@ -30,6 +37,11 @@ class Group(TyperGroup):
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401  Typer keeps these classes to itself
         """`--help`, told in Vietnamese."""
         return _told(super().get_help_option(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401  Typer keeps these classes to itself
+        """The page of help, its headings in Vietnamese."""
+        name_headings()
+        super().format_help(ctx, formatter)
 
     def get_usage(self, ctx: Any) -> str:  # noqa: ANN401  Typer keeps this class to itself
         """The line that shows how to call it."""

@@ -11,8 +11,6 @@ from cli.reading_shown import show
 from cli.screen import aside, screen
 from documents.reading import read_plan
 from models.contents import PlanContents
-from models.file_directory import directory_of
-from models.office_file import read_office
 
 app = Commands()
 
@@ -40,6 +38,9 @@ def contents_of(file: Path, office: Path | None) -> PlanContents:
     data = bytes_of(file)
     if office is None:
         return read_plan(data, filename=file.name).contents
+    from models.file_directory import directory_of  # noqa: PLC0415  the record comes with both; a file alone is read without
+    from models.office_file import read_office  # noqa: PLC0415
+
     known = read_office(bytes_of(office))
     before = known.rules.strictly_before
     return read_plan(data, filename=file.name, directory=directory_of(known), strictly_before=before).contents

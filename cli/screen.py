@@ -8,8 +8,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from models.clock import OFFICE_ZONE
-
 WIDTH_OF_A_PIPE = 160
 """Columns where nobody watches: a file or another program."""
 
@@ -47,4 +45,6 @@ def day(value: dt.date | None) -> str:
 
 def moment(value: dt.datetime | None) -> str:
     """'08:30 14/03/2024' in the office's zone, or a dash."""
+    from models.clock import OFFICE_ZONE  # noqa: PLC0415  the record comes with it: a quarter of a second that reading a file has no use for
+
     return f"{value.astimezone(OFFICE_ZONE):%H:%M %d/%m/%Y}" if value else "–"

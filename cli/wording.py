@@ -33,11 +33,7 @@ WRONG_CALL = 2
 
 @contextmanager
 def in_vietnamese() -> Iterator[None]:
-    """Typer's headings while the block runs; a wrong call ends it with one sentence on standard error."""
-    from typer import rich_utils  # noqa: PLC0415  a tenth of a second that only help needs; Typer, too, imports it late
-
-    for name, words in HEADINGS.items():
-        setattr(rich_utils, name, words)
+    """A wrong call ends with one sentence on standard error."""
     try:
         yield
     except TyperException as mistake:
@@ -47,6 +43,14 @@ def in_vietnamese() -> Iterator[None]:
     except typer.Abort:
         print("Đã bỏ, không có gì thay đổi.", file=sys.stderr)  # noqa: T201  the sentence is the output
         sys.exit(1)
+
+
+def name_headings() -> None:
+    """Typer's headings of a page of help."""
+    from typer import rich_utils  # noqa: PLC0415  a tenth of a second that only help needs; Typer, too, imports it late
+
+    for name, words in HEADINGS.items():
+        setattr(rich_utils, name, words)
 
 
 def mistake_told(english: str) -> str:

@@ -1,6 +1,8 @@
+import json
 import resource
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -10,20 +12,36 @@ from tests.cli.conftest import Run
 
 HELP_SECONDS = 0.5
 HEAVY = ("prefect", "sqlalchemy", "pydantic", "typst", "httpx")
+NOT_FOR_READING = ("prefect", "sqlalchemy", "typst", "httpx", "fastapi")
+PLAN = "KẾ HOẠCH\nKiểm kê năm 2026\n1. Phòng Tài chính lập dự toán trước ngày 15/3/2026.\n"
 WHAT_IS_IMPORTED = """
 import sys
 from cli import run
-run(["--help"])
+run(%r)
 print([name for name in sys.modules if name.split(".")[0] in %r], file=sys.stderr)
 """
 
 
+def imported(heavy: tuple[str, ...], *arguments: str) -> subprocess.CompletedProcess[str]:
+    program = WHAT_IS_IMPORTED % (list(arguments), heavy)
+    return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603  our own words
+
+
 def test_help_imports_nothing_heavy() -> None:
-    program = WHAT_IS_IMPORTED % (HEAVY,)
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603  our own words
+    done = imported(HEAVY, "--help")
 
     assert done.stderr.strip() == "[]"
     assert all(name in done.stdout for name in COMMANDS)
+
+
+def test_reading_a_file_imports_no_engine_and_no_database(tmp_path: Path) -> None:
+    file = tmp_path / "ke-hoach.txt"
+    file.write_text(PLAN, "utf-8")
+
+    done = imported(NOT_FOR_READING, "read", str(file), "--json")
+
+    assert done.stderr.strip() == "[]"
+    assert json.loads(done.stdout)["title"] == "Kiểm kê năm 2026"
 
 
 def test_help_costs_less_than_half_a_second() -> None:
