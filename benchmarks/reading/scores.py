@@ -195,7 +195,7 @@ def _read_undated(read: PlanContents) -> Spread:
 
 
 def _undated(unit: str, kind: str, words: str | None) -> str:
-    return f"{_plain(unit)} {kind}" + (f" «{_plain(words)}»" if words else "")
+    return f"{_plain(unit)} {kind}" + (f" «{_plain(words).removeprefix('vào ')}»" if words else "")
 
 
 def _label_repeats(rows: Sequence[Label]) -> set[str]:

@@ -27,7 +27,8 @@ _ARRANGES = re.compile(r"\W*(?:phan cong|yeu cau|uy quyen|moi)\b")
 CLAUSE = re.compile(
     r"(?:dinh ky|hang (?:nam|quy|thang|tuan)|truoc|cham nhat|thang|quy|cuoi|dau|trong|can cu|tren co so|theo"
     r"|de |cung voi|khi|sau khi|ngoai ra|rieng|hang|moi|tu |vao|trong do"
-    r"|ket thuc|het |ngay |nham |thuc hien |qua |dong thoi|dot |tai )[^.;:]{0,160}?,\s+(?=\S)"
+    r"|ket thuc|het |ngay |thu (?:hai|ba|tu|nam|sau|bay|[2-7]) |nham |thuc hien |qua |dong thoi"
+    r"|dot |tai )[^.;:]{0,160}?,\s+(?=\S)"
 )
 _STRONG = re.compile(
     r"(?:la (?:co quan|don vi|dau moi)|lam dau moi|chu tri|co trach nhiem|chiu trach nhiem|co nhiem vu|tham"
@@ -177,9 +178,9 @@ def _sentence(text: str, flat: str, reader: UnitReader, zone: Zone) -> Address |
     clause = ""
     any_group = zone == "duties"
     mention = reader.leading(text, any_group=any_group)
-    if mention is None and (found := CLAUSE.match(flat)):
-        clause = text[: found.end()]
-        mention = reader.leading(capital(text[found.end() :]), any_group=any_group)
+    while mention is None and (found := CLAUSE.match(flat[len(clause) :])):
+        clause = text[: len(clause) + found.end()]
+        mention = reader.leading(capital(text[len(clause) :]), any_group=any_group)
     if mention is None:
         return None
     duty = reader.flat(mention.rest)

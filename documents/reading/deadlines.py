@@ -19,13 +19,14 @@ from documents.reading.limiting import (
     ends_clause,
     is_citation,
     is_listed_after,
+    is_period_of,
     is_range,
     limits,
 )
 from documents.reading.moments import Moment, moments_in
 from documents.reading.plain import plain
 from documents.reading.recurrence import rhythms_of_field
-from documents.reading.undated import regulated, undated, undated_field
+from documents.reading.undated import of_report, undated, undated_field
 from models.contents import Due, DueKind
 
 
@@ -64,7 +65,7 @@ class Deadlines:
         if self.clock.planned and self.clock.year != self.clock.planned:
             return self._of_planned_year.for_report(text)
         flat = plain(text)
-        return _merged([*self.in_prose(text), *regulated(text, flat)])
+        return _merged([*self.in_prose(text), *of_report(text, flat)])
 
     @cached_property
     def _of_planned_year(self) -> "Deadlines":
@@ -83,6 +84,8 @@ class Deadlines:
             following = moments[place + 1] if place + 1 < len(moments) else None
             if following and is_range(flat, moment, following):
                 joined_to = joined_to or moment
+                continue
+            if following and not joined_to and is_period_of(flat, moment, following):
                 continue
             due = self._due(text, flat, moment, joined_to, loose=loose or is_listed_after(flat, limited, moment))
             joined_to = None

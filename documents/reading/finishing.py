@@ -14,6 +14,7 @@ from documents.reading.modes import mode_of
 from documents.reading.naming import Named, Namer
 from documents.reading.plain import plain
 from documents.reading.recurrence import repeats
+from documents.reading.self_named import without_itself
 from documents.reading.units import UnitReader, without_address
 from models.contents import Assignment, Due
 from models.directory import CONFIDENT
@@ -48,7 +49,9 @@ class Finisher:
     def _of_item(self, item: Item) -> Iterator[tuple[Assignment, Named]]:
         settled = Company(item.role, item.text, item.support, item.company)
         company = settled if item.settled else _joined(company_of(item.text, self.reader), item)
-        said = list(item.dues) or ([] if item.from_table else self._deadlines_under(item.inherited).in_prose(item.text))
+        said = list(item.dues) or (
+            [] if item.from_table else self._deadlines_under(item.inherited).in_prose(without_itself(item.text, self.agency))
+        )
         dues = said or item.inherited
         item = replace(item, text=company.text, role=company.role, dues=tuple(dues))
         others = [self.namer.unit(unit).text for unit in company.all]

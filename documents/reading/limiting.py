@@ -30,6 +30,9 @@ _AFTER_NUMBER = re.compile(r"\d\s?[-/]\s?[^\W\d_][\w&/.\-]*\s*,?\s*\(?\s*$")
 _AFTER_ACT = re.compile(rf"(?<!\w){any_of(VOCABULARY.types.acts)}(?!\w)[^.;:]{{0,160}}$")
 _LIMITING = re.compile(r"truoc|cham nhat|hoan thanh|xong|den het|thoi gian|trong\s*$")
 _OF_ISSUER = re.compile(r"\s*,?\s*(?:cua\s+[^\W\d_]|ve viec|ve)\b")
+_OF_PERIOD = re.compile(
+    r"\s*(?:\(\s*|,\s*)?(?:(?:cham nhat|muon nhat)\s+)?(?:la\s+)?(?:vao\s+)?(?:truoc|cham nhat|muon nhat)\s+$"
+)
 _AND = re.compile(r"\s*(?:va|,)\s*(?:trong\s+)?(?:thang\s+|quy\s+)?")
 _IN_YEAR_AT_END = re.compile(r"trong\s+nam\s+\d{4}$")
 _AIM_YEAR = re.compile(r"(?:^|[\s,(])den\s*$")
@@ -60,6 +63,13 @@ def is_listed_after(flat: str, limited: Moment | None, moment: Moment) -> bool:
     if limited is None or limited.kind != moment.kind or moment.kind not in {"month", "quarter"}:
         return False
     return bool(_AND.fullmatch(flat[limited.end : moment.start]))
+
+
+def is_period_of(flat: str, moment: Moment, following: Moment) -> bool:
+    """«kết quả quý I trước ngày 10/4»: which period the work is of, which the day after it limits."""
+    if moment.kind not in {"month", "quarter", "half", "year"} or following.kind not in {"date", "day_of_month"}:
+        return False
+    return bool(_OF_PERIOD.fullmatch(flat[moment.end : following.start]))
 
 
 def is_range(flat: str, moment: Moment, following: Moment) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from documents.reading.self_named import KINDS
 from documents.reading.units import UnitReader, capital
 
 _MANNER = re.compile(r"\s+(?:nhanh|kip thoi|ngay|truc tiep|bang van ban|day du)(?=\s)")
@@ -12,18 +13,18 @@ _NAMED_SO = "".join(f"(?<!{word})" for word in ("Kế hoạch", "Hành chính", 
 _END_OF_RECEIVER = re.compile(
     r"\s+(?:trước|theo|để|qua|chậm|định kỳ|khi|vào|trong|(?:hằng|hàng) (?:tháng|quý|năm|tuần|ngày)|kết quả|tình hình|tiến độ|việc"
     r"|và\s+(?:thực hiện|tham mưu|đề xuất)|nhằm|tham mưu|các\s+(?:vấn đề|nội dung)|truoc|de|vao|khi|biết|xem|đúng|nếu|bằng|tại"
-    r"|kịp|thường|cùng|ngay|sau|ngày|sáng|chiều|thứ|cuối|đầu|mỗi|gửi|gồm|số (?:lượng|liệu)|\d+)(?!\w)"
+    r"|báo cáo|kế hoạch|danh sách|phương án"
+    r"|như|kịp|thường|cùng|ngay|sau|ngày|sáng|chiều|thứ|cuối|đầu|mỗi|gửi|gồm|số (?:lượng|liệu)|\d+)(?!\w)"
     rf"|{_NAMED_SO}\s+tổng hợp(?!\w)|[;:()]|\.(?=\s|$)"
     r"|,\s*(?=(?:đồng thời|trước|chậm|qua|để|tổng|tham|kết|thực|và\s)|$)"
 )
-_OWN = re.compile(
-    r"(?:(?:Phó )?Thủ tướng(?: Chính phủ)?"
-    r"|Sở|Trung tâm|Chi cục|Cục|Bộ|Trường|Viện|Phòng|Ban|Huyện|Xã|Tỉnh|Chi nhánh|Tổng cục|Công ty)"
-)
+_OWN = re.compile(rf"(?:(?:Phó )?Thủ tướng(?: Chính phủ)?|{KINDS})")
 """The office itself, called by its kind: "báo cáo về Sở"."""
 _PERSON = re.compile(r"^(?:đồng chí|đ/c)\s+(?=[A-ZĐ])")
 _LEADERS = re.compile(r"lãnh đạo\s+\S", re.IGNORECASE)
-_ACRONYM = re.compile(r"[A-ZĐ]{2,}\d*(?:\s+(?:tỉnh|huyện|xã|phường|thành phố|[A-ZĐ]\S*))*")
+_ACRONYM = re.compile(
+    r"(?!CCHC|PCGD|PCCC|ATTP|TTHC|ATGT|ANTT|CNTT|KTXH|XMC|CĐS)[A-ZĐ]{2,}\d*(?:\s+(?:tỉnh|huyện|xã|phường|thành phố|[A-ZĐ]\S*))*"
+)
 _UPPER = re.compile(r"(?:Tổng Liên đoàn|Trung ương (?:Hội|Đoàn)|Tỉnh ủy|Thành ủy)(?!\w)")
 _SHORT_NAME = 9
 _LONGEST_NAME = 30

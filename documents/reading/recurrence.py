@@ -17,15 +17,16 @@ _PERIODS: tuple[tuple[Every, str], ...] = (
 )
 _PATTERNS = tuple((every, re.compile(rf"(?<!\w){_EACH}\s+(?:01 |1 )?(?:{period})(?!\w)")) for every, period in _PERIODS)
 _LISTED = re.compile(
-    r"(?:dinh ky|bao cao|che do bao cao)[^.;:]{0,25}?((?:(?:(?:0?[3691]|sau|chin|mot) )?(?:thang|quy|nam|tuan)(?:"
-    r" dau nam)?(?:,| va|;| hoac)\s*)+"
-    r"(?:(?:0?[3691]|sau|chin|mot) )?(?:thang|quy|(?:ca )?nam))(?!\s*\d)(?!\w)"
+    r"(?:(?:dinh ky|bao cao|che do bao cao)[^.;:]{0,25}?|(?<!\w)(?=hang ))((?:(?:(?:0?[3691]|sau|chin|mot|hang) )?"
+    r"(?:thang|quy|nam|tuan)(?: dau nam)?(?:,| va|;| hoac)\s*)+"
+    r"(?:(?:0?[3691]|sau|chin|mot|hang) )?(?:thang|quy|(?:ca )?nam))(?!\s*\d)(?!\w)"
 )
 _REPORT_OF = re.compile(
-    r"bao cao (?:(?:so ket|tong ket|dinh ky|ket qua) )?((?:0?[69]|sau|chin) thang|quy|nam(?! \d))"
-    r"(?= (?:[ivx]+ |[1-4] )?(?:truoc|cham|gui|ve)(?!\w))"
+    r"bao cao (?:[^\W\d_]+ ){0,8}?((?:0?[369]|sau|chin) thang|thang|quy|nam|tuan)(?! \d{4})"
+    r"(?=(?: dau nam| cuoi nam| [ivx]+| [1-4])?(?: (?:truoc (?=\d|ngay|thang)|cham|gui|ve |vao )|:| \())"
 )
-_LIST_PART = re.compile(r"(?:(0?6|sau|0?9|chin|mot|0?1) )?(thang|quy|nam|tuan)")
+"""«báo cáo thống kê năm gửi …», "báo cáo tổng kết 6 tháng đầu năm trước ngày …": of which period it is."""
+_LIST_PART = re.compile(r"(?:(0?6|sau|0?9|chin|mot|0?1) )?(?<!dau )(?<!cuoi )(thang|quy|nam|tuan)")
 _ONLY_PERIODS = re.compile(
     r"(?:(?:0?[369]|sau|chin) )?(?:thang|quy|nam|tuan)(?:(?:,| va|;)\s*(?:(?:0?[369]|sau|chin) )?(?:thang|quy|nam|tuan))*"
 )
@@ -47,10 +48,11 @@ _NEXT_MONTH = re.compile(r"ngay \d{1,2} (?:cua )?thang (?:ke tiep|tiep theo|lien
 _END_OF = re.compile(r"ngay (?:lam viec )?(?:cuoi cung|cuoi|dau tien) (?:cua )?(?:hang |moi )?(thang|quy)(?! ?\d)(?! [iv]+\b)")
 _BOTH_TERMS = re.compile(r"hoc ky (?:i|1),? (?:va )?(?:cuoi )?(?:nam hoc|hoc ky (?:ii|2))(?!\w)")
 _SCHOOL_YEAR = re.compile(r"(?:cuoi|ket thuc|het) nam hoc(?!\s*\d)")
+_BRACKETS_BEFORE = re.compile(r"\s*\([^()]*\)(?=,| va )")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BARE = re.compile(r"(?<!\w)dinh ky(?!\w)")
 _DAILY = re.compile(
-    r"bao (?:cao|ket qua|tien do)[^.;]{0,80}(?:(?:hang|moi) ngay|\d{1,2} gio (?:/|mot) ?lan)"
+    r"bao (?:cao|ket qua|tien do)[^.;]{0,80}(?:(?:hang|(?<!sau )moi) ngay|\d{1,2} gio (?:/|mot) ?lan)"
     r"|(?:hang|moi) ngay[^.;]{0,80}bao (?:cao|ket qua|tien do)"
 )
 """Oftener than any rhythm that has a name here."""
@@ -81,10 +83,10 @@ def rhythms(text: str) -> list[Every]:
 
 
 def rhythms_of_report(text: str) -> list[Every]:
-    """The same for a duty to report, where "báo cáo năm trước ngày …" says it too."""
-    flat = plain(text)
-    named = {_listed(count, period) for at in _REPORT_OF.finditer(flat) for count, period in _LIST_PART.findall(at[1])}
-    found = rhythms(text)
+    """The same for a duty to report, where "báo cáo năm trước ngày …" and "6 tháng (trước …), năm (trước …)" say it too."""
+    flat = _BRACKETS_BEFORE.sub("", plain(text))
+    named = {_listed(count, period) for at in _REPORT_OF.finditer(plain(text)) for count, period in _LIST_PART.findall(at[1])}
+    found = rhythms(flat)
     return sorted({*found, *named} - {"unspecified"}, key=_ORDER.index) if named else found
 
 

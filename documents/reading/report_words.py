@@ -8,6 +8,7 @@ from models.contents import Due, Every
 REPORT = re.compile(
     r"(?<!\w)(?:bao (?:ket qua|tien do|so lieu)(?= ve | cho | hang )"
     r"|bao cao(?!\s+vien(?! (?:kiem|truong|han|nghien|khoa)))(?!\w)|(?:gui|nop) (?:ket qua|so lieu)"
+    r"|(?:phan anh|thong tin)(?: ve)? (?:ket qua|tinh hinh|tien do)(?= [^.;]{0,60}(?:truoc|hang|dinh ky|cham nhat))"
     r"|tong hop,? gui(?= (?:bo|so|ubnd|uy ban|ban|cuc|tong cuc|van phong)\b))"
 )
 _CASE = re.compile(r"\bneu\b|phat sinh")
@@ -23,7 +24,8 @@ _RESULTS = re.compile(
 _REGIME = re.compile(r"che do (?:thong tin,?\s*)?bao cao|bao cao dinh ky")
 _NOT_DUTY = re.compile(
     r"bao cao[^;.]{3,60} trong viec |"
-    r"vuong mac|kho khan|phat sinh|hoi nghi bao cao|de cuong bao cao|mau bao cao|noi dung bao cao|bao cao tai"
+    r"vuong mac|kho khan|phat sinh|hoi nghi bao cao|de cuong bao cao|mau bao cao|noi dung bao cao"
+    r"|bao cao tai(?! nan| chinh| san| lieu| bien)"
     r"|so lieu bao cao|bao cao chuyen de tai"
     r"|bao cao (?:co quan|cap|nguoi) co tham quyen (?:xem xet|phe duyet|quyet dinh|xu ly)"
 )

@@ -10,6 +10,7 @@ from documents.reading.plain import plain
 from documents.reading.receivers import after_lead, receiver, through
 from documents.reading.recurrence import rhythms, rhythms_of_report
 from documents.reading.report_words import REPORT, is_duty, is_no_duty
+from documents.reading.self_named import is_itself, kind_of_itself
 from documents.reading.telling import Told
 from documents.reading.units import UnitReader, capital
 from models.contents import Due, Every
@@ -17,7 +18,8 @@ from models.contents import Due, Every
 _KINDS = r"(?:báo cáo|sơ kết|tổng kết|(?:0?[369]|sáu|chín) tháng|quý|năm|học kỳ|đợt|lần|định kỳ|đột xuất)"
 _CLAUSES = re.compile(
     rf"(:)\s+(?={_KINDS}\s)|[;.]\s+|\n|(,)\s+(?=(?:đồng thời\s+)?(?:định kỳ|hằng|hàng)\s[^,;.]{{0,60}}báo cáo)"
-    r"|\s+và\s+(?=(?:(?:gửi|nộp) )?báo cáo\s)"
+    r"|(\s+và\s+)(?=(?:(?:gửi|nộp) )?báo cáo\s(?![^;.]*(?:\d|hằng|hàng|định kỳ)))|\s+và\s+(?=(?:(?:gửi|nộp) )?báo cáo\s)"
+    r"|,?\s+(để tổng hợp)(?=[^.;:]{0,40}báo cáo[^.;]*\d)"
     r"|,\s+(?=(?:báo cáo (?:(?:0?[369]|sáu|chín) tháng|quý|năm)|(?:báo cáo )?(?:sơ kết|tổng kết))\s[^,;:]{0,40}"
     r"(?:trước|chậm nhất))"
 )
@@ -26,6 +28,16 @@ _GOES_ON = re.compile(
     r"|hoc ky|ky|dot|lan|dinh ky|dot xuat|giua|cuoi|dau)(?!\w)"
 )
 """«Báo cáo về Sở: sơ kết … trước ngày …; tổng kết … trước ngày …»: what goes on with the duty before it."""
+_CHARGE = re.compile(r"^(?:giao|đề nghị|yêu cầu)\s+", re.IGNORECASE)
+_LABEL = re.compile(r"\W*[^:.;,]{0,40}bao cao[^:.;,]{0,30}:\s+(?=[^:]*bao cao)")
+_ANYONE = re.compile(
+    r"((?:(?:mọi|mỗi|từng|toàn thể|tất cả) )?(?:đơn vị|cơ quan|địa phương|tổ chức|cơ sở|cá nhân|doanh nghiệp|nhân viên|cán bộ"
+    r"|viên chức|đảng viên|chi bộ)\s(?!nào)[^,.;:]{2,50}?)\s+(?:(?:có trách nhiệm|phải|kịp thời)\s+)?(?:báo cáo|gửi|nộp)(?!\w)",
+    re.IGNORECASE,
+)
+"""«Đơn vị được kiểm tra gửi báo cáo …»: no body with a name, but it is told who."""
+_DOER = re.compile(r"(?<!\w)do\s+(\S[^,;.:]{3,80}?)\s+(?:thực hiện|đảm nhiệm|phụ trách|chủ trì)(?!\w)")
+_MOST_OPENINGS = 4
 _SENTENCES = re.compile(r"\.\s+|\n")
 
 
@@ -42,12 +54,20 @@ class Duty:
 
 
 def duties_in(told: Sequence[Told], agency: str | None, reader: UnitReader, deadlines: Deadlines) -> list[Duty]:
-    """Every duty to report, the same one once."""
+    """Every duty to report, the same one once; what a line ending in a colon says of the receiver holds below it."""
     found: list[Duty] = []
     for part in told:
-        for duty in _of_part(part, agency, reader, deadlines):
-            _merge(found, duty)
+        duties = list(_of_part(part, agency, reader, deadlines))
+        to = _announced_receiver(part.above, reader) if part.above and duties else None
+        for duty in duties:
+            _merge(found, replace(duty, to=duty.to or to))
     return found
+
+
+def _announced_receiver(above: str, reader: UnitReader) -> str | None:
+    flat = reader.flat(above)
+    at = REPORT.search(flat)
+    return receiver(above, flat, at, reader) if at else None
 
 
 def _of_part(part: Told, agency: str | None, reader: UnitReader, deadlines: Deadlines) -> Iterator[Duty]:
@@ -63,44 +83,61 @@ def _of_sentence(sentence: str, part: Told, agency: str | None, reader: UnitRead
     """The duties of the clauses of a sentence; what one says of the receiver holds for those after it."""
     if not REPORT.search(reader.flat(sentence)):
         return
-    subject = _subject(sentence, reader) or part.by or ((agency,) if agency else ())
-    last: tuple[tuple[str, ...], str | None] | None = None
-    for clause, colon in _clauses(sentence, reader):
-        flat = reader.flat(clause)
+    by = _reporters(sentence, part, agency, reader)
+    to: str | None = None
+    begun = False
+    for clause in _clauses(sentence, reader):
+        flat = reader.flat(clause.text)
         at = REPORT.search(flat)
-        likely = bool(last and _GOES_ON.match(flat))
+        likely = begun and bool(_GOES_ON.match(flat))
         if not at and not likely:
             continue
-        dues, own = deadlines.for_report(clause), _subject(clause, reader) if last else None
+        dues = deadlines.for_report(clause.text)
+        own = _subject(clause.text, agency, reader) if begun else None
+        if clause.of_receiver:
+            own = (to,) if to and any(due.on for due in dues) else ()
         goes_on = likely and any(due.on or due.kind == "day_of_month" for due in dues)
-        if not goes_on and (not at or is_no_duty(flat, clause)):
+        if not goes_on and (not at or is_no_duty(flat, clause.text)):
             continue
-        to = receiver(clause, flat, at, reader) if at else after_lead(clause, flat, 0, reader)
-        to = to or (last[1] if last and not own else None)
-        periods = rhythms_of_report(clause) or ([] if goes_on else _opening_rhythms(sentence, reader))
-        last = own or (last[0] if last else subject), to
+        goes_to = receiver(clause.text, flat, at, reader) if at else after_lead(clause.text, flat, 0, reader)
+        to = goes_to or (to if own is None else None)
+        by = by if own is None else own
+        begun = True
+        periods = rhythms_of_report(clause.text) or ([] if goes_on else _opening_rhythms(sentence, reader))
         if not goes_on and not is_duty(flat, to, periods, dues, in_reports=part.in_reports):
             continue
-        to = to or through(clause, flat, reader)
-        for duty in (duty for unit in last[0] for duty in _per_period(unit, to, periods, dues)):
-            yield replace(duty, announces=colon)
-
-
-def _clauses(sentence: str, reader: UnitReader) -> Iterator[tuple[str, bool]]:
-    """The clauses, each with whether a colon ends it; "Định kỳ 6 tháng (…), hằng năm (…) gửi báo cáo" is one."""
-    parts = _CLAUSES.split(sentence)
-    pending = ""
-    for clause, colon, comma in zip(parts[::3], [*parts[1::3], None], [*parts[2::3], None], strict=True):
-        if comma and not REPORT.search(reader.flat(clause)):
-            pending = f"{pending}{clause}, "
+        goes_to = to or through(clause.text, flat, reader)
+        if agency and by == (agency,) and goes_to and is_itself(goes_to, agency):
             continue
-        yield f"{pending}{clause}", bool(colon)
-        pending = ""
+        for duty in (duty for unit in by for duty in _per_period(unit, goes_to, periods, dues)):
+            yield replace(duty, announces=clause.announces)
+
+
+@dataclass(frozen=True)
+class _Clause:
+    """A clause of a sentence. `announces`: a colon ends it; `of_receiver`: it says what the receiver makes of a report."""
+
+    text: str
+    announces: bool = False
+    of_receiver: bool = False
+
+
+def _clauses(sentence: str, reader: UnitReader) -> Iterator[_Clause]:
+    """The clauses; "Định kỳ 6 tháng (…), hằng năm (…) gửi báo cáo" is one."""
+    parts: list[str | None] = [*_CLAUSES.split(sentence), None, None, None, None]
+    pending, of_receiver = "", False
+    for text, colon, comma, joined, purpose in zip(*(parts[at::5] for at in range(5)), strict=True):
+        if (comma or joined) and not REPORT.search(reader.flat(text or "")):
+            pending = f"{pending}{text}{joined or ', '}"
+            continue
+        yield _Clause(f"{pending}{text}", bool(colon), of_receiver)
+        pending, of_receiver = "", bool(purpose)
 
 
 def _spells_out(duty: Duty, announced: Duty) -> bool:
     """«Báo cáo quý, năm về Sở: báo cáo quý trước …»: what stands after the colon says the same with its day."""
-    return not duty.announces and duty.by == announced.by and (duty.every == announced.every or not announced.every)
+    says_how_often = announced.every not in {None, "unspecified"}
+    return not duty.announces and duty.by == announced.by and (duty.every == announced.every or not says_how_often)
 
 
 def _per_period(unit: str, to: str | None, periods: list[Every], dues: list[Due]) -> list[Duty]:
@@ -117,18 +154,45 @@ def _per_period(unit: str, to: str | None, periods: list[Every], dues: list[Due]
 
 def _opening_rhythms(sentence: str, reader: UnitReader) -> list[Every]:
     """What "Định kỳ hằng quý, …" says at the beginning holds for every clause."""
-    adverb = CLAUSE.match(reader.flat(sentence))
-    return rhythms(sentence[: adverb.end()]) if adverb else []
+    return rhythms(sentence[: _openings(sentence, reader)[-1]])
 
 
-def _subject(sentence: str, reader: UnitReader) -> tuple[str, ...] | None:
-    """Who a sentence is about: the bodies it begins with, perhaps after "Định kỳ hằng quý, "."""
-    adverb = CLAUSE.match(reader.flat(sentence))
-    for start in (0, *((adverb.end(),) if adverb else ())):
-        rest = re.sub(r"^(?:Giao|Đề nghị|giao|đề nghị|yêu cầu|Yêu cầu)\s+", "", sentence[start:].lstrip(" -+"))
+def _reporters(sentence: str, part: Told, agency: str | None, reader: UnitReader) -> tuple[str, ...]:
+    """Who a sentence is about: its own subject, whom the item is about, whoever it says does it, or the office."""
+    said = _subject(sentence, agency, reader) or part.by
+    return said or _done_by(sentence, reader) or ((agency,) if agency else ())
+
+
+def _subject(sentence: str, agency: str | None, reader: UnitReader) -> tuple[str, ...] | None:
+    """The bodies a sentence begins with, perhaps after "Định kỳ hằng quý, "."""
+    for start in _openings(sentence, reader):
+        rest = _CHARGE.sub("", sentence[start:].lstrip(" -+"))
+        if itself := kind_of_itself(rest, agency):
+            return (itself,)
         mention = reader.leading(capital(rest) if start else rest)
         if mention:
             return mention.written
+        if anyone := _ANYONE.match(rest):
+            return (anyone[1],)
+    return None
+
+
+def _openings(sentence: str, reader: UnitReader) -> list[int]:
+    """Where a subject may stand: at the beginning, after "Báo cáo định kỳ: ", after "Hằng quý, trước ngày 20, "."""
+    flat = reader.flat(sentence)
+    starts = [0]
+    if label := _LABEL.match(flat):
+        starts.append(label.end())
+    while len(starts) < _MOST_OPENINGS and (adverb := CLAUSE.match(flat[starts[-1] :])):
+        starts.append(starts[-1] + adverb.end())
+    return starts
+
+
+def _done_by(sentence: str, reader: UnitReader) -> tuple[str, ...] | None:
+    """«Giám sát lâm sàng do các Trạm Thú y thực hiện; phát hiện … phải báo cáo»."""
+    for doer in _DOER.finditer(sentence):
+        if reader.is_name(doer[1], any_group=True):
+            return tuple(reader.split(doer[1]))
     return None
 
 

@@ -1,8 +1,8 @@
 """Which stretches of text may say that somebody reports or watches, and whom they are about."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from documents.reading.items import Item
 from documents.reading.opening import Opening
@@ -25,6 +25,8 @@ class Told:
     line: int
     in_reports: bool = False
     settled: bool = False
+    above: str = ""
+    """The line it stands below, where that tells of reports and ends with a colon: "Các phòng báo cáo Văn phòng như sau:"."""
 
 
 def told_in(tree: Node, items: Sequence[Item], opening: Opening) -> list[Told]:
@@ -37,7 +39,18 @@ def told_in(tree: Node, items: Sequence[Item], opening: Opening) -> list[Told]:
             taken[line] = f"{taken.get(line, '')}\n{item.text}"
     rest: list[Told] = []
     _collect(tree, "content", taken, owners, rest)
-    return [*told, *rest, *(Told(block.text, (), block.first) for block in opening.closing)]
+    above = dict(_announced(tree, ""))
+    told = [replace(part, above=above[part.line]) if part.line in above else part for part in (*told, *rest)]
+    return [*told, *(Told(block.text, (), block.first) for block in opening.closing)]
+
+
+def _announced(node: Node, above: str) -> Iterator[tuple[int, str]]:
+    """The lines below a line that announces reports, with it."""
+    for child in node.children:
+        if above and child.block:
+            yield child.first, above
+        announces = child.text.rstrip().endswith(":") and "bao cao" in plain(child.text)
+        yield from _announced(child, child.text if announces else above)
 
 
 def _collect(node: Node, zone: Zone, taken: dict[int, str], owners: dict[int, tuple[str, ...]], rest: list[Told]) -> None:

@@ -8,13 +8,17 @@ from documents.reading.clock import Clock
 from documents.reading.events import Events
 from models.contents import Due, DueKind
 
-_COUNT = r"(?<!ngay )(?:(?<!thu )|(?<=he thu )|(?<=vu thu ))(?<![\d/])(?P<n>\d{1,3}) (?P<unit>ngay(?: lam viec)?|gio|tuan|thang)"
+_COUNT = (
+    r"(?<!ngay )(?:(?<!thu )|(?<=he thu )|(?<=vu thu )|(?<=thi thu ))(?<![\d/])"
+    r"(?P<n>\d{1,3}) (?P<unit>ngay(?: lam viec)?|gio|tuan|thang)"
+)
 _FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         "on_request",
         ("yeu cau", "de nghi", "khi can", "co lenh"),
         re.compile(
-            r"(?<!\w)(?:khi (?:[^.;,:()]{2,40} )?(?:co|duoc) (?:yeu cau|(?:van ban )?de nghi|lenh(?! ))"
+            r"(?<!\w)(?:khi (?:[^.;,:()]{2,40} )?(?:co|duoc) (?:(?:yeu cau|(?:van ban )?de nghi)(?: cua [^.;,:()]{2,50})?"
+            r"|lenh(?! ))"
             r"|theo yeu cau(?! (?:cua )?(?:nhiem vu|cong viec|thuc te|thuc tien|de ra))|khi can(?: thiet)?$)"
         ),
     ),
@@ -87,6 +91,11 @@ _FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
     ),
     (
         "event",
+        ("truoc khi ",),
+        re.compile(r"(?<![(,] )(?<!^)(?<!\w)truoc khi [^.;,)]{4,60}(?=\s*(?:[.;)]|$))"),
+    ),
+    (
+        "event",
         ("sau khi", "ngay khi"),
         re.compile(
             r"(?<!\w)(?:ngay khi|(?:ngay )?sau khi) (?:ke hoach|ket thuc|hoan thanh|co |nhan duoc|duoc |phat sinh"
@@ -118,6 +127,7 @@ _LOOSE: tuple[tuple[DueKind, re.Pattern[str]], ...] = (
     ("by_regulation", re.compile(r"theo (?:quy dinh|ke hoach|tien do|huong dan|lo trinh|chi dao|thoi gian)[^.;)]{0,50}")),
 )
 _REGULATED = re.compile(r"theo (?:dung )?(?:quy dinh|thoi gian quy dinh|thoi han quy dinh)")
+_AFTER_EACH = re.compile(r"(?<!\w)(?:ngay )?sau (?:moi|tung) [^.;,)\d]{3,60}")
 _READY = re.compile(r"san sang|phuong an|bao dam|chuan bi|du tru|du phong|ung pho|xu ly|(?<!\w)de ")
 _SINCE_ISSUE = re.compile(r"(?:ke |tinh )?tu ngay (?:ban hanh|ky)(?! ket)")
 _PHASES = frozenset({"giai doan", "dot", "buoc"})
@@ -144,11 +154,12 @@ def undated_field(text: str, flat: str) -> Iterator[Due]:
             yield Due(kind=kind, as_written=text[slice(*_words(at))].strip())
 
 
-def regulated(text: str, flat: str) -> Iterator[Due]:
-    """«báo cáo theo quy định»."""
-    at = _REGULATED.search(flat)
-    if at:
-        yield Due(kind="by_regulation", as_written=text[at.start() : at.end()])
+def of_report(text: str, flat: str) -> Iterator[Due]:
+    """What limits a report besides: "theo quy định", "sau mỗi đợt"."""
+    patterns: tuple[tuple[DueKind, re.Pattern[str]], ...] = (("by_regulation", _REGULATED), ("event", _AFTER_EACH))
+    for kind, pattern in patterns:
+        if at := pattern.search(flat):
+            yield Due(kind=kind, as_written=text[at.start() : at.end()].strip())
 
 
 def _day(at: re.Match[str], clock: Clock, events: Events | None) -> dt.date | None:

@@ -21,8 +21,8 @@ from documents.reading.naming import Namer
 from documents.reading.opening import Opening, read_opening
 from documents.reading.outline import Node, outline, sections_of
 from documents.reading.pieces import Piece, pieces_of
-from documents.reading.plain import plain
 from documents.reading.reporting import duties_in
+from documents.reading.self_named import is_itself
 from documents.reading.tailing import read_signing
 from documents.reading.telling import Told, told_in
 from documents.reading.units import UnitReader
@@ -135,9 +135,8 @@ def _reports(told: Sequence[Told], agency: str | None, tools: Tools) -> list[Rep
 
 def _reporter(written: str, agency: str | None, tools: Tools) -> str:
     """The name in full; the office's own, where it calls itself "Nhà trường" or "Bệnh viện"."""
-    name, own = tools.namer.unit(written).text, plain(agency or "")
-    called = (plain(form).removeprefix("nha ") for form in (written, name))
-    return agency if agency and any(f"{own} ".startswith(f"{short} ") for short in called) else name
+    name = tools.namer.unit(written).text
+    return agency if agency and any(is_itself(form, agency) for form in (written, name)) else name
 
 
 def _watchers(told: Sequence[Told], tools: Tools) -> list[FollowUp]:

@@ -45,6 +45,42 @@ def reports(body: str) -> list[Row]:
             "- Văn phòng: tổng hợp báo cáo gửi Sở Nội vụ (khi có yêu cầu).",
             ("Văn phòng", "Sở Nội vụ", None, [("on_request", None)]),
         ),
+        (
+            "1. Kiểm tra tại 08 đơn vị. Đơn vị được kiểm tra gửi báo cáo về Văn phòng trước khi Đoàn làm việc 05 ngày.",
+            ("Đơn vị được kiểm tra", "Văn phòng", None, [("event", None)]),
+        ),
+        (
+            "1. Văn phòng tổng hợp, trình Giám đốc Sở báo cáo thống kê công tác năm 2024 trước ngày 20/01/2025.",
+            ("Văn phòng", "Giám đốc Sở", None, [("before", "2025-01-19")]),
+        ),
+        (
+            "1. Các phòng báo cáo Văn phòng kế hoạch cải tạo trước ngày 25/3/2024.",
+            ("Các phòng", "Văn phòng", None, [("before", "2024-03-24")]),
+        ),
+        (
+            "1. Các phòng báo cáo kết quả thực hiện quý I trước ngày 10/4/2024 về Văn phòng.",
+            ("Các phòng", "Văn phòng", "quarter", [("before", "2024-04-09")]),
+        ),
+        (
+            "1. Thứ Năm hằng tuần, các đội báo cáo tiến độ về Phòng Kế hoạch trước 16 giờ.",
+            ("Các đội", "Phòng Kế hoạch", "week", []),
+        ),
+        (
+            "- Các phòng: phản ánh tình hình về Văn phòng trước ngày 25 hằng tháng.",
+            ("Các phòng", "Văn phòng", "month", [("day_of_month", None)]),
+        ),
+        (
+            "1. Phòng Kế hoạch có văn bản báo cáo UBND tỉnh kết quả thực hiện trước ngày 20/12/2024.",
+            ("Phòng Kế hoạch", "UBND tỉnh", None, [("before", "2024-12-19")]),
+        ),
+        (
+            "1. Kiểm tra công trường do Thanh tra Sở thực hiện; phát hiện vi phạm phải báo cáo Sở trong vòng 24 giờ.",
+            ("Thanh tra Sở", "Sở", None, [("event", None)]),
+        ),
+        (
+            "1. Các phòng cập nhật phần mềm trước ngày 25 hằng tháng và gửi báo cáo giấy về Văn phòng.",
+            ("Các phòng", "Văn phòng", "month", [("day_of_month", None)]),
+        ),
     ],
 )
 def test_a_duty_to_report(body: str, row: Row) -> None:
@@ -140,3 +176,54 @@ def test_results_handed_in_to_the_leaders_are_reported() -> None:
     )
 
     assert [(by, every) for by, _, every, _ in rows] == [("Văn phòng", None), ("Các phòng", "month")]
+
+
+def test_each_bracket_tells_when_its_report_is_due() -> None:
+    rows = reports(
+        "1. Các phòng định kỳ hằng tháng (trước ngày 20), quý (trước ngày 10/4), năm (trước ngày 10/12) báo cáo Văn phòng."
+    )
+
+    assert rows == [
+        ("Các phòng", "Văn phòng", "month", [("day_of_month", None)]),
+        ("Các phòng", "Văn phòng", "quarter", [("before", "2024-04-09")]),
+        ("Các phòng", "Văn phòng", "year", [("before", "2024-12-09")]),
+    ]
+
+
+def test_what_the_receiver_makes_of_a_report_is_its_own_duty() -> None:
+    rows = reports("1. Các phòng báo cáo Văn phòng trước ngày 15/11/2024 để tổng hợp, báo cáo Giám đốc Sở trước ngày 25/11/2024.")
+
+    assert rows == [
+        ("Các phòng", "Văn phòng", None, [("before", "2024-11-14")]),
+        ("Văn phòng", "Giám đốc Sở", None, [("before", "2024-11-24")]),
+    ]
+
+
+def test_several_reports_announced_at_once_are_no_duty_besides() -> None:
+    body = "- Các phòng, Thanh tra Sở: gửi báo cáo định kỳ về Văn phòng: báo cáo quý trước ngày 10 của tháng cuối quý."
+
+    assert reports(body) == [
+        ("Các phòng", "Văn phòng", "quarter", [("day_of_month", None)]),
+        ("Thanh tra Sở", "Văn phòng", "quarter", [("day_of_month", None)]),
+    ]
+
+
+def test_the_lines_below_a_colon_go_to_whom_it_says() -> None:
+    body = (
+        "1. Các phòng báo cáo Văn phòng như sau:\n- Báo cáo 6 tháng: trước ngày 10/6/2024.\n- Báo cáo năm: trước ngày 10/12/2024."
+    )
+
+    assert [(to, every) for _, to, every, _ in reports(body)] == [("Văn phòng", "half-year"), ("Văn phòng", "year")]
+
+
+def test_what_the_office_reports_limits_nobody_else() -> None:
+    body = "1. Các phòng báo cáo Văn phòng vào ngày 28 hằng tháng. Sở báo cáo UBND tỉnh kết quả trước ngày 12/6/2024."
+
+    contents = read_body(DUTIES + body)
+
+    assert [due.kind for row in contents.assignments for due in row.dues] == ["day_of_month"]
+    assert [row.by for row in contents.reporting] == ["Các phòng", "Sở Xây dựng"]
+
+
+def test_the_office_does_not_report_to_itself() -> None:
+    assert reports("1. Kiểm tra công trường; phát hiện vi phạm phải báo cáo Sở trong vòng 24 giờ.") == []
