@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from benchmarks.reading.copied_layouts import converted, portal
 from benchmarks.reading.damage import heavily, lightly
+from benchmarks.reading.dump_layouts import boxed, flattened, tabbed
 from benchmarks.reading.layouts import markdown, plain, wrapped
-from benchmarks.reading.pdf_layout import dumped, pdf, scan
+from benchmarks.reading.pdf_layout import dumped, dumped_from_the_middle, pdf, poured, scan
 from benchmarks.reading.scores import Scores, scores_of
 from benchmarks.reading.sources import Sample, samples
 from benchmarks.reading.word_layout import word, word_with_lists
@@ -19,12 +20,17 @@ FORMATS: dict[str, Callable[[Sample], bytes]] = {
     ".md": markdown,
     "portal": portal,
     "converted .md": converted,
+    "cell by cell": flattened,
+    "tabs": tabbed,
+    "boxes": boxed,
     ".docx": word,
     ".docx lists": word_with_lists,
     ".pdf": pdf,
     "damaged": lightly,
     "badly damaged": heavily,
 }
+POURED = {"text dump": dumped, "dump, middle": dumped_from_the_middle, "copied .pdf": poured}
+"""What poppler makes of the PDF."""
 DAMAGED = (lightly, heavily, scan)
 SETS = ("departments", "due dates", "undated dues", "repeats", "reporting", "receivers", "follow-up", "recipients")
 WIDTH = 15
@@ -33,7 +39,7 @@ WIDTH = 15
 def main(arguments: Sequence[str]) -> None:
     """Print the share of right values; of sets, recall and precision; then values that are wrong without a warning."""
     documents = samples()
-    formats = FORMATS | ({"text dump": dumped} if shutil.which("pdftotext") else {})
+    formats = FORMATS | (POURED if shutil.which("pdftotext") else {})
     formats |= {"scan": scan} if "--scans" in arguments else {}
     results = {name: score(make, documents) for name, make in formats.items()}
     print(f"{len(documents)} documents, {sum(len(document.label['assignments']) for document in documents)} assignments\n")

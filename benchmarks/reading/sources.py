@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
+BREAK = "<br>"
+"""Between the lines of a cell of a table."""
 MARKS = re.compile(r"\*{1,2}")
 
 

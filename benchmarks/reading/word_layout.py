@@ -9,7 +9,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from benchmarks.reading.sources import Columns, NewPage, Row, Sample, Text
+from benchmarks.reading.sources import BREAK, Columns, NewPage, Row, Sample, Text
 
 BULLET = re.compile(r"^- (?=\S)")
 
@@ -73,4 +73,4 @@ def _table(document: Document, rows: list[Row]) -> None:
     table = document.add_table(0, len(rows[0].cells), style="Table Grid")
     for row in rows:
         for cell, words in zip(table.add_row().cells, row.cells, strict=True):
-            cell.text = words
+            cell.text = words.replace(BREAK, "\n")

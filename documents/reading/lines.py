@@ -24,3 +24,6 @@ class Line:
     """True where one line is one whole paragraph (Word); False where paragraphs are wrapped over lines (text, PDF, scans)."""
     scanned: bool = False
     """True where the letters come from optical recognition and may be wrong."""
+    guessed: bool = False
+    """True for a table row whose cells came without their columns and were put into them by what they hold, and for the first
+    heading of a table where even that failed."""

@@ -70,10 +70,21 @@ def understand(lines: Sequence[Line], *, directory: Directory | None = None, str
     deadlines = Deadlines(clock, strictly_before=strictly_before, events=events)
     tools = Tools(namer, reader, deadlines, doubts, damaged)
     heading.tell(doubts, damaged=damaged, scanned=scanned)
+    _tell_guessed(lines, doubts)
     if scanned:
         message = "Văn bản được nhận dạng từ ảnh quét: nơi nhận, người ký, nhiệm vụ và chế độ báo cáo cần đối chiếu với bản gốc."
         doubts.add("scanned", message)
     return _contents(parts, heading, tools, counts.quality)
+
+
+def _tell_guessed(lines: Sequence[Line], doubts: Doubts) -> None:
+    for line in lines:
+        if line.guessed and line.cells:
+            message = "Bảng không còn kẻ ô: các ô của hàng này được xếp vào cột theo nội dung; cần đối chiếu đơn vị và thời hạn."
+            doubts.add("row_unsure", message, line=line.number, field="assignments")
+        elif line.guessed:
+            message = "Bảng từ dòng này không còn kẻ ô và không ghép lại được; cần nhập nhiệm vụ của bảng từ bản gốc."
+            doubts.add("table_lost", message, line=line.number, field="assignments")
 
 
 def _clock(clock: Clock, tree: Node) -> Clock:

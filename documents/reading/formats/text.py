@@ -3,6 +3,7 @@
 from documents.reading.formats import limits
 from documents.reading.formats.aligned import aligned_rows
 from documents.reading.formats.encodings import decoded
+from documents.reading.formats.flattened import flattened_rows
 from documents.reading.formats.marks import Marks, row_cells
 from documents.reading.formats.tabbed import tabbed_rows
 from documents.reading.lines import Line
@@ -16,15 +17,16 @@ def text_lines(data: bytes) -> list[Line]:
     lines: list[Line] = []
     rows = _rows(decoded(data))
     limits.refuse_many_lines(len(rows))
-    tables = aligned_rows(rows) | tabbed_rows(rows)
+    listed = flattened_rows(rows)
+    tables = listed.cells | aligned_rows(rows) | tabbed_rows(rows)
     for place, row in enumerate(rows):
         page += row.count("\f")
-        cells = tables[place] if place in tables else row_cells(row)
+        cells, guessed = tables.get(place, row_cells(row)), place in listed.guessed
         if cells is None:
             text, bold = marks.read(row)
-            lines.append(Line(0, text, bold=bold, page=page))
+            lines.append(Line(0, text, bold=bold, page=page, guessed=guessed))
         else:
-            lines.append(Line(0, " | ".join(cells), cells=cells or None, page=page))
+            lines.append(Line(0, " | ".join(cells), cells=cells or None, page=page, guessed=guessed))
     return lines
 
 
