@@ -5,27 +5,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from documents.reading.addressing import Address, address_of, is_lead_in
-from documents.reading.blocks import Block
-from documents.reading.columns import Columns, columns_of, holds
-from documents.reading.company import Company, company_of, who_of
+from documents.reading.bracketed import bracketed_item
+from documents.reading.company import Company, company_of
 from documents.reading.context import Context
 from documents.reading.deadlines import Deadlines
 from documents.reading.fields import facts_in
 from documents.reading.items import Item
 from documents.reading.listing import is_group
-from documents.reading.moments import is_only_time
+from documents.reading.making import item_of, merged_item
 from documents.reading.outline import Node, is_title
 from documents.reading.paragraphs import CLOSING, Paragraphs
 from documents.reading.plain import plain
-from documents.reading.stated import is_note, parts_of, stated_items, states_lead, without_announcement
-from documents.reading.tables import items_of
+from documents.reading.standing import StandingLimits
+from documents.reading.stated import is_note, stated_items, states_lead, without_announcement
+from documents.reading.task_tables import TaskTables
 from documents.reading.units import UnitReader
 from documents.reading.zones import Zone, zone_of
-from models.contents import Due
 
-_LONGEST_TIME = 120
-_TIME = re.compile(r"\W*(?:thoi|tien do|han|hoan thanh|moc|lo trinh)")
-_PHASE = re.compile(r"\W*(?:Giai đoạn|Đợt|Bước|Kỳ|Quý|Tuần|Tháng)\s[^():]{1,40}\(([^()]{4,60})\)\s*(?=:|$)", re.IGNORECASE)
 _HAS_PARTS = re.compile(r"(?:trong đó|gồm)\s*:$")
 _FORMULA = re.compile(r"\W*(?:chu tri|phoi hop)\b[^.;]{3,250}:\s*$")
 _ITS_HEAD = re.compile(
@@ -38,9 +34,6 @@ _PARTY = re.compile(
     r"|ban thuong vu)(?!\w)"
 )
 _PERSON = re.compile(r"(?:BS|BSCK|ThS|TS|PGS|ĐD|DS|KTV|CN|(?i:đ/c|đồng chí|ông|bà|thầy|cô))(?:I{1,2})?[.\s]")
-_OF_EVENT = re.compile(r"\W*(?:dia diem|thanh phan|quy mo|hinh thuc|chuong trinh)[^:]{0,40}:")
-"""What stands beside the time of an event, which limits no work."""
-_IN_BRACKETS = re.compile(r"\(([^()]*(?:chủ trì|Chủ trì|thực hiện:|(?:thực hiện|phụ trách|đảm nhiệm)(?=\)))[^()]*)\)\s*[.;]?\s*$")
 
 
 class Assigner:
@@ -50,63 +43,28 @@ class Assigner:
         self.reader = reader
         self.deadlines = deadlines
         self.paragraphs = Paragraphs(reader)
-        self.before: tuple[int, Columns] | None = None
-        """The last table's width and columns."""
+        self.limits = StandingLimits(deadlines)
+        self.tables = TaskTables(reader, deadlines)
 
     def items(self, root: Node, zone: Zone = "content") -> list[Item]:
         """Every item of the tree, in order."""
         return list(self._children(root, Context(zone=zone)))
 
     def _children(self, node: Node, here: Context) -> Iterator[Item]:
-        yield from self._tables(node, here)
-        times = self._times_below(node)
+        yield from self.tables.items(node, here)
+        times = self.limits.below(node)
         here = replace(here, dues=tuple(due for dues in times.values() for due in dues) or here.dues)
         for child in node.children:
             if child.block is None or child.block.cells is not None or child.first in times:
                 continue
-            if dues := self._time_heading(child):
+            if dues := self.limits.of_line(child):
                 here = replace(here, dues=dues)
             yield from self._visit(child, here) if not dues else self._children(child, here)
-
-    def _time_heading(self, node: Node) -> tuple[Due, ...]:
-        """«Tuần 3 tháng 8/2026» in a line of its own heads the list that follows, numbered or not."""
-        text = node.text.rstrip(" :.")
-        if node.label or len(text) > _LONGEST_TIME or not is_only_time(text):
-            return ()
-        return tuple(due for due in self.deadlines.in_field(text) if due.on)
-
-    def _times_below(self, node: Node) -> dict[int, list[Due]]:
-        """«Thời gian: quý III/2026» in a line of its own limits what stands beside it, unless an event's place does too."""
-        found: dict[int, list[Due]] = {}
-        for child in node.children:
-            value = _time_alone(child)
-            if dues := [due for due in self.deadlines.in_field(value) if due.kind != "event"] if value else []:
-                found[child.first] = dues
-        if len(found) != 1 or states_lead(node):
-            return {}
-        beside = any(_OF_EVENT.match(plain(child.text)) for child in node.children)
-        return {} if beside or _TIME.match(plain(node.text)) else found
-
-    def _tables(self, node: Node, here: Context) -> Iterator[Item]:
-        for rows in _tables_in(node.children):
-            columns = self._columns(rows)
-            if columns and (here.zone != "skip" or columns.give_work(rows[0].cells or ())):
-                yield from items_of(rows, columns, here.section, self.reader, self.deadlines)
-
-    def _columns(self, rows: Sequence[Block]) -> Columns | None:
-        """The columns by the table's headings; a table without any may go on with those of the one before."""
-        width = len(rows[0].cells or ())
-        columns = columns_of(rows, self.reader)
-        if columns is None and self.before and self.before[0] == width and holds(self.before[1], rows, self.reader):
-            return replace(self.before[1], rows=0)
-        if columns:
-            self.before = (width, columns)
-        return columns
 
     def _visit(self, node: Node, here: Context) -> Iterator[Item]:
         here = self._entered(node, here)
         if here.zone == "skip":
-            yield from self._tables(node, here)
+            yield from self.tables.items(node, here)
             return
         if is_note(node.text):
             return
@@ -146,27 +104,17 @@ class Assigner:
             path = (*path, printed)
         if node.text and not is_title(node):
             return replace(here, path=path)
-        dues = (self._of_heading(node.text) or self._phase(node.text)) if node.children else ()
+        dues = self.limits.of_heading(node.text) if node.children else ()
         return replace(here, path=path, zone=zone_of(self.reader.flat(node.text), here.zone), dues=dues or here.dues)
 
-    def _of_heading(self, text: str) -> tuple[Due, ...]:
-        """By when a heading says it; one that is a time and nothing else ("Năm 2027") says it without more words."""
-        alone = is_only_time(text.rstrip(" :."))
-        return tuple(due for due in self.deadlines.in_field(text) if due.on) if alone else tuple(self.deadlines.in_prose(text))
-
-    def _phase(self, text: str) -> tuple[Due, ...]:
-        """By when a phase ends that says it in brackets: "Giai đoạn 2 (năm 2027)"."""
-        found = _PHASE.match(text)
-        return tuple(due for due in self.deadlines.in_field(found.group(1)) if due.on) if found else ()
-
     def _addressed(self, node: Node, address: Address, here: Context) -> Iterator[Item]:
-        times = tuple(due for dues in self._times_below(node).values() for due in dues)
+        times = tuple(due for dues in self.limits.below(node).values() for due in dues)
         inside = replace(here, units=address.units, mode=address.mode, dues=times or here.dues, company=None)
         if is_lead_in(address.rest, self.reader) and node.children:
             yield from self._children(node, inside)
             return
         if address.rest.strip(" .:;"):
-            item = _item(node.block, address.units, address.rest, inside)
+            item = item_of(node.block, address.units, address.rest, inside)
             item = replace(item, support=address.support, company=address.support)
             yield from self._told(item, inside, headed=False)
         yield from self._children(node, inside)
@@ -175,10 +123,10 @@ class Assigner:
         """A paragraph under a unit's heading is its item; a sub-heading only groups items."""
         if node.children and (is_title(node) or self._has_addresses(node, here)) and not self._tells_all(node, here):
             if not is_title(node) and not is_lead_in(node.text, self.reader):
-                yield from self._told(_item(node.block, here.units, node.text, here), here, headed=True)
+                yield from self._told(item_of(node.block, here.units, node.text, here), here, headed=True)
             yield from self._children(node, replace(here, company=self._formula(node) or here.company))
             return
-        yield from self._told(_merged(node, here), here, headed=True)
+        yield from self._told(merged_item(node, here), here, headed=True)
 
     def _formula(self, node: Node) -> Company | None:
         """With whom what stands below is done, from "Chủ trì, phối hợp với Sở A, Sở B:" above it."""
@@ -208,29 +156,15 @@ class Assigner:
     def _told(self, item: Item, here: Context, *, headed: bool) -> Iterator[Item]:
         """The items of a paragraph, each without "…, cụ thể:" at its end."""
         for part in self.paragraphs.items(item, here.zone, headed=headed):
-            yield replace(part, text=without_announcement(part.text), inherited=self._phase(part.text) or part.inherited)
+            yield replace(part, text=without_announcement(part.text), inherited=self.limits.of_phase(part.text) or part.inherited)
 
     def _content(self, node: Node, here: Context) -> Iterator[Item]:
         """Text under nobody's heading: only sentences that name a unit and its duty."""
         if here.zone != "aims":
-            yield from self._bracketed(node, here) or self._told(_item(node.block, (), node.text, here), here, headed=False)
+            bracketed = bracketed_item(node, here, self.reader, self.deadlines)
+            plain_text = item_of(node.block, (), node.text, here)
+            yield from [bracketed] if bracketed else self._told(plain_text, here, headed=False)
         yield from self._children(node, here)
-
-    def _bracketed(self, node: Node, here: Context) -> list[Item]:
-        """«Tổ chức hội nghị (Văn phòng chủ trì, hoàn thành trước ngày 30/6)»."""
-        found = _IN_BRACKETS.search(node.text)
-        if not found or node.block is None:
-            return []
-        alone, helped = who_of(found.group(1))
-        said = alone if not helped and self.reader.is_name(alone, alone=True) else found.group(1)
-        address = address_of(said, self.reader, "duties", heading=True)
-        if not address:
-            return []
-        text = node.text[: found.start()].strip(" ,;")
-        partners = company_of(address.rest, self.reader)
-        item = _item(node.block, address.units, text, here)
-        item = replace(item, support=(*address.support, *partners.named), company=(*address.support, *partners.all))
-        return [replace(item, dues=tuple(self.deadlines.in_prose(node.text)))]
 
 
 def _is_own_work(address: Address, text: str, above: Sequence[str]) -> bool:
@@ -254,49 +188,3 @@ def _stands_as_heading(node: Node) -> bool:
     if node.text.endswith((".", ";")) and not node.block.bold:
         return False
     return bool(node.children) or node.text.endswith(":") or node.block.bold or is_title(node)
-
-
-def _item(block: Block | None, units: tuple[str, ...], text: str, here: Context) -> Item:
-    lines = (block.first, block.last) if block else (0, 0)
-    item = Item(units=units, text=text.strip(), lines=lines, section=here.section, mode=here.mode, inherited=here.dues)
-    return _in_company(item, here)
-
-
-def _in_company(item: Item, here: Context) -> Item:
-    company = here.company
-    return replace(item, role=company.role, support=company.named, company=company.all) if company else item
-
-
-def _time_alone(node: Node) -> str | None:
-    """What a line "Thời gian thực hiện: …" says, if it says nothing else."""
-    if node.block is None or node.block.cells is not None or node.numbered or node.children or len(node.text) > _LONGEST_TIME:
-        return None
-    facts = facts_in(node.text) if _TIME.match(plain(node.text)) else []
-    return facts[0].value if len(facts) == 1 and facts[0].kind == "due" and facts[0].start == 0 else None
-
-
-def _merged(node: Node, here: Context) -> Item:
-    """An item with the bullets under it as its further lines."""
-    parts = parts_of(node)
-    text = "\n".join([node.text, *(f"{part.label.printed} {part.text}" if part.label else part.text for part in parts[1:])])
-    item = Item(
-        units=here.units,
-        text=text,
-        lines=(node.first, max(part.last for part in parts)),
-        section=here.section,
-        mode=here.mode,
-        inherited=here.dues,
-    )
-    return _in_company(item, here)
-
-
-def _tables_in(children: Sequence[Node]) -> Iterator[list[Block]]:
-    rows: list[Block] = []
-    for child in children:
-        if child.block is not None and child.block.cells is not None:
-            rows.append(child.block)
-        elif rows:
-            yield rows
-            rows = []
-    if rows:
-        yield rows

@@ -1,4 +1,4 @@
-"""Task tables: one item for each row."""
+"""The rows of a task table: one item for each."""
 
 import re
 from collections.abc import Iterator, Sequence
