@@ -46,11 +46,14 @@ def told_in(tree: Node, items: Sequence[Item], opening: Opening) -> list[Told]:
 
 def _announced(node: Node, above: str) -> Iterator[tuple[int, str]]:
     """The lines below a line that announces reports, with it."""
+    said = above
     for child in node.children:
-        if above and child.block:
-            yield child.first, above
+        said = above if child.numbered else said
+        if said and child.block:
+            yield child.first, said
         announces = child.text.rstrip().endswith(":") and "bao cao" in plain(child.text)
-        yield from _announced(child, child.text if announces else above)
+        said = child.text if announces else said
+        yield from _announced(child, said)
 
 
 def _collect(node: Node, zone: Zone, taken: dict[int, str], owners: dict[int, tuple[str, ...]], rest: list[Told]) -> None:

@@ -1,0 +1,58 @@
+"""Who reports: whom a sentence is about, in its own words or by the line it stands in."""
+
+import re
+
+from documents.reading.addressing import CLAUSE
+from documents.reading.self_named import kind_of_itself
+from documents.reading.telling import Told
+from documents.reading.units import UnitReader, capital
+
+_CHARGE = re.compile(r"^(?:giao|đề nghị|yêu cầu)\s+", re.IGNORECASE)
+_LABEL = re.compile(r"\W*[^:.;,]{0,40}bao cao[^:.;,]{0,30}:\s+(?=[^:]*bao cao)")
+_ANYONE = re.compile(
+    r"((?:(?:mọi|mỗi|từng|toàn thể|tất cả) )?(?:đơn vị|cơ quan|địa phương|tổ chức|cơ sở|cá nhân|doanh nghiệp|nhân viên|cán bộ"
+    r"|viên chức|đảng viên|chi bộ)\s(?!nào)[^,.;:]{2,50}?)\s+(?:(?:có trách nhiệm|phải|kịp thời)\s+)?(?:báo cáo|gửi|nộp)(?!\w)",
+    re.IGNORECASE,
+)
+"""«Đơn vị được kiểm tra gửi báo cáo …»: no body with a name, but it is told who."""
+_DOER = re.compile(r"(?<!\w)do\s+(\S[^,;.:]{3,80}?)\s+(?:thực hiện|đảm nhiệm|phụ trách|chủ trì)(?!\w)")
+_MOST_OPENINGS = 4
+
+
+def reporters(sentence: str, part: Told, agency: str | None, reader: UnitReader) -> tuple[str, ...]:
+    """Who a sentence is about: its own subject, whom the item is about, whoever it says does it, or the office."""
+    said = subject_of(sentence, agency, reader) or part.by
+    return said or _done_by(sentence, reader) or ((agency,) if agency else ())
+
+
+def subject_of(sentence: str, agency: str | None, reader: UnitReader) -> tuple[str, ...] | None:
+    """The bodies a sentence begins with, perhaps after "Định kỳ hằng quý, "."""
+    for start in openings(sentence, reader):
+        rest = _CHARGE.sub("", sentence[start:].lstrip(" -+"))
+        if itself := kind_of_itself(rest, agency):
+            return (itself,)
+        mention = reader.leading(capital(rest) if start else rest)
+        if mention:
+            return mention.written
+        if anyone := _ANYONE.match(rest):
+            return (anyone[1],)
+    return None
+
+
+def openings(sentence: str, reader: UnitReader) -> list[int]:
+    """Where a subject may stand: at the beginning, after "Báo cáo định kỳ: ", after "Hằng quý, trước ngày 20, "."""
+    flat = reader.flat(sentence)
+    starts = [0]
+    if label := _LABEL.match(flat):
+        starts.append(label.end())
+    while len(starts) < _MOST_OPENINGS and (adverb := CLAUSE.match(flat[starts[-1] :])):
+        starts.append(starts[-1] + adverb.end())
+    return starts
+
+
+def _done_by(sentence: str, reader: UnitReader) -> tuple[str, ...] | None:
+    """«Giám sát lâm sàng do các Trạm Thú y thực hiện; phát hiện … phải báo cáo»."""
+    for doer in _DOER.finditer(sentence):
+        if reader.is_name(doer[1], any_group=True):
+            return tuple(reader.split(doer[1]))
+    return None
