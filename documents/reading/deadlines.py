@@ -16,9 +16,11 @@ from documents.reading.limiting import (
     NOW_TO,
     UNTIL,
     WITHIN,
+    begins_clause,
     ends_clause,
     is_citation,
     is_listed_after,
+    is_past,
     is_period_of,
     is_range,
     limits,
@@ -97,7 +99,7 @@ class Deadlines:
         if start:
             return self._range(text, flat, start, moment, loose=loose)
         before = flat[: moment.start]
-        if is_citation(before, flat[moment.end :], moment, self.clock.issued_on):
+        if is_citation(before, flat[moment.end :], moment, self.clock.issued_on) or is_past(before, moment, self.clock.issued_on):
             return None
         if (lead := BEFORE.search(before)) or (moment.kind not in {"year", "years"} and (lead := AND_BEFORE.search(before))):
             return self._before(text, moment, lead, hour=bool(lead.groupdict().get("hour")))
@@ -133,11 +135,15 @@ class Deadlines:
         if BEGINS.search(text[: moment.start]):
             return None
         lead = UNTIL.search(before) or WITHIN.search(before)
-        if not loose and not limits(plain(text), before, moment, lead) and not ends_clause(text, moment, self.clock.issued_on):
+        if not loose and not limits(plain(text), before, moment, lead) and not self._stands_apart(text, moment):
             return None
         kind: DueKind = {"date": "on", "half": "range", "years": "range"}.get(moment.kind, moment.kind)  # type: ignore[assignment]  # the rest are equal
         begin = UNTIL.search(before) or (re.search(r"vao\s+$", before) if kind == "day_of_month" else None)
         return Due(kind=kind, on=moment.on, as_written=text[begin.start() if begin else moment.start : moment.end].strip())
+
+    def _stands_apart(self, text: str, moment: Moment) -> bool:
+        issued_on = self.clock.issued_on
+        return ends_clause(text, moment, issued_on) or begins_clause(text, moment, issued_on)
 
 
 def _merged(dues: list[Due]) -> list[Due]:

@@ -19,8 +19,8 @@ BEGINS = re.compile(r"(?<!\w)từ\s*$", re.IGNORECASE)
 """«Thực hiện từ tháng 4/2026» says when work begins, not by when it is done."""
 _PART_OF_DAY = rf"(?: luc| khoang)?(?: {_HOUR})?(?: (?:buoi )?(?:sang|trua|chieu|toi))?(?: (?:thu \w+|chu nhat),?)?"
 WITHIN = re.compile(
-    rf"(?:trong|vao{_PART_OF_DAY}|vao dip|hoan thanh|hoan thanh trong|xong|xong trong|thoi gian|thoi gian thuc hien|thoi gian"
-    r" hoan thanh|thuc hien trong"
+    rf"(?:trong|suot|vao{_PART_OF_DAY}|vao dip|hoan thanh|hoan thanh trong|xong|xong trong|thoi gian|thoi gian thuc hien"
+    r"|thoi gian hoan thanh|thuc hien trong"
     r"|thuc hien|to chuc|ban hanh|trinh|bat dau|(?<!du kien trong )tuan(?:\s+(?:thu\s+)?\w+)?(?:\s+cua)?)\s*:?\s*(?:tu\s*)?$"
 )
 FIELD = re.compile(r"(?<!\w)(?:thoi gian|thoi han|tien do|han|hoan thanh|thoi diem)(?!\w)[^:;.]{0,40}:[^.;]{0,30}$")
@@ -32,6 +32,9 @@ _LIMITING = re.compile(r"truoc|cham nhat|hoan thanh|xong|den het|thoi gian|trong
 _OF_ISSUER = re.compile(r"\s*,?\s*(?:cua\s+[^\W\d_]|ve viec|ve)\b")
 _OF_PERIOD = re.compile(
     r"\s*(?:\(\s*|,\s*)?(?:(?:cham nhat|muon nhat)\s+)?(?:la\s+)?(?:vao\s+)?(?:truoc|cham nhat|muon nhat)\s+$"
+)
+_ARISEN = re.compile(
+    r"(?<!\w)(?:phat sinh|co hieu luc|duoc cap|da cap|duoc ban hanh|ton dong|duoc giao|lap|tuyen dung)\s+(?:tu\s+)?truoc\s+$"
 )
 _AND = re.compile(r"\s*(?:va|,)\s*(?:trong\s+)?(?:thang\s+|quy\s+)?")
 _IN_YEAR_AT_END = re.compile(r"trong\s+nam\s+\d{4}$")
@@ -55,7 +58,7 @@ def limits(flat: str, before: str, moment: Moment, lead: re.Match[str] | None) -
     if moment.kind == "year" and _IN_YEAR_AT_END.search(flat[: moment.end]) and re.match(r"\s*[.;)]|\s*$", flat[moment.end :]):
         return True
     opening = before.rstrip()
-    return moment.kind in {"month", "quarter", "half"} and (not opening or opening.endswith("("))
+    return moment.kind in {"month", "quarter", "half"} and (not opening or opening.endswith(("(", ";")))
 
 
 def is_listed_after(flat: str, limited: Moment | None, moment: Moment) -> bool:
@@ -63,6 +66,13 @@ def is_listed_after(flat: str, limited: Moment | None, moment: Moment) -> bool:
     if limited is None or limited.kind != moment.kind or moment.kind not in {"month", "quarter"}:
         return False
     return bool(_AND.fullmatch(flat[limited.end : moment.start]))
+
+
+def is_past(before: str, moment: Moment, issued_on: dt.date | None) -> bool:
+    """«hồ sơ phát sinh trước ngày 01/01/2024»: a day gone by when the plan was issued tells which things are meant."""
+    if not issued_on or not moment.on or moment.on > issued_on:
+        return False
+    return bool(_ARISEN.search(before))
 
 
 def is_period_of(flat: str, moment: Moment, following: Moment) -> bool:
@@ -94,3 +104,10 @@ def ends_clause(text: str, moment: Moment, issued_on: dt.date | None) -> bool:
     clause = re.split(r"[.;:(]\s", text[: moment.start])[-1]
     ends = re.match(r"\s*(?:[.;)]|$)", text[moment.end :])
     return bool(ends) and not _OF_FEAST.search(clause) and len(clause.split()) > 1
+
+
+def begins_clause(text: str, moment: Moment, issued_on: dt.date | None) -> bool:
+    """«Ngày 15/3/2024 tổ chức ra quân»: a day to come that a sentence begins with."""
+    if moment.kind != "date" or not moment.on or not issued_on or moment.on < issued_on:
+        return False
+    return bool(re.search(r"(?:^|;)\s*$", text[: moment.start])) and bool(re.match(r"\s*,?\s+[^\W\d_]", text[moment.end :]))

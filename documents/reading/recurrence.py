@@ -33,7 +33,7 @@ _ONLY_PERIODS = re.compile(
 _ORDER: list[Every] = [every for every, _ in _PERIODS]
 _ANY = re.compile(
     r"(?<!\w)(?:hang|moi|tung|dinh ky|hoc ky|nam hoc|thang (?:cuoi|dau|ke tiep|tiep theo|lien ke|sau)|bao cao)(?!\w)"
-    r"|/\s?(?:tuan|thang|quy|nam|lan)(?!\w)"
+    r"|/\s?(?:tuan|thang|quy|nam|lan)(?!\w)|(?:nhat|bay|tuan|sau|hai) (?:dau|cuoi)(?!\w)"
 )
 _OF_THING = re.compile(
     r"(?<!\w)(?:ke hoach|du toan|chuong trinh|ngan sach|kinh phi|dinh muc|chi tieu|tieu chi|nhiem vu"
@@ -46,6 +46,10 @@ _MONTH_OF_QUARTER = re.compile(r"thang (?:cuoi|dau) (?:cua )?(?:moi |hang )?quy(
 _OPENING = re.compile(r"^\W*(?:trong |vao )?(?:cuoi |dau )?(?:hang|moi)\s+(tuan|thang|quy|n\w{0,2}m)\b")
 _NEXT_MONTH = re.compile(r"ngay \d{1,2} (?:cua )?thang (?:ke tiep|tiep theo|lien ke|sau)(?! (?:cua )?(?:moi |hang )?quy| khi)")
 _END_OF = re.compile(r"ngay (?:lam viec )?(?:cuoi cung|cuoi|dau tien) (?:cua )?(?:hang |moi )?(thang|quy)(?! ?\d)(?! [iv]+\b)")
+_WEEKDAY_OF = re.compile(
+    r"(?<!\w)(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|tuan) (?:tuan )?(?:dau|cuoi)(?: tien| cung)?"
+    r" (?:cua )?(?:moi |hang )?(thang|quy)(?! ?\d)(?! [iv]+\b)(?! (?:nay|toi|sau)\b)"
+)
 _BOTH_TERMS = re.compile(r"hoc ky (?:i|1),? (?:va )?(?:cuoi )?(?:nam hoc|hoc ky (?:ii|2))(?!\w)")
 _SCHOOL_YEAR = re.compile(r"(?:cuoi|ket thuc|het) nam hoc(?!\s*\d)")
 _BRACKETS_BEFORE = re.compile(r"\s*\([^()]*\)(?=,| va )")
@@ -69,6 +73,7 @@ def rhythms(text: str) -> list[Every]:
     if "ngay" in flat:
         found += ["month"] if _NEXT_MONTH.search(flat) else []
         found += [_OF_LISTED[at[1]] for at in _END_OF.finditer(flat)]
+    found += [_OF_LISTED[at[1]] for at in _WEEKDAY_OF.finditer(flat)]
     if "hoc ky" in flat and _BOTH_TERMS.search(flat):
         found.append("term")
     if _SCHOOL_YEAR.search(flat):

@@ -19,7 +19,8 @@ _FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
         re.compile(
             r"(?<!\w)(?:khi (?:[^.;,:()]{2,40} )?(?:co|duoc) (?:(?:yeu cau|(?:van ban )?de nghi)(?: cua [^.;,:()]{2,50})?"
             r"|lenh(?! ))"
-            r"|theo yeu cau(?! (?:cua )?(?:nhiem vu|cong viec|thuc te|thuc tien|de ra))|khi can(?: thiet)?$)"
+            r"|theo yeu cau(?! (?:cua )?(?:nhiem vu|cong viec|thuc te|thuc tien|de ra))(?: cua [^.;,:()]{2,50})?"
+            r"|khi can(?: thiet)?$)"
         ),
     ),
     (
@@ -30,6 +31,11 @@ _FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
             rf"(?:toi thieu |it nhat |cham nhat |khong qua |muon nhat )*{_COUNT},? "
             r"(?P<way>truoc(?! ngay \d| do(?!\w)| \d)|ke tu|tinh tu|sau khi|sau|tu khi|tu ngay(?! \d))(?P<event>[^.;,)]{0,70})"
         ),
+    ),
+    (
+        "event",
+        ("nhat sau ", "nhat la sau "),
+        re.compile(rf"(?:cham nhat|muon nhat)(?: la)? (?P<way>sau) {_COUNT}(?P<event>[^.;,)]{{0,60}})"),
     ),
     (
         "event",
@@ -108,7 +114,9 @@ _FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
         re.compile(
             r"(?:thoi gian|thoi han|tien do)[^:;.]{0,30}:\s*(?P<words>(?:thuong xuyen|lien tuc|hang ngay)(?:,? lien tuc)?)"
             r"|(?<!\w)(?:thuc hien|duy tri|tien hanh|trien khai|cap nhat)\s+(?P<words2>thuong xuyen(?:, lien tuc)?)"
-            r"(?=\s*(?:[.;)]|$|trong (?:ca )?nam|trong suot|hang nam))"
+            r"(?=\s*(?:[.;,)]|$|trong (?:ca )?nam|trong suot|hang nam))"
+            r"|(?<!khong)(?<!cong viec)(?<!nhiem vu)(?<!chi)(?<!kinh phi)(?<!hoat dong)(?<!khen thuong)(?<!giao duc)(?<!san)"
+            r"(?<=[a-z]) (?P<words4>thuong xuyen)(?=\s*(?:[.;)]|$))"
             r"|[;,(]\s*(?P<words3>thuong xuyen(?:, lien tuc)?)(?=\s*(?:[.;)]|$))"
         ),
     ),
