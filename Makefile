@@ -34,6 +34,7 @@ bench: $(INSTALLED)
 
 eval: $(INSTALLED)
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.mending
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra dev pyproject.toml -o requirements.lock

@@ -16,6 +16,7 @@ from cli.codes import BY_HELP, CODE_HELP, act_by_code
 from cli.commands import Commands
 from cli.desk import opened
 from cli.files import bytes_of
+from documents.mending import suggested
 from models.clock import office_day, office_now
 from models.contents import PlanContents
 from models.database import reading
@@ -44,6 +45,9 @@ def _edit(
             "--json", metavar="TỆP", help="Toàn bộ dữ liệu đã sửa (lấy bằng trinhky plan show MÃ --json); “-”: đầu vào chuẩn."
         ),
     ] = None,
+    mend: Annotated[
+        bool, typer.Option("--goi-y", help="Mở trình soạn thảo với chữ gợi ý điền sẵn, cho bản quét bị hỏng chữ.")
+    ] = False,
     reason: Annotated[str, typer.Option(metavar="LÝ-DO", help="Sửa vì sao; ghi vào nhật ký.")] = "Sửa dữ liệu trích ra",
     code: Annotated[str | None, typer.Option("--code", metavar="MÃ-XÁC-NHẬN", help=CODE_HELP)] = None,
 ) -> None:
@@ -56,7 +60,7 @@ def _edit(
         seen = load_plan(session, plan)
         version, before = seen.version_no, seen.version.contents
     changed = {name: value for name, value in (("title", title), ("symbol", symbol), ("place", place)) if value is not None}
-    corrected = before.model_copy(update=changed) if changed else _whole(before, from_json)
+    corrected = before.model_copy(update=changed) if changed else _whole(before, from_json, mend=mend)
     if corrected == before:
         raise Refusal("Dữ liệu không có gì thay đổi so với bản hiện tại.")
 
@@ -74,12 +78,13 @@ def _may(session: Session, plan: Plan, by: Actor) -> bool:
     return may_edit(session, plan, by, office_day(office_now(session)))
 
 
-def _whole(before: PlanContents, from_json: Path | None) -> PlanContents:
+def _whole(before: PlanContents, from_json: Path | None, *, mend: bool) -> PlanContents:
     if from_json is not None:
         return _contents(sys.stdin.read() if str(from_json) == "-" else bytes_of(from_json).decode("utf-8", "replace"))
     if not sys.stdin.isatty():
         raise Refusal("Hãy cho biết sửa gì: --title, --symbol, --place, hoặc --json TỆP.")
-    return _contents(_edited(before.model_dump_json(by_alias=True, indent=2)))
+    start = suggested(before) if mend else before
+    return _contents(_edited(start.model_dump_json(by_alias=True, indent=2)))
 
 
 def _edited(text: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from models.contents import Basis, PlanContents, Section
+from web.as_read import AsRead
 from web.phrases import label_of
 from web.posted import clean
 
@@ -16,6 +17,7 @@ class TextRow:
     label: str
     text: str
     heading: bool = False
+    as_read: AsRead = ()
 
 
 def text_rows(contents: PlanContents) -> Iterator[TextRow]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.contents import Due, PlanContents
+from web.as_read import AsRead
 from web.body_form import TextRow, text_rows
 from web.phrases import capacity_value
 from web.posted import clean
@@ -38,6 +39,7 @@ class AssignmentRow:
     repeats: str = ""
     lines: tuple[int, int] | None = None
     dues: tuple[DueRow, ...] = ()
+    as_read: AsRead = ()
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ class DraftForm:
     recipients: tuple[RecipientRow, ...]
     reporting: tuple[ReportingRow, ...]
     texts: tuple[TextRow, ...]
+    title_as_read: AsRead = ()
 
 
 def form_of(contents: PlanContents) -> DraftForm:

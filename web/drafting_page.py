@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from documents.mending import has_damage
 from models.capacities import CHECKS
 from models.contents import Doubt, PlanContents
 from models.directory import Directory
@@ -12,6 +13,7 @@ from models.refusal import Gone
 from models.step_kind import StepKind
 from models.store import FileStore
 from web.draft_form import AssignmentRow, DraftForm, RecipientRow, ReportingRow, form_of
+from web.draft_suggested import words_suggested
 from web.own_link import own_link
 from web.source_lines import Source, source_lines
 from web.step_page import StepPage, names_known
@@ -46,6 +48,8 @@ class DraftingPage:
     capacities: tuple[tuple[str, ...], ...]
     signer: Person
     contents: PlanContents
+    damaged: bool
+    suggested: int
     blank_assignment: AssignmentRow = field(default_factory=AssignmentRow)
     blank_recipient: RecipientRow = field(default_factory=RecipientRow)
     blank_reporting: ReportingRow = field(default_factory=ReportingRow)
@@ -54,15 +58,18 @@ class DraftingPage:
 def drafting_page(visit: Visit, view: StepPage, form: DraftForm | None = None) -> DraftingPage:
     """The page of a drafting step that is open; `form` gives back what was typed and could not be saved."""
     directory = Meanings(visit.session, visit.plan.office_id, visit.today).directory
+    form = form or form_of(view.version.contents)
     return DraftingPage(
         step_page=view,
-        form=form or form_of(view.version.contents),
+        form=form,
         doubts=tuple(_shown(one, view.version.contents, directory) for one in view.doubts),
         units=tuple(one.name for one in directory.entries if one.kind in {"unit", "group"}),
         names=names_known(visit),
         capacities=tuple(CHECKS),
         signer=visit.session.get_one(Person, visit.plan.signer_id),
         contents=view.version.contents,
+        damaged=has_damage(view.version.contents),
+        suggested=words_suggested(form),
     )
 
 

@@ -23,6 +23,7 @@ from web.after import on_to
 from web.draft_contents import contents_of
 from web.draft_form import AssignmentRow, DraftForm, RecipientRow, ReportingRow
 from web.draft_posted import form_posted
+from web.draft_suggested import suggested_form
 from web.drafting_page import drafting_page, own_token
 from web.ground import Ground, OnGround
 from web.posted import Posted, number, word
@@ -34,10 +35,11 @@ SAVE = "save"
 EDITED = "Sửa dữ liệu trích ra"
 NAMED = "Chọn tên trong danh bạ"
 
-BLANK_ROWS: dict[str, Callable[[DraftForm], DraftForm]] = {
+WITHOUT_SAVING: dict[str, Callable[[DraftForm], DraftForm]] = {
     "add-assignment": lambda form: replace(form, assignments=(*form.assignments, AssignmentRow())),
     "add-recipient": lambda form: replace(form, recipients=(*form.recipients, RecipientRow())),
     "add-reporting": lambda form: replace(form, reporting=(*form.reporting, ReportingRow())),
+    "suggest": suggested_form,
 }
 
 router = APIRouter()
@@ -45,9 +47,9 @@ router = APIRouter()
 
 @router.post("/b/{token}/sua")
 def save_draft(ground: OnGround, token: str, form: Posted) -> Response:
-    """A new version from the form; or, without saving, the form again with a blank row ('add-…')."""
+    """A new version from the form; or, without saving, the form again with a blank row ('add-…') or with suggestions."""
     if word(form, "act") not in {"", SAVE}:
-        return _with_blank_row(ground, token, form)
+        return _without_saving(ground, token, form)
     try:
         with posting(ground, token, LinkPurpose.STEP) as visit:
             note_opened(visit.session, visit.link, at=visit.at)
@@ -160,12 +162,12 @@ def _renamed(contents: PlanContents, meant: dict[str, Entry]) -> PlanContents:
     return contents.model_copy(update={"assignments": items})
 
 
-def _with_blank_row(ground: Ground, token: str, form: FormData) -> Response:
-    """For browsers without our script: the same form, what was typed kept, one row more."""
-    blank_row = BLANK_ROWS.get(word(form, "act"))
-    if blank_row is None:
+def _without_saving(ground: Ground, token: str, form: FormData) -> Response:
+    """The same form, what was typed kept: with one row more (for browsers without our script), or with suggestions."""
+    changed = WITHOUT_SAVING.get(word(form, "act"))
+    if changed is None:
         raise Unreadable("Không có thao tác này trên trang. Hãy mở lại trang rồi thử lại.")
-    return _again(ground, token, form, blank_row=blank_row)
+    return _again(ground, token, form, changed=changed)
 
 
 def _again(
@@ -173,7 +175,7 @@ def _again(
     token: str,
     form: FormData,
     *,
-    blank_row: Callable[[DraftForm], DraftForm] | None = None,
+    changed: Callable[[DraftForm], DraftForm] | None = None,
     refusal: Refusal | None = None,
 ) -> Response:
     with looking(ground, token, LinkPurpose.STEP) as visit:
@@ -182,5 +184,5 @@ def _again(
         if not step.is_open:
             raise Gone(_stale(visit.plan, number(form, "version")))
         typed = form_posted(form, view.version.contents)
-        drafting = drafting_page(visit, view, blank_row(typed) if blank_row else typed)
+        drafting = drafting_page(visit, view, changed(typed) if changed else typed)
     return response_of(ground, drafting, status=refusal.status if refusal else 200)

@@ -25,7 +25,20 @@ def test_a_person_sees_who_gets_what_and_every_doubt(trinhky: Run) -> None:
     assert code == 0
     assert "Số, ký hiệu: (để trống)/KH-BDT" in out
     assert "Câu lạc bộ Người có uy tín vùng Tây sông Hà" in out
-    assert f"{out.count('⚠ ')} chỗ cần xem lại" in err or "chỗ cần xem lại" in err
+    doubts = sum(line.startswith("⚠ ") for line in out.splitlines())
+    assert f"{doubts} chỗ cần xem lại" in err
+
+
+def test_a_bad_scan_is_shown_with_suggestions_only_when_they_are_asked_for(trinhky: Run, home: Path) -> None:
+    scan = home / "quet.txt"
+    scan.write_text(
+        "KE HOACH\nTrién khai thuc hién phong trao thi dua\n\nI. TO CHUC THUC HIEN\n1. Van phong: chu tri thuc hién.\n"
+    )
+
+    as_read, mended = (PlanContents.model_validate_json(trinhky("read", scan, "--json", *more)[1]) for more in ([], ["--goi-y"]))
+
+    assert (as_read.title, as_read.sections[0].title) == ("Trién khai thuc hién phong trao thi dua", "TO CHUC THUC HIEN")
+    assert (mended.title, mended.sections[0].title) == ("Triển khai thực hiện phong trào thi đua", "TỔ CHỨC THỰC HIỆN")
 
 
 @pytest.mark.parametrize(

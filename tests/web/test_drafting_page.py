@@ -230,3 +230,32 @@ def test_the_real_documents_are_shown_whole_and_sent_back_unchanged(desk: Desk, 
     assert page.count('<li id="dong-') == sum(1 for one in read.lines if one.text)
     assert page.count('class="gave"') >= len(before.assignments) // 2
     assert (answer.status_code, desk.plan().version_no, contents(desk)) == (200, 1, before)
+
+
+def test_a_scanned_plan_offers_suggestions_that_fill_the_form_and_save_nothing(desk: Desk) -> None:
+    scanned = {"unit": "Văn phòng", "unit_as_written": "Van phong", "text": "thuc hién ché d6 báo cáo dinh ky", "lines": [10, 10]}
+    token, page = open_page(desk, title="Trién khai thuc hién phong trao thi dua", assignments=[scanned])
+
+    answer = desk.browser.post(f"/b/{token}/sua", data=form_of(page, "/sua").filled(act="suggest"))
+    filled = dict(form_of(answer.text, "/sua").fields)
+
+    assert (answer.status_code, 'value="suggest"' in page) == (200, True)
+    assert filled["title"] == "Triển khai thực hiện phong trào thi đua"
+    assert filled["assignments-0-text"] == "thực hiện chế độ báo cáo định kỳ"
+    assert "<mark>hién</mark> <mark>ché</mark> <mark>d6</mark> báo cáo <mark>dinh</mark>" in answer.text
+    assert (desk.plan().version_no, contents(desk).title) == (1, "Trién khai thuc hién phong trao thi dua")
+
+
+def test_a_suggestion_that_was_saved_is_a_version_of_its_own(desk: Desk) -> None:
+    token, page = open_page(desk, title="Trién khai thuc hién phong trao thi dua")
+    answer = desk.browser.post(f"/b/{token}/sua", data=form_of(page, "/sua").filled(act="suggest"))
+
+    desk.browser.post(f"/b/{token}/sua", data=form_of(answer.text, "/sua").filled(act="save"))
+
+    assert (desk.plan().version_no, contents(desk).title) == (2, "Triển khai thực hiện phong trào thi đua")
+
+
+def test_a_clean_plan_is_offered_none(desk: Desk) -> None:
+    _, page = open_page(desk)
+
+    assert 'value="suggest"' not in page
