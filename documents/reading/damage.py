@@ -30,9 +30,6 @@ class Counts:
     lost: int = 0
     strange: int = 0
 
-    def __add__(self, other: "Counts") -> "Counts":
-        return Counts(self.words + other.words, self.lost + other.lost, self.strange + other.strange)
-
     @property
     def quality(self) -> float:
         """From 1 (clean digital text) down to 0."""
@@ -50,7 +47,7 @@ class Counts:
 
 def counts_of(texts: Iterable[str]) -> Counts:
     """The counts of a whole document."""
-    return sum((_counts(text) for text in texts), Counts())
+    return _counts("\n".join(texts))
 
 
 def _counts(text: str) -> Counts:

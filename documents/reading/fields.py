@@ -56,7 +56,7 @@ class Fact:
 
 def facts_in(text: str) -> list[Fact]:
     """The named facts of a text, in order."""
-    found = list(_IN_TEXT.finditer(plain(text)))
+    found = list(_IN_TEXT.finditer(plain(text))) if ":" in text else []
     ends = [*(at.start() for at in found), len(text)][1:]
     return [Fact(_kind(at), text[at.end() : end].strip(" ;.,\n-+("), at.start()) for at, end in zip(found, ends, strict=True)]
 

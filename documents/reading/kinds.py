@@ -17,7 +17,8 @@ _ALONE = frozenset({"Kế hoạch phối hợp"})
 _FOLDED = {fold(name): name for name in sorted(_ALL, key=len, reverse=True)}
 _BEGINNINGS = {f"{folded} ": name for folded, name in _FOLDED.items() if name not in _ALONE}
 _DAMAGED_MATCH = 84.0
-_STRIPPED = re.compile(r"^[\W_]+|[\W_]+$")
+_WRITTEN = re.compile(r"[^\W_](?:.*[^\W_])?")
+"""From the first letter or figure to the last."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,8 @@ def type_line(piece: Piece, *, damaged: bool = False) -> TypeLine | None:
     """The kind that a line announces, or None."""
     if piece.cells is not None:
         return None
-    text = _STRIPPED.sub("", piece.text.split("\n")[0])
+    written = _WRITTEN.search(piece.text.split("\n")[0])
+    text = written.group() if written else ""
     return _alone(text, piece) or _run_on(text, piece) or (_damaged(text) if damaged else None)
 
 

@@ -45,8 +45,14 @@ class Label:
         return self.style in BULLETS
 
 
+_BEFORE_TWO_LETTERS = frozenset("IVXlPCMDĐB")
+"""The first letters of a label that is longer than one letter: "III.", "Phần I"."""
+
+
 def split_label(text: str, *, damaged: bool = False) -> tuple[Label | None, str]:
     """The label at the start of a paragraph and the text after it. `damaged`: also what a scanner makes of "III."."""
+    if text[:2].isalpha() and text[0] not in _BEFORE_TWO_LETTERS:
+        return None, text  # most lines begin with a word: the patterns need not be tried
     for reader in (_named, _numbered, _lettered, _bulleted):
         label, end = reader(text)
         if label:

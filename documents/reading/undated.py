@@ -12,6 +12,7 @@ _COUNT = (
     r"(?<!ngay )(?:(?<!thu )|(?<=he thu )|(?<=vu thu )|(?<=thi thu ))(?<![\d/])"
     r"(?P<n>\d{1,3}) (?P<unit>ngay(?: lam viec)?|gio|tuan|thang)"
 )
+_COUNTED = re.compile(r"\d (?:ngay|gio|tuan|thang)")
 _FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         "on_request",
@@ -146,13 +147,20 @@ _DAYS = {"ngay": 1, "tuan": 7}
 def undated(text: str, flat: str, clock: Clock, events: Events | None) -> Iterator[Due]:
     """The limits of a sentence that are no dates of a calendar, none inside another; `flat` is the text in plain letters."""
     taken: list[re.Match[str]] = []
-    likely = ((kind, pattern) for kind, cues, pattern in _FIXED if any(cue in flat for cue in cues))
-    for kind, pattern in likely:
+    for kind, pattern in _likely(flat):
         for at in pattern.finditer(flat):
             if not _is_told(at, taken) and not (kind == "event" and _is_readiness(at, flat)):
                 taken.append(at)
                 on = _day(at, clock, events) if kind == "event" else None
                 yield Due(kind=kind, on=on, as_written=text[slice(*_words(at))].strip())
+
+
+def _likely(flat: str) -> Iterator[tuple[DueKind, re.Pattern[str]]]:
+    """The patterns that may match: words of theirs stand in the text and, where they count, a count of time."""
+    counted = bool(_COUNTED.search(flat))
+    for kind, cues, pattern in _FIXED:
+        if (counted or "n" not in pattern.groupindex) and any(cue in flat for cue in cues):
+            yield kind, pattern
 
 
 def undated_field(text: str, flat: str) -> Iterator[Due]:

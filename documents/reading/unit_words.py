@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from documents.reading.alternatives import one_of
 from documents.reading.name_words import NAME_WORDS
@@ -38,6 +38,7 @@ _SETS = {
 }
 
 
+@lru_cache(maxsize=8192)
 def lowered(text: str) -> str:
     """Small letters with the tone where the newer spelling puts it ("Uỷ", "hoá" → "ủy", "hóa"); as long as the text."""
     return _OLD_TONES.sub(lambda found: _PLACED[found.group(1)], text.lower().replace("–", "-").replace("\u00a0", " "))

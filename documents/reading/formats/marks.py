@@ -33,9 +33,10 @@ class Marks:
             self._open = False
             return "", False
         heading = HEADING.match(row)
-        pieces = STRONG.split(_plain(heading[1] if heading else row))
+        text = _plain(heading[1] if heading else row)
+        pieces = STRONG.split(text) if "**" in text or "__" in text else [text]
         bold = bool(heading) or self._all_bold(pieces)
-        return ITALIC.sub(r"\2", "".join(pieces)).rstrip(), bold
+        return _without_italics("".join(pieces)).rstrip(), bold
 
     def _all_bold(self, pieces: list[str]) -> bool:
         """Every piece with letters lies inside an emphasis; `pieces` alternate between outside and inside."""
@@ -57,7 +58,11 @@ def row_cells(row: str) -> tuple[str, ...] | None:
 
 
 def _cell(cell: str) -> str:
-    return CELL_BREAK.sub("\n", ITALIC.sub(r"\2", STRONG.sub("", _plain(cell, keep_breaks=True)))).strip()
+    return CELL_BREAK.sub("\n", _without_italics(STRONG.sub("", _plain(cell, keep_breaks=True)))).strip()
+
+
+def _without_italics(text: str) -> str:
+    return ITALIC.sub(r"\2", text) if "*" in text or "_" in text else text
 
 
 def _plain(text: str, *, keep_breaks: bool = False) -> str:
