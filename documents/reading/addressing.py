@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from documents.reading.beginnings import capital
 from documents.reading.company import who_of
 from documents.reading.listing import is_group
 from documents.reading.plain import any_of
-from documents.reading.units import Mention, UnitReader, capital
+from documents.reading.units import Mention, UnitReader
 from documents.reading.vocabulary import VOCABULARY
 from documents.reading.zones import Zone
 from models.contents import Mode

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from documents.reading.addressing import Address, address_of, is_vague
+from documents.reading.beginnings import capital
 from documents.reading.items import Item
 from documents.reading.listing import is_group
 from documents.reading.plain import CAPITAL, plain
 from documents.reading.subjects import turns, with_shared_times
-from documents.reading.units import Mention, UnitReader, capital
+from documents.reading.units import Mention, UnitReader
 from documents.reading.zones import Zone
 
 _SUBJECT = (

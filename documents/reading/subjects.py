@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from documents.reading.addressing import Address, address_of, is_vague
+from documents.reading.beginnings import capital
 from documents.reading.plain import plain
-from documents.reading.units import UnitReader, capital
+from documents.reading.units import UnitReader
 from documents.reading.zones import Zone
 
 _TURN = re.compile(r"(?<=[;,])\s+(?:(?:đồng thời|còn|riêng|trong khi)\s+)?(?=[^\W\d_])|\s+và\s+(?=[^\W\d_])")

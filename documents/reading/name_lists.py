@@ -1,0 +1,132 @@
+"""How a list of bodies falls apart."""
+
+import re
+from dataclasses import dataclass
+
+from documents.reading.beginnings import Beginnings, capital
+from documents.reading.listing import begins_anew, is_group, stays_one
+from documents.reading.name_ends import PERSON
+from documents.reading.plain import CAPITAL
+from documents.reading.vocabulary import VOCABULARY
+
+_DOMAINS = frozenset(VOCABULARY.abbreviations.values())
+_ELIDED = re.compile(
+    r"^((?:các|Các|những)\s+)(sở|phòng|bộ|ban|huyện|xã|phường|cục|vụ|trường|khoa|tổ|trung tâm|UBND xã|UBND huyện|UBND các xã)"
+    r"(?:, (?:ban, )?ngành)?(?:\s+(?:(?:có )?liên quan|tỉnh|thành phố|huyện|lâm sàng|cận lâm sàng|chuyên môn"
+    r"|chức năng|chuyên ngành|nghiệp vụ|trực thuộc))?\s*:\s*(.+)$",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(
+    r"\s*;\s*|\s+\+\s+|\s*,\s+(?:và\s+|cùng\s+)?|\s+và\s+|\s*\n\s*[-+•]?\s*|\s+cùng với\s+"
+    r"|\s+cùng\s+(?!nhau|cấp|kỳ|lúc|thời)|\s*/\s*|\s+[-–]\s+"
+)
+_AFTER_DASH = re.compile(
+    r"(?:các\s|Văn phòng\s+[-–]\s|(?:Sở|Phòng|Ban|UBND|Ủy ban|Công an|Trung tâm|Chi cục|Cục|Vụ|Hội|Đoàn|MTTQ|Trạm"
+    r"|Trường|Bộ)\s+(?!thể|kết|viên)\S)"
+)
+"""«Trung tâm Y tế - Công an xã»: a dash parts bodies only before a whole name; most join the words of one."""
+_ONLY_KIND = re.compile(r"(\w+(?: \w+)?)(?:\s+(?:có\s+)?(?:liên quan|thuộc|trực thuộc|chuyên môn|của|các|trong|trên)\b.*)?$")
+"""«Các Vụ, Cục liên quan»: a kind of bodies, without a name."""
+_POST_AFTER = re.compile(
+    r"\s+[-–]\s+(?:Phó|Trưởng|Thành viên|Ủy viên|Tổ trưởng|Tổ phó|Thư ký|Chủ tịch|Giám đốc|Bí thư|Hiệu trưởng)\b[^,;]*$"
+)
+_OF_PERSON = re.compile(
+    rf"((?<!\w)(?i:đồng chí|đ/c|ông|bà|thầy|cô)\s+(?:[{CAPITAL}][^\W\d_]*\s+){{2,5}})[-–]\s+\S.*?"
+    r"(?=\s*(?:[,;]|\bvà\b|\n)\s*(?i:đồng chí|đ/c|ông|bà|thầy|cô)\s|$)",
+    re.DOTALL,
+)
+"""«Đ/c Phạm Văn Nam - Tổng phụ trách Đội»: a person, and after the dash what the person is."""
+_BY_PERSON = re.compile(
+    r"^((?:Phó )?(?:Hiệu trưởng|Giám đốc|Chủ tịch|Trưởng|Tổ trưởng|Bí thư|Chánh|Viện trưởng|Cục trưởng|Vụ trưởng"
+    r"|Tổng phụ trách)\b"
+    rf"[^-–,;]*?)\s+[-–]\s+(?i:đồng chí|đ/c|ông|bà|thầy|cô)\s+[{CAPITAL}].*$",
+    re.DOTALL,
+)
+"""«Hiệu trưởng - Cô Đào Thu Hà»: a post, and after the dash who holds it."""
+_ASKED = re.compile(r"(?<=\w)\s+được (?:đề nghị|giao|phân công|mời)$")
+_STANDING = re.compile(
+    r"(?<=\w)(?:\s*,|\s+[-–]|\s+là)\s+(?:(?:cơ quan|đơn vị|bộ phận)\s+)?thường trực"
+    r"(?:\s+(?:kế hoạch|chương trình|[Bb]an [Cc]hỉ đạo|(?:của|giúp)\s+[^,;]+))?$|(?<=\w)\s+thường trực kế hoạch$"
+)
+"""«Sở Nội vụ, thường trực kế hoạch»: what a body is in the plan is not its name."""
+_HALVES = frozenset({"Báo", "Đài", "Hội", "Viện", "Trường", "Sở"})
+"""«Báo và Đài Phát thanh»: by themselves nobody's name."""
+
+
+@dataclass(frozen=True)
+class Lists(Beginnings):
+    """Takes lists of bodies apart."""
+
+    def split(self, phrase: str) -> list[str]:
+        """The bodies of a list: "Văn phòng, Thanh tra, các phòng, ban" are three."""
+        phrase = _BY_PERSON.sub(r"\1", phrase)
+        phrase = _OF_PERSON.sub(r"\1", _POST_AFTER.sub("", PERSON.sub("", phrase))).strip(" .,;:-\n")
+        phrase = _STANDING.sub("", phrase if is_group(phrase) else _ASKED.sub("", phrase))
+        if elided := _ELIDED.match(phrase):
+            return self._spelled_out(elided)
+        parts: list[str] = []
+        start = 0
+        for at in [*_SEPARATOR.finditer(phrase), None]:
+            end = at.start() if at else len(phrase)
+            part = phrase[start:end].strip(" ,;-")
+            parts_here = self._parts if at and at.group().strip() in {"-", "–"} else self._splits
+            if at and not parts_here(part, phrase[at.end() :], at.group()):
+                continue
+            if part:
+                parts.append(part)
+            start = at.end() if at else end
+        return parts
+
+    def _spelled_out(self, elided: re.Match[str]) -> list[str]:
+        """«Các sở: Nội vụ, Y tế và Tài chính; Công an tỉnh»: those without a kind of their own have the one named once."""
+        kind = elided.group(2)
+        kind = kind if kind.isupper() or kind.startswith("UBND") else kind[0].upper() + kind[1:].lower()
+        listed, _, rest = self._until_another(elided.group(3))
+        parts = [part for part in re.split(r"\s*[,;]\s+", listed) if part]
+        if parts[-1] not in _DOMAINS:
+            parts[-1:] = re.split(r"\s+và\s+", parts[-1], maxsplit=1)
+        names = [part if self.begins(part) else f"{kind} {part}" for part in parts]
+        return [*names, *self.split(rest)] if rest else names
+
+    def _until_another(self, listed: str) -> tuple[str, str, str]:
+        """What is listed under one kind, and from the first name with a kind of its own the rest."""
+        for at in re.finditer(r"\s*[,;]\s+(?:và\s+)?", listed):
+            if self.begins(listed[at.end() :]):
+                return listed[: at.start()], at.group(), listed[at.end() :]
+        return listed, "", ""
+
+    def _parts(self, before: str, following: str, _dash: str) -> bool:
+        """True if a dash stands between two bodies, not between the words of one name."""
+        return bool(_AFTER_DASH.match(following)) and not is_group(before) and self.begins(following)
+
+    def _splits(self, before: str, following: str, separator: str) -> bool:
+        """True if a new body begins after a separator; "sở, ban, ngành" and "Văn hóa, Thể thao" go on."""
+        look = self.look(following)
+        if not following or before in _HALVES or stays_one(before, following) or self.is_no_head(following):
+            return False
+        if self.words.match("group", look) or self.known(re.split(r"[,;]|\bvà\b", following)[0].strip()):
+            return True
+        if is_group(before) and ";" not in separator and (following[0].islower() or self._is_kind(following)):
+            return False
+        if (
+            self._begins_small(before, following)
+            or begins_anew(before, following, separator)
+            or self.begins_loosely(re.split(r"[,;]|\bvà\b", following)[0].strip())
+        ):
+            return True
+        if ";" in separator or "\n" in separator:
+            return following[0].isupper() or self.begins(following)
+        return self.begins(following) and not re.match(r"(?:Xã hội|Khoa học|Thuế phí)", following)
+
+    def _begins_small(self, before: str, following: str) -> bool:
+        """«công an xã | ban chỉ huy quân sự xã»: two of one level, in a list that is written in small letters."""
+        first, *_ = re.split(r"\s*[,;]\s*|\s+và\s+", following)
+        level = before.rsplit(maxsplit=1)[-1]
+        if not before[1:].islower() or is_group(before):
+            return False
+        alike = level in VOCABULARY.places.levels and first.endswith(f" {level}") and before != level
+        return alike and self.begins(capital(first))
+
+    def _is_kind(self, following: str) -> bool:
+        kind = _ONLY_KIND.match(re.split(r"[,;]|\s+và\s", following)[0].strip())
+        return bool(kind) and bool(self.words.match("never alone", self.look(kind.group(1) if kind else "")))
