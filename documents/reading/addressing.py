@@ -1,13 +1,13 @@
 """Whom a paragraph speaks to: "Sở Nội vụ:", "Giao Phòng X …", "Đề nghị …", "Phòng Y chủ trì …"."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from documents.reading.beginnings import capital
 from documents.reading.company import who_of
 from documents.reading.listing import is_group
 from documents.reading.plain import any_of
+from documents.reading.speaking import ASKS, GIVES
 from documents.reading.units import Mention, UnitReader
 from documents.reading.vocabulary import VOCABULARY
 from documents.reading.zones import Zone
@@ -16,12 +16,6 @@ from models.contents import Mode
 _UNITS = VOCABULARY.units
 
 
-def _exactly(phrases: Iterable[str]) -> str:
-    return "(?:" + "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True)) + ")"
-
-
-_GIVES = re.compile(rf"\W*{_exactly(_UNITS.gives)}\s+(?:cho\s+)?(?!\s)", re.IGNORECASE)
-_ASKS = re.compile(rf"\W*{_exactly(_UNITS.asks)}\s+(?!\s)", re.IGNORECASE)
 _GIVES_FOLDED = re.compile(rf"\W*(?!giao vien){any_of(_UNITS.gives)}\s+(?:cho\s+)?(?!\s)")
 _ASKS_FOLDED = re.compile(rf"\W*(?:{any_of(_UNITS.asks)}|p& nghi)\s+(?!\s)")
 _ARRANGES = re.compile(r"\W*(?:phan cong|yeu cau|uy quyen|moi)\b")
@@ -60,6 +54,8 @@ _ONE_KIND = (
 _ELIDES = re.compile(rf"{_ONE_KIND}[^:.]*:?$")
 _ELIDES_HERE = re.compile(_ONE_KIND)
 """A heading that gives the kind once: "Các sở, ngành: Công Thương, Xây dựng"."""
+_APART = re.compile(r"Riêng\s+(?:đối với\s+)?(?!đối\s)(?=\S)")
+"""«Riêng tổ Toán - Tin …»: one of those spoken to."""
 _ROLES = re.compile(r"\((?:cơ quan |đơn vị )?(?:cùng )?(?:chủ trì|phối hợp)[^()]*\)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _MAX_HEADING = 45
@@ -101,8 +97,8 @@ def address_of(text: str, reader: UnitReader, zone: Zone, *, heading: bool = Fal
     flat = reader.flat(text)
     if _EACH_SIDE.match(flat):
         return None
-    asked = _ASKS_FOLDED.match(flat) if reader.damaged else _ASKS.match(text)
-    given = None if asked else (_GIVES_FOLDED.match(flat) if reader.damaged else _GIVES.match(text))
+    asked = _ASKS_FOLDED.match(flat) if reader.damaged else ASKS.match(text)
+    given = None if asked else (_GIVES_FOLDED.match(flat) if reader.damaged else GIVES.match(text))
     lead = asked or given
     said = capital(text[lead.end() :]) if lead else text
     found = _named(
@@ -179,8 +175,8 @@ def _sentence(text: str, flat: str, reader: UnitReader, zone: Zone) -> Address |
     clause = ""
     any_group = zone == "duties"
     mention = reader.leading(text, any_group=any_group)
-    while mention is None and (found := CLAUSE.match(flat[len(clause) :])):
-        clause = text[: len(clause) + found.end()]
+    while mention is None and (found := _APART.match(text, len(clause)) or CLAUSE.match(flat, len(clause))):
+        clause = text[: found.end()]
         mention = reader.leading(capital(text[len(clause) :]), any_group=any_group)
     if mention is None:
         return None

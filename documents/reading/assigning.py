@@ -26,7 +26,7 @@ _HAS_PARTS = re.compile(r"(?:trong đó|gồm)\s*:$")
 _FORMULA = re.compile(r"\W*(?:chu tri|phoi hop)\b[^.;]{3,250}:\s*$")
 _ITS_HEAD = re.compile(
     r"(?:nguoi dung dau|thu truong|lanh dao)?(?: ?(?:cac )?(?:co quan|don vi|dia phuong|nganh|dong chi|,|va|tren"
-    r"|neu tren|co ten))*"
+    r"|neu tren|co ten))*(?:(?:co quan|bo phan|don vi) thuong truc.*)?"
 )
 _LEADS = re.compile(r"\W*Lãnh đạo\s+(?!Sở|Ban|Văn phòng|Phòng)")
 _PARTY = re.compile(

@@ -7,6 +7,7 @@ from documents.reading.beginnings import Beginnings, capital
 from documents.reading.listing import begins_anew, is_group, stays_one
 from documents.reading.name_ends import PERSON
 from documents.reading.plain import CAPITAL
+from documents.reading.speaking import without_order
 from documents.reading.vocabulary import VOCABULARY
 
 _DOMAINS = frozenset(VOCABULARY.abbreviations.values())
@@ -27,6 +28,9 @@ _AFTER_DASH = re.compile(
 """«Trung tâm Y tế - Công an xã»: a dash parts bodies only before a whole name; most join the words of one."""
 _ONLY_KIND = re.compile(r"(\w+(?: \w+)?)(?:\s+(?:có\s+)?(?:liên quan|thuộc|trực thuộc|chuyên môn|của|các|trong|trên)\b.*)?$")
 """«Các Vụ, Cục liên quan»: a kind of bodies, without a name."""
+_ONE = re.compile(rf"(?!bà |ông )[^\W\d_A-Z]+ (?:[^\W\d_A-Z]+ )?[{CAPITAL}][^\W\d_A-Z]")
+"""«tổ Văn phòng»: a body of its own, where "trung tâm GDTX" is a kind of them."""
+_POST = re.compile(r"(?:Phó )?Trưởng\s")
 _POST_AFTER = re.compile(
     r"\s+[-–]\s+(?:Phó|Trưởng|Thành viên|Ủy viên|Tổ trưởng|Tổ phó|Thư ký|Chủ tịch|Giám đốc|Bí thư|Hiệu trưởng)\b[^,;]*$"
 )
@@ -68,7 +72,7 @@ class Lists(Beginnings):
         start = 0
         for at in [*_SEPARATOR.finditer(phrase), None]:
             end = at.start() if at else len(phrase)
-            part = phrase[start:end].strip(" ,;-")
+            part = without_order(phrase[start:end].strip(" ,;-"))
             parts_here = self._parts if at and at.group().strip() in {"-", "–"} else self._splits
             if at and not parts_here(part, phrase[at.end() :], at.group()):
                 continue
@@ -101,12 +105,13 @@ class Lists(Beginnings):
 
     def _splits(self, before: str, following: str, separator: str) -> bool:
         """True if a new body begins after a separator; "sở, ban, ngành" and "Văn hóa, Thể thao" go on."""
+        following = without_order(following)
         look = self.look(following)
         if not following or before in _HALVES or stays_one(before, following) or self.is_no_head(following):
             return False
         if self.words.match("group", look) or self.known(re.split(r"[,;]|\bvà\b", following)[0].strip()):
             return True
-        if is_group(before) and ";" not in separator and (following[0].islower() or self._is_kind(following)):
+        if is_group(before) and ";" not in separator and self._goes_on_with_group(following):
             return False
         if (
             self._begins_small(before, following)
@@ -117,6 +122,10 @@ class Lists(Beginnings):
         if ";" in separator or "\n" in separator:
             return following[0].isupper() or self.begins(following)
         return self.begins(following) and not re.match(r"(?:Xã hội|Khoa học|Thuế phí)", following)
+
+    def _goes_on_with_group(self, following: str) -> bool:
+        """«các trường THPT | trung tâm giáo dục thường xuyên», not "các tổ chuyên môn | tổ Văn phòng"."""
+        return not (_ONE.match(following) and self.begins(following)) if following[0].islower() else self._is_kind(following)
 
     def _begins_small(self, before: str, following: str) -> bool:
         """«công an xã | ban chỉ huy quân sự xã»: two of one level, in a list that is written in small letters."""
@@ -129,4 +138,8 @@ class Lists(Beginnings):
 
     def _is_kind(self, following: str) -> bool:
         kind = _ONLY_KIND.match(re.split(r"[,;]|\s+và\s", following)[0].strip())
-        return bool(kind) and bool(self.words.match("never alone", self.look(kind.group(1) if kind else "")))
+        return (
+            bool(kind)
+            and not _POST.match(following)
+            and bool(self.words.match("never alone", self.look(kind.group(1) if kind else "")))
+        )

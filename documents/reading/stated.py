@@ -11,6 +11,7 @@ from documents.reading.items import Item
 from documents.reading.outline import Node
 from documents.reading.plain import CAPITAL, plain
 from documents.reading.recurrence import rhythms_of_field
+from documents.reading.speaking import ASKS
 from documents.reading.tables import SAME
 from documents.reading.units import UnitReader
 
@@ -82,7 +83,7 @@ def _item(  # noqa: PLR0917  one call, in one order
         text=task,
         lines=lines,
         section=here.section,
-        mode=here.mode,
+        mode="request" if ASKS.match(lead) else here.mode,
         support=tuple(named_only(partners)),
         company=tuple(partners),
         product=values.get("product"),

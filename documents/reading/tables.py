@@ -13,6 +13,7 @@ from documents.reading.items import Item
 from documents.reading.labels import roman_value
 from documents.reading.plain import plain
 from documents.reading.recurrence import rhythms_of_field
+from documents.reading.speaking import ASKS
 from documents.reading.units import UnitReader
 
 _ORDER = re.compile(r"^(?:[IVX]+|[A-H]|\d{1,3}(?:\.\d{1,3})*)\.?$")
@@ -102,6 +103,7 @@ def _item(  # noqa: PLR0917  one call, in one order
         text=task,
         lines=(row.first, row.last),
         section=above.group,
+        mode="request" if ASKS.match(lead) else "assign",
         support=tuple(named_only(partners)),
         company=tuple(partners),
         product=product or None,

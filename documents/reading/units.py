@@ -12,6 +12,7 @@ from documents.reading.unit_words import lowered
 _NO_NAME = re.compile(r"\b(?:giao|cho|về|tại|theo|cụ thể)\b")
 _MAX_WORDS = 60
 _LONGEST_GROUP = 25
+_UNFINISHED = re.compile(r"(?:-|(?<!\w)(?:để|sẽ|(?<!công )việc|công tác))$")
 _LIST = 2
 """So many bodies beside a name tell that it is one."""
 
@@ -77,7 +78,7 @@ class UnitReader(Lists):
         if end is None or end.at == 0 or (end.verb is None and self.words.match("tells", self.look(text), end.at)):
             return None
         phrase = PERSON.sub("", text[: end.name]).strip(" ,")
-        if phrase.endswith(("-", "để", "sẽ", "việc", "công tác")):
+        if _UNFINISHED.search(phrase):
             return None
         if not self.is_name(phrase, any_group=any_group) or (end.verb is None and self._is_incomplete(phrase)):
             return None

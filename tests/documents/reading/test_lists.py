@@ -92,6 +92,10 @@ def test_a_sentence_may_turn_from_one_body_to_the_next(line: str, rows: list[tup
             ["Đồng chí Hà Văn Luân", "đồng chí Y Thuyên Niê"],
         ),
         ("Các ông (bà) Trưởng ấp", ["Các ông (bà) Trưởng ấp"]),
+        ("Các tổ chuyên môn, tổ Văn phòng", ["Các tổ chuyên môn", "tổ Văn phòng"]),
+        ("Các trường học, Trưởng các ấp", ["Các trường học", "Trưởng các ấp"]),
+        ("Các trường THPT, trung tâm GDTX", ["Các trường THPT, trung tâm GDTX"]),
+        ("mời Hội Nông dân tỉnh, đề nghị Ban Dân tộc", ["Hội Nông dân tỉnh", "Ban Dân tộc"]),
     ],
 )
 def test_where_a_list_falls_apart(phrase: str, names: list[str]) -> None:
@@ -211,3 +215,31 @@ def test_a_union_orders_its_own_and_asks_the_office() -> None:
         ("Công đoàn ngành Y tế", "assign"),
         ("Hội Nông dân tỉnh", "request"),
     ]
+
+
+def test_whom_a_field_asks_is_asked_by_name() -> None:
+    contents = duties(
+        "1. Khảo sát chợ", "- Cơ quan chủ trì: Đề nghị Hội Nông dân tỉnh.", "- Cơ quan phối hợp: Giao Thanh tra Sở."
+    )
+
+    assert [(row.unit, row.role, row.mode) for row in contents.assignments] == [
+        ("Hội Nông dân tỉnh", "lead", "request"),
+        ("Thanh tra Sở", "support", "assign"),
+    ]
+
+
+def test_what_a_body_is_under_its_own_heading_is_its_own_work() -> None:
+    contents = duties(
+        "1. Thanh tra Sở",
+        "- Cơ quan thường trực, giúp Giám đốc đôn đốc các phòng.",
+        "- Thanh tra trách nhiệm của Trưởng các phòng.",
+        "- Thường trực tham mưu Ban Chỉ đạo, Tổ công tác kiểm tra.",
+    )
+
+    assert {row.unit for row in contents.assignments} == {"Thanh tra Sở"}
+
+
+def test_one_of_a_group_may_be_told_apart() -> None:
+    contents = duties("1. Các phòng", "- Rà soát hồ sơ.", "- Riêng Phòng Kế hoạch chịu trách nhiệm lập dự toán.")
+
+    assert who(contents) == [("Các phòng", "Rà soát hồ sơ."), ("Phòng Kế hoạch", "Riêng lập dự toán.")]

@@ -42,6 +42,12 @@ READER = UnitReader()
             ["Ban Quản lý dự án đầu tư xây dựng hạ tầng"],
             "làm chủ đầu tư",
         ),
+        (
+            "Công chức được giao giải quyết công việc có trách nhiệm lập hồ sơ",
+            ["Công chức được giao giải quyết công việc"],
+            "có trách nhiệm lập hồ sơ",
+        ),
+        ("Đội Chữa cháy cơ sở thường trực theo ca", ["Đội Chữa cháy cơ sở"], "thường trực theo ca"),
         ("Phòng Quản lý thể thao là bộ phận thường trực", ["Phòng Quản lý thể thao"], "là bộ phận thường trực"),
     ],
 )
