@@ -2,8 +2,9 @@
 
 import re
 
+from documents.reading.beginnings import capital
 from documents.reading.self_named import KINDS
-from documents.reading.units import UnitReader, capital
+from documents.reading.units import UnitReader
 
 _MANNER = re.compile(r"\s+(?:nhanh|kip thoi|ngay|truc tiep|bang van ban|day du)(?=\s)")
 _TO_ELSE = re.compile(r"(?<!\w)(?:trinh|\(qua)\s+(?=\S)")
