@@ -3,9 +3,10 @@
 import re
 
 from documents.reading.addressing import CLAUSE
+from documents.reading.beginnings import capital
 from documents.reading.self_named import kind_of_itself
 from documents.reading.telling import Told
-from documents.reading.units import UnitReader, capital
+from documents.reading.units import UnitReader
 
 _CHARGE = re.compile(r"^(?:giao|đề nghị|yêu cầu)\s+", re.IGNORECASE)
 _LABEL = re.compile(r"\W*[^:.;,]{0,40}bao cao[^:.;,]{0,30}:\s+(?=[^:]*bao cao)")
