@@ -49,7 +49,7 @@ def _same_rhythm(known: Duty, duty: Duty) -> bool:
 
 def _on_occasion(duty: Duty) -> bool:
     """True for a report that is due when something happens, which is none of the regular ones."""
-    return bool(duty.dues) and all(due.kind in {"event", "by_regulation"} and not due.on for due in duty.dues)
+    return bool(duty.dues) and all(due.kind in {"event", "by_regulation", "on_request"} and not due.on for due in duty.dues)
 
 
 def _dated(duty: Duty) -> bool:

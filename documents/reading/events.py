@@ -23,6 +23,7 @@ _UNDER_TIME = re.compile(r"(?:.* / )?\W*thoi (?:gian|diem)[^/]*")
 _TO = re.compile(r"\s*(?:den(?:\s+het)?|-)\s*")
 _FIRST_OF = re.compile(r"(?<![\d/])(?P<d>0?[1-9]|[12]\d|3[01])\s*(?:-|,|va|den)\s*(?:ngay\s+)?$")
 _VERB = re.compile(r"^(?:to chuc|dien ra|bat dau|khai mac|khi|ngay|ket thuc|thoi diem|so voi|be mac|cuoc|dot)\s+")
+_FOR = re.compile(r"(?<!\w)(?:ve|cho|phuc vu|huong ung|chao mung)\s+$")
 _FIGURES = re.compile(r"\d\s?/\s?\d|\d\s+thang\s+\d")
 _SHORTEST = 5
 
@@ -78,11 +79,16 @@ class Events:
         first, flat = dates[0], plain(told.text)
         before = flat[: first.start]
         about = f"{told.above} / {before}" if _TIME.match(before) else before
-        if _LIMIT.search(before) or not (named.search(about) if named else _DATE_ONLY.fullmatch(before)):
+        if _LIMIT.search(before) or not (_is_about(about, named) if named else _DATE_ONLY.fullmatch(before)):
             return None
         if dates[1:] and _TO.fullmatch(flat[first.end : dates[1].start]):
             return dates[0].on, dates[1].on or dates[0].on
         return _begin(before, dates[0].on), dates[0].on
+
+
+def _is_about(said: str, named: re.Pattern[str]) -> bool:
+    """True if words name an event itself, not what is done for it: "Tuyên truyền về lễ hội … từ ngày 01/3"."""
+    return any(not _FOR.search(said[: at.start()]) for at in named.finditer(said))
 
 
 def _paragraphs(node: Node, above: str) -> Iterator[_Told]:

@@ -37,7 +37,7 @@ _ANY = re.compile(
 )
 _OF_THING = re.compile(
     r"(?<!\w)(?:ke hoach|du toan|chuong trinh|ngan sach|kinh phi|dinh muc|chi tieu|tieu chi|nhiem vu"
-    r"|noi dung|ngay hoi|so lieu thong ke|mau|bieu)(?: [^\W\d_]+){0,3} (?:hang|moi) (?:nam|quy|thang|tuan)(?!\w)"
+    r"|thi dua|ngay hoi|so lieu thong ke|mau|bieu)(?: [^\W\d_]+){0,3} (?:hang|moi) (?:nam|quy|thang|tuan)(?!\w)"
 )
 _TIMES_A = re.compile(r"\d+ (?!thang)[^\W\d]+\s?/\s?(?:1 |01 )?(tuan|thang|quy|nam)(?!\w)")
 _MONTHS_A_TIME = re.compile(r"(?<!\d)0?([1369]|12) thang\s?(?:/|mot|1)\s?(?:01 |1 )?lan")
@@ -56,7 +56,7 @@ _BRACKETS_BEFORE = re.compile(r"\s*\([^()]*\)(?=,| va )")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BARE = re.compile(r"(?<!\w)dinh ky(?!\w)")
 _DAILY = re.compile(
-    r"bao (?:cao|ket qua|tien do)[^.;]{0,80}(?:(?:hang|(?<!sau )moi) ngay|\d{1,2} gio (?:/|mot) ?lan)"
+    r"bao (?:cao|ket qua|tien do)[^.;]{0,80}(?:(?:hang|(?<!sau )(?<!cuoi )moi) ngay|\d{1,2} gio (?:/|mot) ?lan)"
     r"|(?:hang|moi) ngay[^.;]{0,80}bao (?:cao|ket qua|tien do)"
 )
 """Oftener than any rhythm that has a name here."""

@@ -17,7 +17,7 @@ from models.contents import Due, Every
 
 _KINDS = r"(?:báo cáo|sơ kết|tổng kết|(?:0?[369]|sáu|chín) tháng|quý|năm|học kỳ|đợt|lần|định kỳ|đột xuất)"
 _CLAUSES = re.compile(
-    rf"(:)\s+(?={_KINDS}\s)|[;.]\s+|\n|(,)\s+(?=(?:đồng thời\s+)?(?:định kỳ|hằng|hàng)\s[^,;.]{{0,60}}báo cáo)"
+    rf"(:)\s+(?={_KINDS}\s)|[;.]\s+|\n|(,)\s+(?=(?:đồng thời\s+)?(?:định kỳ|hằng|hàng)\s(?:(?! và )[^,;.]){{0,60}}báo cáo)"
     r"|(\s+và\s+)(?=(?:(?:gửi|nộp) )?báo cáo\s(?![^;.]*(?:\d|hằng|hàng|định kỳ)))|\s+và\s+(?=(?:(?:gửi|nộp) )?báo cáo\s)"
     r"|,?\s+(để tổng hợp)(?=[^.;:]{0,40}báo cáo[^.;]*\d)"
     r"|,\s+(?=(?:báo cáo (?:(?:0?[369]|sáu|chín) tháng|quý|năm)|(?:báo cáo )?(?:sơ kết|tổng kết))\s[^,;:]{0,40}"
@@ -71,7 +71,7 @@ def _of_sentence(sentence: str, part: Told, agency: str | None, reader: UnitRead
         if not at and not likely:
             continue
         dues = deadlines.for_report(clause.text)
-        own = subject_of(clause.text, agency, reader) if begun else None
+        own = subject_of(clause.text, agency, reader) if clause.follows else None
         if clause.of_receiver:
             own = (to,) if to and any(due.on for due in dues) else ()
         goes_on = likely and any(due.on or due.kind == "day_of_month" for due in dues)
@@ -93,9 +93,10 @@ def _of_sentence(sentence: str, part: Told, agency: str | None, reader: UnitRead
 
 @dataclass(frozen=True)
 class _Clause:
-    """A clause of a sentence. `announces`: a colon ends it; `of_receiver`: it says what the receiver makes of a report."""
+    """A clause; `follows`: it is not the first; `announces`: a colon ends it; `of_receiver`: it says what the receiver does."""
 
     text: str
+    follows: bool = False
     announces: bool = False
     of_receiver: bool = False
 
@@ -103,13 +104,13 @@ class _Clause:
 def _clauses(sentence: str, reader: UnitReader) -> Iterator[_Clause]:
     """The clauses; "Định kỳ 6 tháng (…), hằng năm (…) gửi báo cáo" is one."""
     parts: list[str | None] = [*_CLAUSES.split(sentence), None, None, None, None]
-    pending, of_receiver = "", False
+    pending, of_receiver, follows = "", False, False
     for text, colon, comma, joined, purpose in zip(*(parts[at::5] for at in range(5)), strict=True):
         if (comma or joined) and not REPORT.search(reader.flat(text or "")):
             pending = f"{pending}{text}{joined or ', '}"
             continue
-        yield _Clause(f"{pending}{text}", bool(colon), of_receiver)
-        pending, of_receiver = "", bool(purpose)
+        yield _Clause(f"{pending}{text}", follows, bool(colon), of_receiver)
+        pending, of_receiver, follows = "", bool(purpose), True
 
 
 def _per_period(unit: str, to: str | None, periods: list[Every], dues: list[Due]) -> list[Duty]:

@@ -31,6 +31,11 @@ _MADE = re.compile(r"(?:\d+|làm)\s+$")
 """Before what the sentence makes: "cử 02 tổ cấp cứu"."""
 _LISTED = re.compile(r"(?:^|với|cùng|cho|và|của|các|,)\s*$")
 """Before people who are partners or owners, not those the sentence does something to."""
+_ADVERB = re.compile(
+    r";\s+(?P<adverb>(?:trong (?:thời hạn|vòng|thời gian)|trước|chậm nhất|sau|định kỳ|hằng|hàng|khi|vào|từ ngày)\s[^;,:]*),$",
+    re.IGNORECASE,
+)
+"""«…; trong thời hạn 10 ngày, Trưởng đoàn báo cáo»: when the next body does its part."""
 _TAIL = 90
 
 
@@ -39,8 +44,9 @@ def turns(text: str, reader: UnitReader, zone: Zone) -> Iterator[tuple[int, int]
     start = 0
     for turn in _TURN.finditer(text):
         if _may_turn(text, start, turn, reader) and _turns(text[start : turn.start()], text[turn.end() :], reader, zone):
-            yield turn.start(), turn.end()
-            start = turn.end()
+            opening = _ADVERB.search(text, start, turn.start())
+            start = opening.start("adverb") if opening else turn.end()
+            yield (opening.start() + 1 if opening else turn.start()), start
 
 
 def with_shared_times(clauses: list[str]) -> list[str]:

@@ -93,8 +93,27 @@ _FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
         re.compile(
             r"(?<!\w)(?<!sau )(?:(?<!hang )(?<!moi )ngay )?khi (?:co|xay ra) "
             r"(?!yeu cau|(?:van ban )?de nghi|lenh(?! )|du |nhu cau|dieu kien|y kien|chu truong)"
-            r"(?:[^\W\d_]+ ){0,6}?[^\W\d_]+(?=\s*(?:[.:;,()]|$)| (?:bao cao|phai|thi|to chuc|thuc hien|huy dong|bao ngay)(?!\w))"
+            r"(?:[^\W\d_]+ ){0,6}?[^\W\d_]+(?=\s*(?:[.:;,()]|$)| (?:bao cao|phai|thi|to chuc(?! (?:dang|chinh tri)\b)"
+            r"|thuc hien|huy dong|bao ngay)(?!\w))"
         ),
+    ),
+    (
+        "event",
+        ("nam hoc 20",),
+        re.compile(r"(?:(?:ngay )?tu|trong)(?: dau)? nam hoc 20\d\d\s?-\s?20\d\d"),
+    ),
+    (
+        "event",
+        ("hoc ky ",),
+        re.compile(
+            r"(?<!\w)(?P<words>(?:trong|vao)(?: cuoi| dau| giua)? hoc ky (?:i{1,2}|1|2)"
+            r"(?: va (?:cuoi )?(?:nam hoc|hoc ky ii))?)(?=\s*(?:[.;)]|$))"
+        ),
+    ),
+    (
+        "event",
+        ("cuoi moi ",),
+        re.compile(r"(?<!\w)(?:vao )?cuoi moi (?:ngay hoi|buoi|phien|dot|ca |dem|chang)[^.;,)]{0,30}"),
     ),
     (
         "event",
@@ -118,6 +137,8 @@ _FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
             r"(?=\s*(?:[.;,)]|$|trong (?:ca )?nam|trong suot|hang nam))"
             r"|(?<!khong)(?<!cong viec)(?<!nhiem vu)(?<!chi)(?<!kinh phi)(?<!hoat dong)(?<!khen thuong)(?<!giao duc)(?<!san)"
             r"(?<=[a-z]) (?P<words4>thuong xuyen)(?=\s*(?:[.;)]|$))"
+            r"|(?<!\w)(?P<words5>hang ngay)(?= trong (?:suot|thoi gian|thang|tuan|dot|dip|ca ))"
+            r"|^\W*(?P<words6>thuong xuyen)(?= [a-z])"
             r"|[;,(]\s*(?P<words3>thuong xuyen(?:, lien tuc)?)(?=\s*(?:[.;)]|$))"
         ),
     ),
@@ -133,7 +154,10 @@ _FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
 _LOOSE: tuple[tuple[DueKind, re.Pattern[str]], ...] = (
     ("continuous", re.compile(r"thuong xuyen|lien tuc|hang ngay")),
     ("on_request", re.compile(r"^\W*dot xuat\W*$")),
-    ("by_regulation", re.compile(r"theo (?:quy dinh|ke hoach|tien do|huong dan|lo trinh|chi dao|thoi gian)[^.;)]{0,50}")),
+    (
+        "by_regulation",
+        re.compile(r"theo (?:quy dinh|ke hoach|tien do|huong dan|lo trinh|chi dao|thoi gian|hop dong|tham quyen)[^.;)]{0,50}"),
+    ),
 )
 _REGULATED = re.compile(r"theo (?:dung )?(?:quy dinh|thoi gian quy dinh|thoi han quy dinh)")
 _AFTER_EACH = re.compile(r"(?<!\w)(?:ngay )?sau (?:moi|tung) [^.;,)\d]{3,60}")

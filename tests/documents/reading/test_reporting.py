@@ -227,3 +227,37 @@ def test_what_the_office_reports_limits_nobody_else() -> None:
 
 def test_the_office_does_not_report_to_itself() -> None:
     assert reports("1. Kiểm tra công trường; phát hiện vi phạm phải báo cáo Sở trong vòng 24 giờ.") == []
+
+
+def test_the_body_after_a_semicolon_has_its_own_time() -> None:
+    body = "1. Các phòng lập biên bản; trong thời hạn 10 ngày kể từ ngày kiểm tra, Thanh tra Sở báo cáo Giám đốc Sở."
+
+    contents = read_body(DUTIES + body)
+
+    assert [(row.unit, [due.kind for due in row.dues]) for row in contents.assignments] == [
+        ("Các phòng", []),
+        ("Thanh tra Sở", ["event"]),
+    ]
+    assert [(row.by, row.to, [due.kind for due in row.dues]) for row in contents.reporting] == [
+        ("Thanh tra Sở", "Giám đốc Sở", ["event"])
+    ]
+
+
+def test_a_report_at_request_is_a_duty_of_its_own() -> None:
+    rows = reports("- Các phòng: báo cáo Văn phòng trước ngày 10/12/2024; báo cáo đột xuất khi có yêu cầu.")
+
+    assert rows == [("Các phòng", "Văn phòng", None, [("before", "2024-12-09")]), ("Các phòng", "Văn phòng", None, ON_REQUEST)]
+
+
+def test_rhythms_with_and_without_a_day_are_told_apart() -> None:
+    rows = reports(
+        "- Văn phòng: báo cáo UBND tỉnh định kỳ hằng tháng (trước ngày 25), hằng quý và báo cáo năm trước ngày 15/12/2024."
+    )
+
+    assert [every for _, _, every, _ in rows] == ["month", "quarter", "year"]
+
+
+def test_papers_handed_to_an_inspection_are_reported() -> None:
+    rows = reports("1. Các phòng chuẩn bị hồ sơ, báo cáo theo đề cương, gửi Thanh tra Sở ít nhất 05 ngày trước ngày công bố.")
+
+    assert [(by, to) for by, to, _, _ in rows] == [("Các phòng", "Thanh tra Sở")]
