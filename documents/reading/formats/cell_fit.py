@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from documents.reading.fields import FieldKind
+from documents.reading.fields import FieldKind, column_kind
 from documents.reading.plain import any_of, plain
 from documents.reading.vocabulary import VOCABULARY
 
@@ -15,12 +15,18 @@ _TIME = re.compile(
     r"trong (?:nam|thang|quy|tuan|\d)|sau khi|ngay sau|khi co|khi |truoc "
     r"|theo (?:tien do|ke hoach|quy dinh|huong dan|yeu cau|chi dao)|cuoi |dau |tuan |thang |ngay |nam hoc)"
 )
+_MERE_BODY = re.compile(r"(?:ten )?(?:cac )?(?:don vi|co quan|bo phan|phong|ca nhan|to chuc)\b.{0,20}")
 _GOES_ON = re.compile(r"[-+*•(a-zà-ỹđ]")
 _LONGEST = {"due": 80, "body": 160}
 _EMPTY = {"task": -5.0, "lead": -2.5, "both": -2.5, "due": -1.0}
 _BODIES = frozenset({"lead", "support", "both", "leader"})
 _JOIN = -1.5
 _GOOD = 1.0
+
+
+def heading_kind(heading: str) -> FieldKind | None:
+    """What a column holds; one that is headed by a mere word for bodies holds who does the work."""
+    return column_kind(heading) or ("lead" if _MERE_BODY.fullmatch(plain(heading)) else None)
 
 
 def is_time(text: str) -> bool:

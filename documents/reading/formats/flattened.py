@@ -2,51 +2,33 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from documents.reading.fields import FieldKind, column_kind
-from documents.reading.formats.cell_fit import Kinds, suits
+from documents.reading.fields import FieldKind
+from documents.reading.formats.cell_fit import Kinds, heading_kind, suits
 from documents.reading.formats.cell_rows import GROUP, MOST_COLUMNS, ORDER_HEADING, TELLING, Row, numbered_rows, unnumbered_rows
 from documents.reading.formats.cell_texts import CellText, is_order, texts_from
-from documents.reading.plain import plain
+from documents.reading.formats.table_rows import Rows, Tables
 
 FIRST_HEADING = re.compile(
     r"(?:Thời (?:gian|hạn|điểm)|Tháng|Tuần|Ngày|Quý|Tiến độ|Nội dung|Nhiệm vụ|Công việc|Hoạt động|Tên|Đơn vị|Cơ quan|Bộ phận"
     r"|Các nhiệm vụ)\b.{0,40}",
     re.IGNORECASE,
 )
-MERE_BODY = re.compile(r"(?:ten )?(?:cac )?(?:don vi|co quan|bo phan|phong|ca nhan|to chuc)\b.{0,20}")
 LONGEST_HEADING = 60
 HALF = 0.5
-
-Rows = dict[int, tuple[str, ...] | None]
-"""By the place of a line; None for a line that stays text."""
-
-
-@dataclass(frozen=True)
-class Tables:
-    """The cells of each row at the place of its first line, () at its further lines.
-
-    `guessed`: the rows that had to be guessed, and the first heading of a table that could not be put together.
-    """
-
-    cells: Rows
-    guessed: frozenset[int] = frozenset()
 
 
 def flattened_rows(rows: Sequence[str]) -> Tables:
     """The rows of all such tables of a text."""
-    cells: Rows = {}
-    guessed: set[int] = set()
+    found = Tables({})
     place = 0
     while place < len(rows):
-        found = _table(rows, place)
-        if found:
-            cells |= found.cells
-            guessed |= found.guessed
-            place = max(found.cells)
+        table = _table(rows, place)
+        if table:
+            found |= table
+            place = max(table.cells)
         place += 1
-    return Tables(cells, frozenset(guessed))
+    return found
 
 
 def _table(rows: Sequence[str], place: int) -> Tables | None:
@@ -55,7 +37,7 @@ def _table(rows: Sequence[str], place: int) -> Tables | None:
         return None
     if ORDER_HEADING.fullmatch(heading):
         return _numbered(rows, place)
-    if FIRST_HEADING.fullmatch(heading) and _kind(heading):
+    if FIRST_HEADING.fullmatch(heading) and heading_kind(heading):
         return _unnumbered(rows, place)
     return None
 
@@ -64,7 +46,7 @@ def _numbered(rows: Sequence[str], place: int) -> Tables | None:
     """A table whose first column counts its rows."""
     texts = texts_from(rows, place)
     heads = list(_heads(texts))
-    kinds = tuple(map(_kind, heads[-1].cells[1:]))
+    kinds = tuple(map(heading_kind, heads[-1].cells[1:]))
     if not TELLING <= len(kinds) < MOST_COLUMNS or not _gives_work(kinds):
         return None
     found = _tables([*heads, *numbered_rows(texts[sum(len(head.texts) for head in heads) :], kinds)], kinds)
@@ -97,16 +79,12 @@ def _opens(text: str) -> bool:
 
 def _one_tier(headings: Sequence[str]) -> list[str]:
     """The headings of the columns, where "Chủ trì" and "Phối hợp" stand under one that parts them."""
-    kinds = [_kind(heading) for heading in headings]
+    kinds = [heading_kind(heading) for heading in headings]
     if kinds[-2:] == ["lead", "support"]:
         above = next((place for place, kind in enumerate(kinds[:-2]) if kind in {"lead", "both"}), None)
         if above is not None:
             return [*headings[:above], *headings[-2:], *headings[above + 1 : -2]]
     return list(headings)
-
-
-def _kind(heading: str) -> FieldKind | None:
-    return column_kind(heading) or ("lead" if MERE_BODY.fullmatch(plain(heading)) else None)
 
 
 def _gives_work(kinds: Kinds) -> bool:
@@ -118,7 +96,7 @@ def _unnumbered(rows: Sequence[str], place: int) -> Tables | None:
     texts = texts_from(rows, place)
     kinds: list[FieldKind | None] = []
     for text in texts:
-        kind = _kind(text.text) if len(text.text) <= LONGEST_HEADING else None
+        kind = heading_kind(text.text) if len(text.text) <= LONGEST_HEADING else None
         if kind is None or kind in kinds:
             break
         kinds.append(kind)

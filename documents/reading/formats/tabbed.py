@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from documents.reading.formats.table_rows import Rows
+
 TABS = 2  # a head in two columns has one
 ROWS = 3
 
 
-def tabbed_rows(rows: Sequence[str]) -> dict[int, tuple[str, ...]]:
+def tabbed_rows(rows: Sequence[str]) -> Rows:
     """The cells of the rows that belong to such a table, by the place of the row."""
     return {place: tuple(cell.strip() for cell in rows[place].split("\t")) for run in _runs(rows) for place in run}
 

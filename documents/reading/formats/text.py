@@ -6,6 +6,7 @@ from documents.reading.formats.encodings import decoded
 from documents.reading.formats.flattened import flattened_rows
 from documents.reading.formats.marks import Marks, row_cells
 from documents.reading.formats.tabbed import tabbed_rows
+from documents.reading.formats.table_rows import Tables
 from documents.reading.lines import Line
 
 
@@ -17,11 +18,10 @@ def text_lines(data: bytes) -> list[Line]:
     lines: list[Line] = []
     rows = _rows(decoded(data))
     limits.refuse_many_lines(len(rows))
-    listed = flattened_rows(rows)
-    tables = listed.cells | aligned_rows(rows) | tabbed_rows(rows)
+    tables = flattened_rows(rows) | aligned_rows(rows) | Tables(tabbed_rows(rows))
     for place, row in enumerate(rows):
         page += row.count("\f")
-        cells, guessed = tables.get(place, row_cells(row)), place in listed.guessed
+        cells, guessed = tables.cells.get(place, row_cells(row)), place in tables.guessed
         if cells is None:
             text, bold = marks.read(row)
             lines.append(Line(0, text, bold=bold, page=page, guessed=guessed))
