@@ -9,13 +9,14 @@ REPORT = re.compile(
     r"(?<!\w)(?:bao (?:ket qua|tien do|so lieu)(?= ve | cho | hang )"
     r"|bao cao(?!\s+vien(?! (?:kiem|truong|han|nghien|khoa)))(?!\w)|(?:gui|nop) (?:ket qua|so lieu)"
     r"|(?:phan anh|thong tin)(?: ve)? (?:ket qua|tinh hinh|tien do)(?= [^.;]{0,60}(?:truoc|hang|dinh ky|cham nhat))"
-    r"|tong hop,? gui(?= (?:bo|so|ubnd|uy ban|ban|cuc|tong cuc|van phong)\b))"
+    r"|(?:tong hop|thong ke)(?:,| so lieu| ket qua)?(?: theo [^.;,]{3,20})? gui"
+    r"(?= (?:bo|so|ubnd|uy ban|ban|cuc|tong cuc|van phong|phong)\b))"
 )
 _CASE = re.compile(r"\bneu\b|phat sinh")
 _WRITTEN = re.compile(
-    r"(?:viet|du thao|hoan thien|xem xet|nghe|thong qua|bien soan|tham dinh)\s+(?:cac\s+|du thao\s+)?bao cao"
+    r"(?:(?<!\w)in|in an|viet|du thao|hoan thien|xem xet|nghe|thong qua|bien soan|tham dinh)\s+(?:cac\s+|du thao\s+)?bao cao"
     r"(?! (?:ubnd|uy ban|bo|so|lanh dao|giam doc|chu tich|thu tuong|chinh phu)\b)(?![^.;]*\bgui\b)"
-    r"|bao cao (?:tu danh gia|tieu chi|nghien cuu|kinh te ky thuat|rieng)"
+    r"|bao cao (?:tu danh gia|tieu chi|nghien cuu|kinh te ky thuat|rieng|danh gia tac dong|de xuat chu truong|tham luan)"
 )
 _RESULTS = re.compile(
     r"bao cao[^;.]{0,90}(?:ket qua|tinh hinh|tien do)|gui bao cao|bao cao nhanh"

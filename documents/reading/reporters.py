@@ -11,7 +11,8 @@ from documents.reading.units import UnitReader
 _CHARGE = re.compile(r"^(?:giao|đề nghị|yêu cầu)\s+", re.IGNORECASE)
 _LABEL = re.compile(r"\W*[^:.;,]{0,40}bao cao[^:.;,]{0,30}:\s+(?=[^:]*bao cao)")
 _ANYONE = re.compile(
-    r"((?:(?:mọi|mỗi|từng|toàn thể|tất cả) )?(?:đơn vị|cơ quan|địa phương|tổ chức|cơ sở|cá nhân|doanh nghiệp|nhân viên|cán bộ"
+    r"((?:tổ|đoàn) công tác(?= )(?:\s[^,.;:]{2,40}?)??"
+    r"|(?:(?:mọi|mỗi|từng|toàn thể|tất cả) )?(?:đơn vị|cơ quan|địa phương|tổ chức|cơ sở|cá nhân|doanh nghiệp|nhân viên|cán bộ"
     r"|viên chức|đảng viên|chi bộ)\s(?!nào)[^,.;:]{2,50}?)\s+(?:(?:có trách nhiệm|phải|kịp thời)\s+)?(?:báo cáo|gửi|nộp)(?!\w)",
     re.IGNORECASE,
 )

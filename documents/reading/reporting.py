@@ -8,12 +8,13 @@ from documents.reading.deadlines import Deadlines
 from documents.reading.duties import Duty, merge, spells_out
 from documents.reading.receivers import after_lead, receiver, through
 from documents.reading.recurrence import rhythms, rhythms_of_report
+from documents.reading.report_periods import reports_of
 from documents.reading.report_words import REPORT, is_duty, is_no_duty
 from documents.reading.reporters import openings, reporters, subject_of
 from documents.reading.self_named import is_itself
 from documents.reading.telling import Told
 from documents.reading.units import UnitReader
-from models.contents import Due, Every
+from models.contents import Every
 
 _KINDS = r"(?:báo cáo|sơ kết|tổng kết|(?:0?[369]|sáu|chín) tháng|quý|năm|học kỳ|đợt|lần|định kỳ|đột xuất)"
 _CLAUSES = re.compile(
@@ -87,8 +88,9 @@ def _of_sentence(sentence: str, part: Told, agency: str | None, reader: UnitRead
         goes_to = to or through(clause.text, flat, reader)
         if agency and by == (agency,) and goes_to and is_itself(goes_to, agency):
             continue
-        for duty in (duty for unit in by for duty in _per_period(unit, goes_to, periods, dues)):
-            yield replace(duty, announces=clause.announces)
+        for unit in by:
+            for every, days in reports_of(clause.text, periods, dues):
+                yield Duty(unit, goes_to, every, days, announces=clause.announces)
 
 
 @dataclass(frozen=True)
@@ -111,18 +113,6 @@ def _clauses(sentence: str, reader: UnitReader) -> Iterator[_Clause]:
             continue
         yield _Clause(f"{pending}{text}", follows, bool(colon), of_receiver)
         pending, of_receiver, follows = "", bool(purpose), True
-
-
-def _per_period(unit: str, to: str | None, periods: list[Every], dues: list[Due]) -> list[Duty]:
-    """One duty for each rhythm; as many dates as rhythms belong one to each; a date and a day of each month are two."""
-    once = [due for due in dues if due.on and due.kind in {"before", "on"}]
-    if len(periods) == 1 and once and len(once) < len(dues) and any(due.kind == "day_of_month" for due in dues):
-        return [Duty(unit, to, None, once), Duty(unit, to, periods[0], [due for due in dues if due not in once])]
-    if len(periods) < 2:  # noqa: PLR2004  one rhythm or none
-        return [Duty(unit, to, periods[0] if periods else None, dues)]
-    if len(periods) == len(dues):
-        return [Duty(unit, to, every, [due]) for every, due in zip(periods, dues, strict=True)]
-    return [Duty(unit, to, every, dues) for every in periods]
 
 
 def _opening_rhythms(sentence: str, reader: UnitReader) -> list[Every]:

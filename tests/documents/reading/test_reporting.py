@@ -70,6 +70,14 @@ def reports(body: str) -> list[Row]:
             ("Các phòng", "Văn phòng", "month", [("day_of_month", None)]),
         ),
         (
+            "1. Tổ công tác có trách nhiệm báo cáo Giám đốc Sở kết quả trong vòng 05 ngày làm việc sau khi kiểm tra.",
+            ("Tổ công tác", "Giám đốc Sở", None, [("event", None)]),
+        ),
+        (
+            "1. Các phòng tổng hợp số liệu theo biểu mẫu gửi Văn phòng qua hộp thư chậm nhất ngày 18 hằng tháng.",
+            ("Các phòng", "Văn phòng", "month", [("day_of_month", None)]),
+        ),
+        (
             "1. Phòng Kế hoạch có văn bản báo cáo UBND tỉnh kết quả thực hiện trước ngày 20/12/2024.",
             ("Phòng Kế hoạch", "UBND tỉnh", None, [("before", "2024-12-19")]),
         ),
@@ -123,6 +131,9 @@ def test_the_same_duty_stated_again_only_adds_what_was_missing() -> None:
         "1. Phòng Kế hoạch lập dự toán, báo cáo cơ quan có thẩm quyền phê duyệt.",
         "1. Phòng Kế hoạch hoàn thiện báo cáo nghiên cứu khả thi trước ngày 01/6/2024.",
         "1. Văn phòng mời báo cáo viên tập huấn.",
+        "1. Văn phòng in báo cáo, tài liệu phục vụ hội nghị trước ngày 10/3/2024.",
+        "1. Văn phòng đôn đốc các phòng gửi báo cáo đúng thời hạn.",
+        "1. Phòng Kế hoạch xây dựng báo cáo đánh giá tác động trước ngày 10/6/2024.",
     ],
 )
 def test_what_is_no_duty_to_report(body: str) -> None:
@@ -261,3 +272,25 @@ def test_papers_handed_to_an_inspection_are_reported() -> None:
     rows = reports("1. Các phòng chuẩn bị hồ sơ, báo cáo theo đề cương, gửi Thanh tra Sở ít nhất 05 ngày trước ngày công bố.")
 
     assert [(by, to) for by, to, _, _ in rows] == [("Các phòng", "Thanh tra Sở")]
+
+
+@pytest.mark.parametrize(
+    ("body", "rows"),
+    [
+        (
+            "1. Các phòng báo cáo kết quả 9 tháng trước ngày 15/9/2024 và cả năm trước ngày 10/12/2024 về Văn phòng.",
+            [("nine-months", [("before", "2024-09-14")]), ("year", [("before", "2024-12-09")])],
+        ),
+        (
+            "1. Các phòng báo cáo kết quả học kỳ I trước ngày 10/5/2024, cả năm trước ngày 30/5/2024 về Văn phòng.",
+            [("term", [("before", "2024-05-09")]), ("year", [("before", "2024-05-29")])],
+        ),
+        (
+            "- Các phòng: báo cáo định kỳ hằng tháng (trước ngày 05), quý, năm về Văn phòng.",
+            [("month", [("day_of_month", None)]), ("quarter", []), ("year", [])],
+        ),
+        ("1. Các phòng báo cáo Văn phòng trước ngày 25.", [("month", [("day_of_month", None)])]),
+    ],
+)
+def test_the_days_of_several_reports(body: str, rows: list[tuple[str, list[tuple[str, str | None]]]]) -> None:
+    assert [(every, dues) for _, _, every, dues in reports(body)] == rows
