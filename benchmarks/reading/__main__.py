@@ -9,8 +9,9 @@ from benchmarks.reading.damage import heavily, lightly
 from benchmarks.reading.dump_layouts import boxed, flattened, tabbed
 from benchmarks.reading.layouts import markdown, plain, wrapped
 from benchmarks.reading.pdf_layout import dumped, dumped_from_the_middle, pdf, poured, scan
-from benchmarks.reading.scores import Scores, scores_of
+from benchmarks.reading.scores import scores_of
 from benchmarks.reading.sources import Sample, samples
+from benchmarks.reading.tally import Scores
 from benchmarks.reading.word_layout import word, word_with_lists
 from documents.reading import read_plan
 
@@ -32,7 +33,7 @@ FORMATS: dict[str, Callable[[Sample], bytes]] = {
 POURED = {"text dump": dumped, "dump, middle": dumped_from_the_middle, "copied .pdf": poured}
 """What poppler makes of the PDF."""
 DAMAGED = (lightly, heavily, scan)
-SETS = ("departments", "due dates", "undated dues", "repeats", "reporting", "receivers", "follow-up", "recipients")
+SETS = ("departments", "due dates", "undated dues", "repeats", "reporting", "receivers", "follow-up", "recipients", "work")
 WIDTH = 15
 
 

@@ -1,55 +1,21 @@
 """How much of what a document says was read: rightly, wrongly, and wrongly without a warning."""
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
 
-from rapidfuzz.fuzz import ratio
-
+from benchmarks.reading.rows import score_rows
+from benchmarks.reading.spelling import plain, resembles
+from benchmarks.reading.tally import Scores, Tally
 from models.contents import PlanContents
 
 HEAD_FIELDS = ("type", "number", "symbol", "issued_on", "place", "parent_agency", "agency", "title")
-PERSON, ROOM = re.compile(r"\b(?:đ/c|đồng chí)\s+"), re.compile(r"\bp\.\s*(?=\w)")
-ALIKE = 82  # per cent of the letters, signs put aside
-SPELLINGS = (
-    ("ủy ban nhân dân", "ubnd"),
-    ("uỷ ban nhân dân", "ubnd"),
-    ("hội đồng nhân dân", "hđnd"),
-    ("mặt trận tổ quốc", "mttq"),
-    ("hội liên hiệp phụ nữ", "hội lhpn"),
-)
 MERE_REMARKS = frozenset({"before_ambiguous", "date_incomplete", "appendix_only"})
 Label = dict[str, Any]
 Spread = dict[str, set[str]]
 """Each value read with other forms of it that are as good."""
-
-
-@dataclass
-class Tally:
-    """Counts of one field: expected, found, right, and wrong values without a warning that names the field."""
-
-    expected: int = 0
-    found: int = 0
-    right: int = 0
-    unwarned: int = 0
-    misses: list[str] = field(default_factory=list)
-
-    @property
-    def recall(self) -> float:
-        """Right of expected."""
-        return self.right / self.expected if self.expected else 1.0
-
-    @property
-    def precision(self) -> float:
-        """Right of found."""
-        return self.right / self.found if self.found else 1.0
-
-
-Scores = dict[str, Tally]
 
 
 def scores_of(documents: Iterable[tuple[str, Label, PlanContents]], *, damaged: bool = False) -> Scores:
@@ -65,6 +31,7 @@ def scores_of(documents: Iterable[tuple[str, Label, PlanContents]], *, damaged: 
         score.signer()
         score.recipients()
         score.work()
+        score_rows(scores, name, label["assignments"], read.assignments, damaged=damaged)
     return scores
 
 
@@ -104,10 +71,10 @@ class _Scoring:
 
     def work(self) -> None:
         rows = [row for row in self._label["assignments"] if not row.get("optional")]
-        spare = {_plain(row["unit"]) for row in self._label["assignments"]} - {_plain(row["unit"]) for row in rows}
-        names = {_plain(row.unit): {_plain(row.unit_as_written)} for row in self._read.assignments}
+        spare = {plain(row["unit"]) for row in self._label["assignments"]} - {plain(row["unit"]) for row in rows}
+        names = {plain(row.unit): {plain(row.unit_as_written)} for row in self._read.assignments}
         names = {unit: forms for unit, forms in names.items() if not spare & {unit, *forms}}
-        self._set("departments", {_plain(row["unit"]) for row in rows}, names, doubted="assignments")
+        self._set("departments", {plain(row["unit"]) for row in rows}, names, doubted="assignments")
         for key, wanted, found in (
             ("due dates", _label_dues, _read_dues),
             ("undated dues", _label_undated, _read_undated),
@@ -117,13 +84,13 @@ class _Scoring:
             spread = {one: forms for one, forms in found(self._read).items() if not allowed & {one, *forms}}
             self._set(key, wanted(rows), spread, doubted="assignments")
         self._set("reporting", _label_reports(self._label), _same(_read_reports(self._read)), doubted="reporting")
-        receivers = {f"{_plain(row.by)} to {_plain(row.to)}" for row in self._read.reporting if row.to}
+        receivers = {f"{plain(row.by)} to {plain(row.to)}" for row in self._read.reporting if row.to}
         self._set("receivers", _label_receivers(self._label), _same(receivers), doubted="reporting")
-        watchers = {_plain(row.unit) for row in self._read.follow_up}
-        self._set("follow-up", {_plain(unit) for unit in self._label["follow_up"]}, _same(watchers), doubted="follow_up")
+        watchers = {plain(row.unit) for row in self._read.follow_up}
+        self._set("follow-up", {plain(unit) for unit in self._label["follow_up"]}, _same(watchers), doubted="follow_up")
 
     def _value(self, key: str, wanted: object, found: object, *, doubted: str) -> None:
-        tally, true, read = self._scores[key], _plain(wanted), _plain(found)
+        tally, true, read = self._scores[key], plain(wanted), plain(found)
         tally.expected += 1
         tally.found += 1
         tally.right += self._meant(read, [true]) == true
@@ -150,7 +117,7 @@ class _Scoring:
         """The true value that a damaged one resembles; itself otherwise."""
         if not self._damaged:
             return read
-        return next((true for true in wanted if ratio(_folded(read), _folded(true)) >= ALIKE), read)
+        return next((true for true in wanted if resembles(read, true)), read)
 
     def _warned(self, key: str) -> bool:
         """A remark on how a date is meant, or that a part is missing, warns of nothing else."""
@@ -160,22 +127,22 @@ class _Scoring:
 
 
 def _capacities(signer: Label) -> str:
-    return "; ".join(f"{mark['capacity']} {_plain(mark['for'])}" for mark in signer.get("capacities", []))
+    return "; ".join(f"{mark['capacity']} {plain(mark['for'])}" for mark in signer.get("capacities", []))
 
 
 def _recipient(text: str, written: str, purpose: str | None) -> str:
     """A purpose that is none of the four may stay in the text or leave it."""
-    return _plain(text if purpose else re.sub(r"\s*\((?:để )?(?:biết|đưa tin)\)$", "", written))
+    return plain(text if purpose else re.sub(r"\s*\((?:để )?(?:biết|đưa tin)\)$", "", written))
 
 
 def _label_dues(rows: Sequence[Label]) -> set[str]:
     """The dated deadlines of units that lead; a unit that only takes part may carry the date or not."""
-    return {f"{_plain(row['unit'])} {due['on']}" for row in rows if row["role"] == "lead" for due in row["dues"] if due["on"]}
+    return {f"{plain(row['unit'])} {due['on']}" for row in rows if row["role"] == "lead" for due in row["dues"] if due["on"]}
 
 
 def _read_dues(read: PlanContents) -> Spread:
     dues = [(row, due) for row in read.assignments if row.role == "lead" for due in row.dues if due.on]
-    return {f"{_plain(row.unit)} {due.on}": {f"{_plain(row.unit_as_written)} {due.on}"} for row, due in dues}
+    return {f"{plain(row.unit)} {due.on}": {f"{plain(row.unit_as_written)} {due.on}"} for row, due in dues}
 
 
 def _label_undated(rows: Sequence[Label]) -> set[str]:
@@ -195,16 +162,16 @@ def _read_undated(read: PlanContents) -> Spread:
 
 
 def _undated(unit: str, kind: str, words: str | None) -> str:
-    return f"{_plain(unit)} {kind}" + (f" «{_plain(words).removeprefix('vào ')}»" if words else "")
+    return f"{plain(unit)} {kind}" + (f" «{plain(words).removeprefix('vào ')}»" if words else "")
 
 
 def _label_repeats(rows: Sequence[Label]) -> set[str]:
-    return {f"{_plain(row['unit'])} every {row['repeats']}" for row in rows if row["role"] == "lead" and row.get("repeats")}
+    return {f"{plain(row['unit'])} every {row['repeats']}" for row in rows if row["role"] == "lead" and row.get("repeats")}
 
 
 def _read_repeats(read: PlanContents) -> Spread:
     rows = [row for row in read.assignments if row.role == "lead" and row.repeats]
-    return {f"{_plain(row.unit)} every {row.repeats}": {f"{_plain(row.unit_as_written)} every {row.repeats}"} for row in rows}
+    return {f"{plain(row.unit)} every {row.repeats}": {f"{plain(row.unit_as_written)} every {row.repeats}"} for row in rows}
 
 
 def _label_reports(label: Label) -> set[str]:
@@ -213,7 +180,7 @@ def _label_reports(label: Label) -> set[str]:
 
 def _label_receivers(label: Label) -> set[str]:
     """Who reports to whom."""
-    return {f"{_plain(row['by'])} to {_plain(row['to'])}" for row in label["reporting"] if row["to"]}
+    return {f"{plain(row['by'])} to {plain(row['to'])}" for row in label["reporting"] if row["to"]}
 
 
 def _read_reports(read: PlanContents) -> set[str]:
@@ -223,23 +190,9 @@ def _read_reports(read: PlanContents) -> set[str]:
 
 def _duties(by: str, every: str | None, days: Sequence[str | None]) -> list[str]:
     """Each dated report by itself; without a date the repetition tells them apart."""
-    dated = [f"{_plain(by)} by {day}" for day in days if day]
-    return dated or [f"{_plain(by)} every {every}"]
+    dated = [f"{plain(by)} by {day}" for day in days if day]
+    return dated or [f"{plain(by)} every {every}"]
 
 
 def _same(values: set[str]) -> Spread:
     return {value: set() for value in values}
-
-
-def _plain(value: object) -> str:
-    """One spelling: small letters, single blanks, UBND for Ủy ban nhân dân, no closing mark."""
-    text = unicodedata.normalize("NFC", str("" if value is None else value)).lower().replace("uỷ", "ủy")
-    text = PERSON.sub("", ROOM.sub("phòng ", text))
-    for long, short in SPELLINGS:
-        text = text.replace(long, short)
-    return re.sub(r"\s+", " ", text.replace("–", "-")).strip(" .;,:")
-
-
-def _folded(text: str) -> str:
-    plain = "".join(mark for mark in unicodedata.normalize("NFD", text) if not unicodedata.combining(mark))
-    return plain.replace("đ", "d")
