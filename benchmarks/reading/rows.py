@@ -52,10 +52,10 @@ def _likeness(label: Row, found: Assignment, *, damaged: bool) -> float:
     if unit not in names and not (damaged and any(resembles(unit, name) for name in names)):
         return 0
     begins, text = sorted((plain(label["text_begins"]), plain(found.text)), key=len)
-    same: float = partial_ratio(begins, text)
+    same = partial_ratio(begins, text)
     if same < (SAME_DAMAGED_WORK if damaged else SAME_WORK):
         return 0
-    return same + (label["role"] == found.role) + (label["mode"] == found.mode) / 2
+    return same + bool(label["role"] == found.role) + bool(label["mode"] == found.mode) / 2
 
 
 def _count_work(scores: Scores, name: str, labels: Sequence[Row], read: Sequence[Assignment], pairs: dict[int, int]) -> None:

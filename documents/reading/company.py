@@ -18,7 +18,8 @@ _BESIDE = re.compile(
 )
 _WITH = re.compile(r"phoi hop(?:\s+chat che)?(?:\s*,?\s*(?:cung\s+)?(?:voi|cung))?(?:\s+voi)?\s+")
 _SUPPORTS = re.compile(
-    r"^\W*(?:(?:theo|can cu)[^.;:]{3,90}?\s+)?(?:co trach nhiem\s+|chiu trach nhiem\s+)?(?:tich cuc |chu dong )?phoi hop\b"
+    r"^\W*(?:(?:theo|can cu)[^.;:]{3,90}?\s+)?(?:co trach nhiem\s+|chiu trach nhiem\s+|de nghi\s+)?"
+    r"(?:tich cuc |chu dong )?phoi hop\b"
 )
 
 

@@ -3,7 +3,7 @@
 import re
 
 _FAMILIES = {
-    "union": re.compile(r"(?:cac )?(?:cong doan|lien doan lao dong|ldld|cdcs|cd )"),
+    "union": re.compile(r"(?:cac )?(?:(?:to )?cong doan|lien doan lao dong|ldld|cdcs|cd )"),
     "youth": re.compile(
         r"(?:cac )?(?:(?:tinh|thanh|huyen|quan|thi|xa|phuong|chi|lien chi) ?doan(?! vien)"
         r"|doan (?:thanh nien|tn|xa|phuong|truong|co so|cac))"
@@ -15,7 +15,7 @@ _FAMILIES = {
 }
 _COMMITTEE = re.compile(r"(?:ban thuong (?:vu|truc)|btv|ban chap hanh|bch)\s+(?=\w)")
 _OFFICE = re.compile(
-    r"(?:ban|uy ban kiem tra|ubkt|van phong|trung tam)(?!\w)"
+    r"(?:ban|uy ban kiem tra|ubkt|van phong|trung tam)(?!\w)(?! (?:y te|chinh tri|phuc vu hanh chinh|giam hieu|quan ly))"
     r"(?! (?:tuyen giao|dan van|to chuc) (?:va \w+ \w+ )?(?:tinh|thanh|huyen|dang) uy)"
 )
 

@@ -10,7 +10,7 @@ from documents.reading.damage import is_damaged
 from documents.reading.deadlines import Deadlines
 from documents.reading.doubts import Doubts
 from documents.reading.items import Item
-from documents.reading.modes import mode_of
+from documents.reading.modes import asks, mode_of
 from documents.reading.naming import Named, Namer
 from documents.reading.plain import plain
 from documents.reading.recurrence import repeats
@@ -76,7 +76,7 @@ class Finisher:
             unit=named.text,
             unit_as_written=written,
             role=item.role,
-            mode=mode_of(named.text, item.mode, self.agency, own=own),
+            mode=mode_of(named.text, "request" if asks(item.text) else item.mode, self.agency, own=own),
             with_=partners,
             text=item.text if "\n" in item.text else " ".join(item.text.split()),
             product=item.product,

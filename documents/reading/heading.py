@@ -8,6 +8,7 @@ from typing import TypedDict
 from documents.reading.agencies import agencies_of, place_of, symbol_of
 from documents.reading.clock import Clock
 from documents.reading.doubts import Doubts
+from documents.reading.families import family_of
 from documents.reading.head import Head, read_head
 from documents.reading.layout import Layout
 from documents.reading.naming import Namer
@@ -21,6 +22,10 @@ from documents.reading.vocabulary import VOCABULARY
 from models.contents import IssuedWith
 
 _SCHOOL_YEAR = re.compile(r"nam hoc\s+(20\d\d)\s*-\s*20\d\d")
+_BOARD = re.compile(
+    r"(?P<board>ban thuong vu|ban thuong truc|ban chap hanh|btv|bch|ban (?:to chuc|tuyen giao|dan van|noi chinh)(?: va \w+ \w+)?"
+    r"|uy ban kiem tra|ban xay dung dang)(?: (?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong) .*)?"
+)
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _FIRST_WORDS = frozenset(
     plain(phrase).split()[0]
@@ -89,9 +94,12 @@ class Heading:
 
     @property
     def speaker(self) -> str | None:
-        """Who speaks: a committee whose letterhead is "Ban Thường vụ" alone is its organisation's."""
-        bare = plain(self.agency or "") in {"ban thuong vu", "ban thuong truc", "ban chap hanh"}
-        return f"{self.agency} {self.parent}" if bare and self.parent else self.agency
+        """Who speaks: a committee or board whose letterhead is "Ban Thường vụ" alone is its organisation's."""
+        bare = _BOARD.fullmatch(plain(self.agency or ""))
+        if not (bare and self.parent and self.agency) or family_of(bare.group()):
+            return self.agency
+        end = bare.end("board")
+        return f"{self.agency[:end]} {self.parent}{self.agency[end:]}"
 
     def facts(self) -> Facts:
         """The fields of the contents."""

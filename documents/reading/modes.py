@@ -3,33 +3,70 @@
 import re
 
 from documents.reading.families import family_of, is_own_office
+from documents.reading.issuers import Kind, issuers_of, kind_of, level_of
 from documents.reading.plain import any_of, plain
 from documents.reading.vocabulary import VOCABULARY
 from models.contents import Mode
 
-_ASKED = re.compile(rf"(?:(?:cac|toan the)\s+)?{any_of(VOCABULARY.units.asked)}(?!\w)")
+_MANY = r"(?:(?:cac|toan the|moi|cac don vi|luc luong)\s+)?"
+_ASKED = re.compile(rf"{_MANY}{any_of(VOCABULARY.units.asked)}(?!\w)")
 _NOT_ASKED = re.compile(rf"{any_of(VOCABULARY.units.not_asked)}(?!\w)")
-_CENTRAL = re.compile(
-    r"(?:bo|chinh phu|thu tuong|quoc hoi|tong cuc|ban bi thu|bo chinh tri|van phong (?:chinh phu|quoc hoi|trung"
-    r" uong))(?!\w)(?! (?:phan|chi huy|tu lenh|doi|dang))"
+_CENTRAL = (
+    r"(?:bo(?! (?:phan|chi huy|tu lenh|doi|dang|mon))|chinh phu|thu tuong|quoc hoi|tong cuc|ban bi thu|bo chinh tri"
+    r"|van phong (?:chinh phu|quoc hoi|trung uong)|dai (?:truyen hinh|tieng noi) viet nam|thong tan xa"
+    r"|cuc (?:an ninh|canh sat|quan ly xuat nhap canh))"
 )
-_AUTHORITY = re.compile(
-    r"(?:uy ban nhan dan|ubnd|chinh phu|chu tich uy ban|thu tuong|tinh uy|thanh uy|huyen uy|quan uy|dang uy"
-    r"|ban thuong vu|bo)(?!\w)"
+_VERTICAL = (
+    r"(?:bao hiem xa hoi|bhxh|kho bac|kbnn|(?:chi cuc |cuc )?thue|(?:chi cuc |cuc )?hai quan|(?:phong giao dich )?ngan hang|nhnn"
+    r"|nhcsxh|(?:chi cuc |cuc )?thong ke|cuc quan ly thi truong|(?:cuc |chi cuc )?thi hanh an|dai khi tuong|kiem toan nha nuoc)"
 )
-_PROVINCIAL_PEER = re.compile(
-    r"(?:so|ubnd|uy ban nhan dan|cong an|hdnd|hoi dong nhan dan|bo chi huy|toa an|bao hiem xa hoi|kho bac|co"
-    r" quan .*cap (?:huyen|xa))(?!\w)"
+"""Offices of a ministry in the provinces."""
+_FORCES = (
+    r"(?:cong an|canh sat|quan su|bo chi huy|ban chi huy quan su|ban chqs|bo doi|don bien phong|trung doan|tieu doan|lu doan)"
 )
-_PARTY = re.compile(
-    r"(?:dang doan|dang uy|dang bo|ban can su|ban thuong vu|ban chap hanh|tinh uy|thanh uy|huyen uy|quan uy|thi uy)(?!\w)"
+_GARRISON = r"(?:don bien phong|trung doan|tieu doan|lu doan|su doan)"
+_GOVERNED = rf"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|chinh quyen|cac dia phuong|{_CENTRAL}|{_VERTICAL}|{_FORCES})"
+_PEERS = r"(?:so|cac so|thanh tra (?:tinh|huyen|thanh pho)|van phong (?:ubnd|uy ban|hdnd|hoi dong)|co quan .*cap (?:huyen|xa))"
+_PRESS = r"(?:co quan )?(?:bao(?! (?:hiem|ve|tang))|dai|bao chi|dai phat thanh|dai truyen hinh)"
+_HEALTH = r"(?:tram y te|trung tam y te|benh vien)"
+_HIGH_SCHOOL = r"(?:truong )?dai hoc|truong cao dang"
+_OUTSIDE: dict[Kind, tuple[str, ...]] = {
+    "government": (r"ban bi thu", r"bo chinh tri", r"quoc hoi"),
+    "ministry": (
+        r"so",
+        r"ubnd",
+        r"uy ban nhan dan",
+        r"dia phuong",
+        _CENTRAL,
+        r"bao hiem xa hoi viet nam",
+        r"ngan hang nha nuoc",
+    ),
+    "authority": (_CENTRAL, _VERTICAL, _GARRISON, r"truong dai hoc"),
+    "council": (_GOVERNED, _PEERS, _PRESS),
+    "party": (r"bo chinh tri", r"ban bi thu", r"thuong truc (?:hdnd|hoi dong nhan dan)", r"hdnd"),
+    "party board": (_GOVERNED, _PEERS, _PRESS, r"(?:ban|uy ban kiem tra|van phong) .*\buy", r"ban xay dung dang"),
+    "members": (_GOVERNED, _PEERS, _PRESS, _HEALTH, r"don vi truong hoc", r"cuc", r"chi cuc", r"phong .*(?:huyen|xa|phuong)"),
+    "department": (_GOVERNED, _PEERS, _PRESS, _HIGH_SCHOOL, rf"{_HEALTH} \w+", r"cuc", r"vu"),
+    "house": (_GOVERNED, _PEERS, _PRESS, rf"{_HEALTH} \w+", r"phong (?:giao duc|gd)", r"ban giam hieu truong"),
+}
+_ASKS = {kind: re.compile(rf"{_MANY}(?:{'|'.join(bodies)})(?!\w)") for kind, bodies in _OUTSIDE.items()}
+_MINISTRY_IN_BRACKETS = re.compile(r"\((?:thuoc )?(?:bo|tong cuc) ")
+_ASKING = re.compile(
+    r"\W*(?:tran trong |kinh )?de nghi (?:tiep tuc )?(?:phoi hop|quan tam|ho tro|tao dieu kien|tham gia|chi dao|tang cuong)(?!\w)"
 )
-_ASKED_BY_PARTY = re.compile(r"(?:mat tran|ubmttq|uy ban mttq|uy ban mat tran|(?:cac )?(?:to chuc|doan the) chinh tri)")
-_OF_MEMBERS = re.compile(
-    r"(?:cong doan|lien doan|hoi(?! dong)|mat tran|uy ban (?:mttq|mat tran)|doan|tinh doan|thanh doan|huyen doan)(?!\w)"
+_SAME_LINE = re.compile(
+    r"(?:cac )?(?:bo |ban |chi cuc |cuc |cong ty )?(toa an|vien kiem sat|cong an|thue|kho bac|bao hiem|ngan hang|hai quan|thong"
+    r" ke|truong|cong ty|dien luc|chi huy quan su)\b"
 )
-_UNIVERSITY = re.compile(r"truong (?:dai hoc|cao dang)")
-_OF_SCHOOL = re.compile(r"(?:ubnd|uy ban nhan dan|so|phong (?:giao duc|gd)|cong an|tram y te|trung tam y te)(?!\w)")
+_OWN_BY_NAME = re.compile(r"\btruc thuoc(?! trung uong)\b")
+_OF_ANOTHER = re.compile(r"(?<!truc) thuoc ")
+_OF_HEALTH = re.compile(r".*\b(?:y te|kiem soat benh tat)\b")
+_FRONT = re.compile(r"(?:cac )?(?:to chuc|doan the) (?:chinh tri|xa hoi)")
+
+
+def asks(text: str) -> bool:
+    """«Công an tỉnh: đề nghị phối hợp xử lý …» asks behind the name; "đề nghị khen thưởng …" is what the unit proposes."""
+    return bool(_ASKING.match(plain(text)))
 
 
 def mode_of(unit: str, said: Mode, agency: str | None, *, own: bool | None) -> Mode:
@@ -38,33 +75,42 @@ def mode_of(unit: str, said: Mode, agency: str | None, *, own: bool | None) -> M
         return said
     if own is not None:
         return "assign" if own else "request"
-    return "request" if _must_ask(plain(unit).strip(), plain(agency or "").strip()) else "assign"
+    name = _OF_ANOTHER.split(_one_spelling(unit))[-1]
+    issuers = issuers_of(_one_spelling(agency or ""))
+    outside = all(_must_ask(name, issuer) for issuer in issuers)
+    return "request" if outside or _is_above(unit, agency or "") else "assign"
 
 
-def _must_ask(unit: str, agency: str) -> bool:
-    if unit == agency or (_PARTY.match(agency) and family_of(agency) is None and not _ASKED_BY_PARTY.match(unit)):
+def _one_spelling(name: str) -> str:
+    return plain(name).strip().replace("chqs", "chi huy quan su").replace("ubnd", "uy ban nhan dan")
+
+
+def _must_ask(unit: str, issuer: str) -> bool:
+    """True for a body outside; of a joint plan each issuer orders its own."""
+    kind = kind_of(issuer)
+    if issuer.startswith(unit) or _OWN_BY_NAME.search(unit) or _is_of(issuer, unit, kind):
         return False
-    if _ASKED.match(unit) and not _NOT_ASKED.match(unit):
-        return not _same_kind(unit, agency)
-    if _AUTHORITY.match(agency):
-        return bool(_CENTRAL.match(unit)) and not _CENTRAL.match(agency)
-    if re.match(r"truong\b", agency):
-        return bool(_OF_SCHOOL.match(unit)) and not (_UNIVERSITY.match(agency) and unit == "tram y te")
-    if _same_kind(unit, agency):
-        return False
-    return bool(_CENTRAL.match(unit) or _PROVINCIAL_PEER.match(unit)) if agency else False
+    if family_of(unit) or _FRONT.match(unit) or (_ASKED.match(unit) and not _NOT_ASKED.match(unit)):
+        return kind != "party" or bool(family_of(unit) or _FRONT.match(unit) or _ASKS["party"].match(unit))
+    return bool(issuer) and bool(_ASKS[kind].match(unit) or _MINISTRY_IN_BRACKETS.search(unit))
 
 
-def _same_kind(unit: str, agency: str) -> bool:
-    """A youth union assigns to its branches, a Party committee to its boards."""
-    if family := family_of(agency):
+def _is_of(issuer: str, unit: str, kind: Kind) -> bool:
+    """A youth union assigns to its branches, a provincial court to those below it, whatever stands on its own line."""
+    if family := family_of(issuer):
         return family_of(unit) == family or is_own_office(unit)
-    party = re.compile(
-        r"(?:tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|dang doan|dang bo|ban thuong vu|ban chap hanh|ban"
-        r" tuyen giao|ban to chuc|ban dan van|uy ban kiem tra)"
+    if kind == "party board":
+        board = re.match(r"uy ban kiem tra|ban \w+ \w+(?: va \w+ \w+)?", issuer)
+        below = re.match(r"(?:cac )?(?:huyen uy|thanh uy|quan uy|dang uy|chi bo|van phong ban)", unit)
+        return bool(below) or bool(board and unit.startswith(board.group()))
+    if kind == "council":
+        return bool(re.match(r"(?:cac )?(?:ban (?!thuong truc)|to dai bieu|van phong|doan giam sat)", unit))
+    line, same = _SAME_LINE.match(issuer), _SAME_LINE.match(unit)
+    return bool(line and same and line.group(1) == same.group(1)) or (
+        bool(_OF_HEALTH.match(issuer)) and bool(re.match(rf"{_MANY}{_HEALTH}", unit))
     )
-    if party.match(agency):
-        return bool(re.match(r"(?:ban |uy ban kiem tra|huyen uy|thanh uy|quan uy|dang uy|cac (?!to chuc|doan the|hoi\b))", unit))
-    if _OF_MEMBERS.match(agency) and unit.startswith("ban "):
-        return True
-    return bool(agency) and unit.split(maxsplit=1)[0] == agency.split(maxsplit=1)[0] and not re.match(r"(?:uy ban|so|bo)\b", unit)
+
+
+def _is_above(unit: str, agency: str) -> bool:
+    higher, own = level_of(unit), level_of(agency)
+    return bool(higher and own and higher > own)

@@ -81,20 +81,17 @@ class Paragraphs:
         """
         current = item if item.units else None
         spare = ""
-        asked = False
         for at, sentence in enumerate(self._sentences(item, zone, headed=headed)):
             address = self._address(sentence, zone) if at or not item.units else None if headed else self._within(item)
             if address and address.rest.strip(" .;:"):
                 if current and at:
                     yield current
-                address = replace(address, mode="request") if asked else address
                 current = self._addressed(item, address, spare)
                 spare = ""
             elif current:
                 current = replace(current, text=f"{current.text} {sentence}" if at else sentence)
             else:
                 spare = f"{spare} {sentence}".strip()
-            asked = bool(current and current.mode == "request" and not sentence.endswith("."))
         if current:
             yield current
 

@@ -63,7 +63,7 @@ def duties(*lines: str) -> PlanContents:
             "1. Trạm Y tế cử 02 tổ cấp cứu, Ban Chỉ huy Quân sự xã chuẩn bị xe.",
             [
                 ("Trạm Y tế", "la", "cử 02 tổ cấp cứu"),
-                ("Ban Chỉ huy Quân sự xã", "la", "chuẩn bị xe."),
+                ("Ban Chỉ huy Quân sự xã", "lr", "chuẩn bị xe."),
             ],
         ),
         ("1. Các tổ dân phố: Tổ trưởng tổ dân phố vận động các hộ.", [("Tổ trưởng tổ dân phố", "la", "vận động các hộ.")]),
