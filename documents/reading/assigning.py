@@ -53,7 +53,8 @@ class Assigner:
     def _children(self, node: Node, here: Context) -> Iterator[Item]:
         yield from self.tables.items(node, here)
         times = self.limits.below(node)
-        here = replace(here, dues=tuple(due for dues in times.values() for due in dues) or here.dues)
+        if times:
+            here = replace(here, dues=tuple(due for dues in times.values() for due in dues))
         for child in node.children:
             if child.block is None or child.block.cells is not None or child.first in times:
                 continue

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from documents.reading.plain import plain
 from documents.reading.unit_words import UnitWords, lowered, unit_words
@@ -17,7 +18,7 @@ class Beginnings:
     mend: Callable[[str], str] = field(default=lambda text: text)
     damaged: bool = False
 
-    @property
+    @cached_property
     def words(self) -> UnitWords:
         """The patterns for the state of the document."""
         return unit_words(folded=self.damaged)

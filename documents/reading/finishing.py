@@ -34,6 +34,8 @@ class Finisher:
     doubts: Doubts
     damaged: bool
     assignments: list[Assignment] = field(default_factory=list)
+    given: list[tuple[str, str]] = field(default_factory=list)
+    """Unit and text of each assignment in plain letters."""
     asked: set[str] = field(default_factory=set)
     """Units that are doubted already: one question for each is enough."""
 
@@ -41,8 +43,10 @@ class Finisher:
         """The assignments of the items, in order."""
         for item in items:
             for assignment, named in self._of_item(item):
-                if not self._known(assignment):
+                given = plain(assignment.unit), plain(assignment.text)
+                if not self._known(*given):
                     self.assignments.append(assignment)
+                    self.given.append(given)
                     self._tell(assignment, named)
         return self.assignments
 
@@ -86,13 +90,10 @@ class Finisher:
             repeats=item.repeats or (None if item.from_table else repeats(item.text)),
         )
 
-    def _known(self, new: Assignment) -> bool:
+    def _known(self, unit: str, text: str) -> bool:
         """True if the unit has been given the same work already."""
-        text = plain(new.text)
-        for old in self.assignments[-_LOOK_BACK:]:
-            if plain(old.unit) == plain(new.unit) and fuzz.ratio(plain(old.text), text, score_cutoff=_SAME):
-                return True
-        return False
+        before = (told for known, told in self.given[-_LOOK_BACK:] if known == unit)
+        return any(fuzz.ratio(told, text, score_cutoff=_SAME) for told in before)
 
     def _tell(self, assignment: Assignment, named: Named) -> None:
         place, line = len(self.assignments) - 1, assignment.lines[0] if assignment.lines else None

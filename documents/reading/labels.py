@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from documents.reading.plain import plain
 
@@ -49,6 +50,7 @@ _BEFORE_TWO_LETTERS = frozenset("IVXlPCMDĐB")
 """The first letters of a label that is longer than one letter: "III.", "Phần I"."""
 
 
+@lru_cache(maxsize=8192)
 def split_label(text: str, *, damaged: bool = False) -> tuple[Label | None, str]:
     """The label at the start of a paragraph and the text after it. `damaged`: also what a scanner makes of "III."."""
     if text[:2].isalpha() and text[0] not in _BEFORE_TWO_LETTERS:

@@ -19,9 +19,10 @@ _AND_ON = (
 )
 _NO_DAY = r"(?<!tuan )(?<!dot )(?<!ky )(?<!lan )(?<!thu )"
 """What stands before a figure that is no day: "tuần 2 tháng 4"."""
-_PATTERNS: tuple[tuple[MomentKind, str], ...] = (
+_PATTERNS: tuple[tuple[MomentKind, tuple[str, ...], str], ...] = (
     (
         "day_of_month",
+        ("ngay",),
         (
             r"ngay\s+(?:lam viec\s+)?(?:cuoi cung|cuoi|dau tien)\s+(?:cua\s+)?(?:hang\s+|moi\s+)?(?:thang|quy)"
             r"(?!\s*\d)(?!\s+[iv]+\b)"
@@ -31,37 +32,43 @@ _PATTERNS: tuple[tuple[MomentKind, str], ...] = (
             r"|(?:cua\s+)?(?:thang\b(?!\s*\d)|ky (?:bao cao|sau|tiep theo)))"
         ),
     ),
-    ("month", rf"thang\s+(?:0?[1-9]|1[0-2])\s*-\s*(?:thang\s+)?{_MONTH}(?!\d){_OF_YEAR}?"),
+    ("month", ("thang",), rf"thang\s+(?:0?[1-9]|1[0-2])\s*-\s*(?:thang\s+)?{_MONTH}(?!\d){_OF_YEAR}?"),
     (
         "date",
+        ("thang",),
         rf"{_NO_DAY}(?:ngay\s+)?{_NO_DAY}{_DAY}\s*thang\s*{_MONTH}(?!\d){_OF_YEAR}?",
     ),
-    ("date", rf"(?:ngay\s+)?(?<![\d/.,]){_DAY}\s?[/.\-]\s?{_MONTH}(?:\s?[/.\-]\s?{_YEAR})(?![\d/])"),
-    ("date", rf"ngay\s+{_DAY}\s?[/\-]\s?{_MONTH}(?![\d/])"),
-    ("date", rf"(?:(?<=truoc )|(?<=tu )|(?<=den )|(?<=het )|(?<=nhat )){_DAY}\s?/\s?{_MONTH}(?![\d/])"),
-    ("half", r"(?P<n>6|sau|9|chin|06|09)\s+thang\s+(?P<h>dau|cuoi)\s+nam(?:\s+(?P<y>(?:19|20)\d\d))?"),
+    ("date", ("/", ".", "-"), rf"(?:ngay\s+)?(?<![\d/.,]){_DAY}\s?[/.\-]\s?{_MONTH}(?:\s?[/.\-]\s?{_YEAR})(?![\d/])"),
+    ("date", ("ngay",), rf"ngay\s+{_DAY}\s?[/\-]\s?{_MONTH}(?![\d/])"),
+    ("date", ("/",), rf"(?:(?<=truoc )|(?<=tu )|(?<=den )|(?<=het )|(?<=nhat )){_DAY}\s?/\s?{_MONTH}(?![\d/])"),
+    ("half", ("dau", "cuoi"), r"(?P<n>6|sau|9|chin|06|09)\s+thang\s+(?P<h>dau|cuoi)\s+nam(?:\s+(?P<y>(?:19|20)\d\d))?"),
     (
         "month",
+        ("t",),
         rf"(?:cuoi\s+|dau\s+|giua\s+|het\s+)?(?:thang|t)\s*{_MONTH}(?!\d){_OF_YEAR}?",
     ),
-    ("month", rf"(?<![\d/.,\-]){_MONTH}\s?/\s?{_YEAR}(?![\d/])"),
+    ("month", ("/",), rf"(?<![\d/.,\-]){_MONTH}\s?/\s?{_YEAR}(?![\d/])"),
     (
         "quarter",
+        ("quy",),
         rf"quy\s+(?:[1-4]|[iv]{{1,3}})\s*-\s*(?:quy\s+)?(?P<q>[1-4]|[iv]{{1,3}})(?![^\W\d_]){_OF_YEAR}?",
     ),
     (
         "quarter",
+        ("quy",),
         rf"(?:cuoi\s+|dau\s+|het\s+)?quy\s+(?P<q>[1-4](?!\d)|[ivl|1]{{1,3}})(?![^\W\d_]){_OF_YEAR}?",
     ),
     (
         "years",
+        ("cac", "nhung"),
         rf"n[ai]m\s+{_YEAR}{_AND_ON}",
     ),
-    ("years", rf"trong\s+giai\s+doan\s+20\d\d\s?-\s?{_YEAR}(?![\d/])"),
-    ("year", rf"(?:cuoi\s+|dau\s+|het\s+|trong\s+)?n[ai]m\s+{_YEAR}(?!\s*[-–]\s*(?:19|20)\d\d)(?!\d)"),
-    ("day_of_month", r"ngay\s+(?P<d>\d{1,2})(?=\s*(?:[.,;)]|$|va\s|ve\s|de\s|gui\s))"),
-    ("year", r"(?:cuoi|(?<!thuong xuyen )(?<!lien tuc )trong)\s+nam(?:\s+nay)?(?!\s+hoc)(?!\s*\d)"),
+    ("years", ("giai",), rf"trong\s+giai\s+doan\s+20\d\d\s?-\s?{_YEAR}(?![\d/])"),
+    ("year", ("nam", "nim"), rf"(?:cuoi\s+|dau\s+|het\s+|trong\s+)?n[ai]m\s+{_YEAR}(?!\s*[-–]\s*(?:19|20)\d\d)(?!\d)"),
+    ("day_of_month", ("ngay",), r"ngay\s+(?P<d>\d{1,2})(?=\s*(?:[.,;)]|$|va\s|ve\s|de\s|gui\s))"),
+    ("year", ("nam",), r"(?:cuoi|(?<!thuong xuyen )(?<!lien tuc )trong)\s+nam(?:\s+nay)?(?!\s+hoc)(?!\s*\d)"),
 )
+"""Each with words of which one must stand in the text: looking for those is cheap, the patterns are not."""
 _TIMELY = re.compile(r"\d|(?<!\w)quy\s|(?:cuoi|trong|ca)\s+nam|ngay\s+(?:lam viec\s+)?(?:cuoi|dau tien)|thang\s+(?:dau|cuoi)")
 _MONTHS = re.compile(
     rf"thang\s+(?P<list>(?:0?[1-9]|1[0-2])(?:\s*(?:,|va|;)\s*(?:thang\s+)?(?:0?[1-9]|1[0-2]))+)(?!\d|\s*/\s*\d{{1,2}}\s*/){_OF_YEAR}?"
@@ -78,7 +85,7 @@ _LISTED_DATE = re.compile(rf"\s*(?:,|;|va|hoac)\s+(?:ngay\s+)?{_DAY}\s?/\s?{_MON
 _BARE_YEARS = re.compile(r"(?<![\d/.,\-])(?<!nam hoc )(?P<y1>20\d\d)(?:\s?-\s?|\s+den\s+(?:nam\s+)?)(?P<y>20\d\d)(?![\d/])")
 _BARE_AND_ON = re.compile(rf"(?<![\d/.,\-])(?:nam\s+)?{_YEAR}{_AND_ON}")
 _BARE_YEAR = re.compile(rf"(?<![\d/.,\-]){_YEAR}(?![\d/])")
-_COMPILED = tuple((kind, re.compile(rf"(?<![^\W\d_]){pattern}")) for kind, pattern in _PATTERNS)
+_COMPILED = tuple((kind, cues, re.compile(rf"(?<![^\W\d_]){pattern}")) for kind, cues, pattern in _PATTERNS)
 
 
 _ONLY_TIME = re.compile(
@@ -107,7 +114,8 @@ def moments_in(text: str, clock: Clock, *, bare: bool = False) -> list[Moment]:
     if not _TIMELY.search(flat):
         return []
     found: list[Moment] = []
-    patterns: Sequence[tuple[MomentKind, re.Pattern[str]]] = [*_BARE, *_COMPILED, *_LAST] if bare else _COMPILED
+    likely = [(kind, pattern) for kind, cues, pattern in _COMPILED if any(cue in flat for cue in cues)]
+    patterns = [*_BARE, *likely, *_LAST] if bare else likely
     taken = [False] * (len(flat) + 1)
     for run in _runs(flat, clock):
         found.append(run)

@@ -16,6 +16,13 @@ PERSON = re.compile(
     re.IGNORECASE,
 )
 """A person in brackets, or who heads the body: "Tiểu ban Nội dung do đồng chí A làm Trưởng tiểu ban"."""
+
+
+def without_person(text: str) -> str:
+    """The text without such persons."""
+    return PERSON.sub("", text) if "(" in text or "do" in text.lower() else text  # the pattern is slow where it finds nothing
+
+
 _BRACKET = re.compile(rf"{PERSON.pattern}|\s*\([^()]*\)", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _GAP = re.compile(r"[\s*]+")

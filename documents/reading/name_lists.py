@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from documents.reading.beginnings import Beginnings, capital
 from documents.reading.listing import begins_anew, is_group, stays_one
-from documents.reading.name_ends import PERSON
+from documents.reading.name_ends import without_person
 from documents.reading.plain import CAPITAL
 from documents.reading.speaking import without_order
 from documents.reading.vocabulary import VOCABULARY
@@ -63,9 +63,7 @@ class Lists(Beginnings):
 
     def split(self, phrase: str) -> list[str]:
         """The bodies of a list: "Văn phòng, Thanh tra, các phòng, ban" are three."""
-        phrase = _BY_PERSON.sub(r"\1", phrase)
-        phrase = _OF_PERSON.sub(r"\1", _POST_AFTER.sub("", PERSON.sub("", phrase))).strip(" .,;:-\n")
-        phrase = _STANDING.sub("", phrase if is_group(phrase) else _ASKED.sub("", phrase))
+        phrase = _bare(phrase)
         if elided := _ELIDED.match(phrase):
             return self._spelled_out(elided)
         parts: list[str] = []
@@ -143,3 +141,16 @@ class Lists(Beginnings):
             and not _POST.match(following)
             and bool(self.words.match("never alone", self.look(kind.group(1) if kind else "")))
         )
+
+
+def _bare(phrase: str) -> str:
+    """The list without persons, posts and what the bodies are in the plan; the patterns run where a sign of theirs stands."""
+    if dashed := "-" in phrase or "–" in phrase:
+        phrase = _BY_PERSON.sub(r"\1", phrase)
+    phrase = without_person(phrase)
+    if dashed:
+        phrase = _OF_PERSON.sub(r"\1", _POST_AFTER.sub("", phrase))
+    phrase = phrase.strip(" .,;:-\n")
+    if "được" in phrase and not is_group(phrase):
+        phrase = _ASKED.sub("", phrase)
+    return _STANDING.sub("", phrase) if "thường trực" in phrase else phrase

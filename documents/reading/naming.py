@@ -21,7 +21,7 @@ _HEADED = re.compile(
 )
 _SHORT_ROOM = re.compile(r"^P\s?\.\s?(?=[A-ZĐÀ-Ỹ])|^P(?=[A-ZĐ]{3,})")
 _ABBREVIATIONS = {re.sub(r"[\s.,\-]", "", short).replace("và", "&"): full for short, full in VOCABULARY.abbreviations.items()}
-_WHOLE = sorted(((short, full) for full, shorts in VOCABULARY.names.items() for short in shorts), key=lambda pair: -len(pair[0]))
+_WHOLE = {short: full for full, shorts in reversed(VOCABULARY.names.items()) for short in shorts}
 _KIND = re.compile(r"(?P<kind>Sở|Bộ|Phòng)\s+(?P<domain>\S.*)$")
 _USUAL_CASE = {full.lower(): full for full in (*VOCABULARY.abbreviations.values(), "Công an", "Tư pháp", "Nội vụ", "Y tế")}
 """«Bộ Khoa học và công nghệ» is "Bộ Khoa học và Công nghệ"."""
@@ -46,6 +46,7 @@ class Namer:
         self.damaged = damaged
         self.evidence = Evidence(evidence)
         self.shorthand = shorthand_of(evidence)
+        self._units: dict[str, Named] = {}
 
     def known(self, written: str) -> bool:
         """True if the office's directory knows the name beyond doubt."""
@@ -56,7 +57,11 @@ class Namer:
 
     def unit(self, written: str) -> Named:
         """The full name of a body."""
-        written = " ".join(written.split()).strip(" .,;:-*")
+        if written not in self._units:  # a plan names the same bodies again and again
+            self._units[written] = self._named(" ".join(written.split()).strip(" .,;:-*"))
+        return self._units[written]
+
+    def _named(self, written: str) -> Named:
         match = self._best(written)
         if match and match.score >= CONFIDENT:
             return Named(match.entry.name, sure=True, match=match)
@@ -96,9 +101,9 @@ def expanded(name: str) -> str:
     name = _SHORT_ROOM.sub("Phòng ", name)
     if (found := _KIND.match(name)) and (usual := _USUAL_CASE.get(found["domain"].lower())):
         return f"{found['kind']} {usual}"
-    for short, full in _WHOLE:
-        if name == short or name.startswith(short + " "):
-            return full + name[len(short) :]
+    for end in (len(name), *(at for at in range(len(name) - 1, 0, -1) if name[at] == " ")):
+        if full := _WHOLE.get(name[:end]):
+            return full + name[end:]
     if found := _HEADED.match(name):
         key = re.sub(r"[\s.,\-]", "", found["short"]).replace("và", "&")
         domain = _ABBREVIATIONS.get(key) or _ABBREVIATIONS.get(key.replace("&", ""))

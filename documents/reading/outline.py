@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from documents.reading.blocks import Block
 from documents.reading.labels import Label
@@ -52,6 +53,18 @@ class Node:
     def numbered(self) -> bool:
         """True for a part with a number or a heading without one."""
         return bool(self.block) and self.depth < _BULLET_DEPTH
+
+    @cached_property
+    def titled(self) -> bool:
+        """True for a heading rather than a paragraph; to be asked when the tree is whole."""
+        text = self.text
+        if not text or self.block is None or len(text.split()) > _TITLE_WORDS:
+            return False
+        if self.block.bold or self.block.capitals:
+            return True
+        if text.endswith((".", ";")) or "; " in text or ". " in text:
+            return False
+        return bool(self.children) or len(text.split()) <= 15  # noqa: PLR2004  a short line without a full stop
 
     def walk(self) -> Iterator["Node"]:
         """This node and everything under it, in order."""
@@ -186,11 +199,4 @@ def _paragraphs(node: Node) -> Iterator[str]:
 
 def is_title(node: Node) -> bool:
     """True if a numbered block is a heading rather than a paragraph with a number."""
-    text = node.text
-    if not text or node.block is None or len(text.split()) > _TITLE_WORDS:
-        return False
-    if node.block.bold or node.block.capitals:
-        return True
-    if text.endswith((".", ";")) or "; " in text or ". " in text:
-        return False
-    return bool(node.children) or len(text.split()) <= 15  # noqa: PLR2004  a short line without a full stop
+    return node.titled

@@ -105,4 +105,5 @@ def _is_page_number(lines: Sequence[Line], position: int) -> bool:
 
 def joined(pieces: Iterable[Piece]) -> str:
     """The texts in one line with single blanks, and none in a symbol that the end of a line broke: "66-NQ/" "TW"."""
-    return _TORN_SYMBOL.sub(r"\1", " ".join(" ".join(piece.text for piece in pieces).split()))
+    text = " ".join(" ".join(piece.text for piece in pieces).split())
+    return _TORN_SYMBOL.sub(r"\1", text) if "/ " in text or "- " in text else text

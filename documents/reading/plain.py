@@ -27,7 +27,8 @@ def _table() -> dict[int, str]:
     letters = (chr(code) for start, end in ((0x41, 0x250), (0x1E00, 0x1F00)) for code in range(start, end))
     signs = {"–": "-", "—": "-", "−": "-", "‑": "-", "“": '"', "”": '"', "’": "'", "‘": "'", "\u00a0": " ", "\t": " "}
     table = {ord(letter): bare(letter).lower() for letter in letters if len(bare(letter).lower()) == 1}
-    return table | {ord(sign): plain for sign, plain in signs.items()}
+    themselves = {code: chr(code) for code in range(0x80)}  # a letter that a table does not know costs `translate` an error
+    return themselves | table | {ord(sign): plain for sign, plain in signs.items()}
 
 
 _TABLE = _table()

@@ -16,11 +16,14 @@ _PERIODS: tuple[tuple[Every, str], ...] = (
     ("year", r"nam(?! hoc \d)|01 nam|1 nam"),
 )
 _PATTERNS = tuple((every, re.compile(rf"(?<!\w){_EACH}\s+(?:01 |1 )?(?:{period})(?!\w)")) for every, period in _PERIODS)
+_PERIOD = re.compile(rf"(?<!\w){_EACH}\s+(?:01 |1 )?(?:{'|'.join(period for _, period in _PERIODS)})(?!\w)")
 _LISTED = re.compile(
     r"(?:(?:dinh ky|bao cao|che do bao cao)[^.;:]{0,25}?|(?<!\w)(?=hang ))((?:(?:(?:0?[3691]|sau|chin|mot|hang) )?"
     r"(?:thang|quy|nam|tuan)(?: dau nam)?(?:,| va|;| hoac)\s*)+"
     r"(?:(?:0?[3691]|sau|chin|mot|hang) )?(?:thang|quy|(?:ca )?nam))(?!\s*\d)(?!\w)"
 )
+_SAID = re.compile(r"dinh|bao")
+"""One of the words a list of periods begins with."""
 _REPORT_OF = re.compile(
     r"bao cao (?:[^\W\d_]+ ){0,8}?((?:0?[369]|sau|chin) thang|thang|quy|nam|tuan)(?! \d{4})"
     r"(?=(?: dau nam| cuoi nam| [ivx]+| [1-4])?(?: (?:truoc (?=\d|ngay|thang)|cham|gui|ve |vao )|:| \())"
@@ -53,6 +56,7 @@ _WEEKDAY_OF = re.compile(
 _BOTH_TERMS = re.compile(r"hoc ky (?:i|1),? (?:va )?(?:cuoi )?(?:nam hoc|hoc ky (?:ii|2))(?!\w)")
 _SCHOOL_YEAR = re.compile(r"(?:cuoi|ket thuc|het) nam hoc(?!\s*\d)")
 _BRACKETS_BEFORE = re.compile(r"\s*\([^()]*\)(?=,| va )")
+_EDGE_OF_QUARTER = re.compile(r"(?:cuoi|dau)\s+(?:moi\s+|hang\s+)?quy\b(?!\s+(?:\d|[iv]+\b))")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BARE = re.compile(r"(?<!\w)dinh ky(?!\w)")
 _DAILY = re.compile(
@@ -66,7 +70,7 @@ _OF_LISTED: dict[str, Every] = {"thang": "month", "quy": "quarter", "nam": "year
 def rhythms(text: str) -> list[Every]:
     """Every recurrence a sentence names, the shortest first; ["unspecified"] for a bare "định kỳ"."""
     flat = plain(text)
-    found: list[Every] = [every for every, pattern in _PATTERNS if pattern.search(flat)]
+    found: list[Every] = [every for every, pattern in _PATTERNS if pattern.search(flat)] if _PERIOD.search(flat) else []
     if "/" in flat or "lan" in flat:
         found += [_OF_LISTED[at[1]] for at in _TIMES_A.finditer(flat)]
         found += [_OF_MONTHS[at[1]] for at in _MONTHS_A_TIME.finditer(flat)]
@@ -78,9 +82,9 @@ def rhythms(text: str) -> list[Every]:
         found.append("term")
     if _SCHOOL_YEAR.search(flat):
         found.append("year")
-    if listed := _LISTED.search(" ".join(_BRACKETS.sub(" ", flat).split())):
+    if _SAID.search(flat) and (listed := _LISTED.search(" ".join(_BRACKETS.sub(" ", flat).split()))):
         found += [_listed(count, period) for count, period in _LIST_PART.findall(listed.group(1))]
-    if re.search(r"(?:cuoi|dau)\s+(?:moi\s+|hang\s+)?quy\b(?!\s+(?:\d|[iv]+\b))", flat) and "ngay" in flat:
+    if "quy" in flat and "ngay" in flat and _EDGE_OF_QUARTER.search(flat):
         found.append("quarter")
     order = [every for every, _ in _PERIODS]
     named = sorted(set(found), key=order.index)

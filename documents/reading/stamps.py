@@ -14,6 +14,24 @@ _BEGINS_SIGNED = (
     r"(?:(?:duoc )?ky (?:so )?boi\b|nguoi ky\s*:|(?:thoi gian|ngay|gio) ky\s*:|chu ky so\b|signature (?:not )?(?:verified|valid)"
     r"|digitally signed|signed by|dn: ?(?:cn|c|o|e)=|date: ?\d|(?:reason|location): ?\S|e-?mail ?: ?\S+@\S+|sao y;|foxit )"
 )
+_CUES = (
+    "+07",
+    "ky boi",
+    "ky so",
+    "nguoi ky",
+    "gian ky",
+    "ngay ky",
+    "gio ky",
+    "sign",
+    "dn:",
+    "date:",
+    "reason:",
+    "location:",
+    "mail",
+    "sao y;",
+    "foxit ",
+)
+"""Parts of them, of which one stands in each."""
 _SIGNED = re.compile(rf"\W*{_BEGINS_SIGNED}")
 """On plain text: how the lines of a digital signature's appearance begin."""
 _SHOWS_SIGNED = re.compile(rf"(?:^|[\n\t]|\s{{3}})\W*{_BEGINS_SIGNED}")
@@ -33,9 +51,15 @@ _NARROW = 2_000  # letters of a cell with a signature in it
 def without_stamps(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The pieces without such stamps; of a line that shares its height with one, the other column stays."""
     arrived = _arrival(pieces)
-    if not arrived and not any(_may_be_signed(piece.text) for piece in pieces):
+    if not arrived and not _any_signed(pieces):
         return pieces
     return list(_cleaned(pieces, arrived))
+
+
+def _any_signed(pieces: Sequence[Piece]) -> bool:
+    """True if a line may be of a signature's appearance; in most documents not even a word of one stands anywhere."""
+    flat = "\n".join(plain(piece.text) for piece in pieces)
+    return any(cue in flat for cue in _CUES) and any(_may_be_signed(piece.text) for piece in pieces)
 
 
 def _may_be_signed(text: str) -> bool:

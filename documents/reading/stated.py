@@ -20,6 +20,9 @@ _AT_BEGINNING = 8
 _NOTE = re.compile(rf"\d{{1,2}}\s+[{CAPITAL}]|\W*(?i:(?:các |ký hiệu |chú thích |danh mục )?(?:từ |chữ |cụm từ )?viết tắt)\b")
 _ANNOUNCES = re.compile(r"[,;:]?\s*(?:cụ thể(?: như sau| là)?|trong đó|như sau|gồm|bao gồm)\s*[:;,.]?\s*$", re.IGNORECASE)
 
+_LAST_WORDS = ("cụ thể", "như sau", "là", "trong đó", "gồm")
+"""One of these stands at the end of such a text: looking for them there is cheap, the pattern is not."""
+
 
 def is_note(text: str) -> bool:
     """True for a footnote (its number, a blank, a capital), and for a list of short forms."""
@@ -28,7 +31,9 @@ def is_note(text: str) -> bool:
 
 def without_announcement(text: str) -> str:
     """The text without "…, cụ thể:" at its end."""
-    return _ANNOUNCES.sub("", text).strip().rstrip(" ;:,")
+    if text.rstrip().rstrip(":;,.").rstrip().lower().endswith(_LAST_WORDS):
+        text = _ANNOUNCES.sub("", text)
+    return text.strip().rstrip(" ;:,")
 
 
 def parts_of(node: Node) -> list[Node]:

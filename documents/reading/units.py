@@ -2,14 +2,17 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from documents.reading.beginnings import capital
 from documents.reading.listing import wants_more
-from documents.reading.name_ends import PERSON, End, Walk
+from documents.reading.name_ends import End, Walk, without_person
 from documents.reading.name_lists import Lists
-from documents.reading.unit_words import lowered
+from documents.reading.unit_words import lowered, unit_words
 
 _NO_NAME = re.compile(r"\b(?:giao|cho|về|tại|theo|cụ thể)\b")
+_OF_COMPANY = re.compile(r"[,;]\s+|\s+và\s+(?=[^\W\d_a-z])")
+_FULL_STOP = re.compile(r"\.\s")
 _MAX_WORDS = 60
 _LONGEST_GROUP = 25
 _UNFINISHED = re.compile(r"(?:-|(?<!\w)(?:để|sẽ|(?<!công )việc|công tác))$")
@@ -34,8 +37,8 @@ class UnitReader(Lists):
 
     def is_name(self, phrase: str, *, alone: bool = False, any_group: bool = False) -> bool:
         """True if the whole phrase names bodies and says nothing of them. `alone`: it stands as a heading or before a colon."""
-        phrase = PERSON.sub("", phrase).strip(" .,;:-")
-        if not phrase or len(phrase.split()) > _MAX_WORDS or re.search(r"\.\s", phrase.replace("P. ", "P.")):
+        phrase = without_person(phrase).strip(" .,;:-")
+        if not phrase or len(phrase.split()) > _MAX_WORDS or ("." in phrase and _FULL_STOP.search(phrase.replace("P. ", "P."))):
             return False
         if self.known(phrase):
             return True
@@ -54,8 +57,7 @@ class UnitReader(Lists):
         return self._end(text, trusting=True)
 
     def _end(self, text: str, *, trusting: bool = False) -> End | None:
-        clean = lowered(text) if self.damaged else ""
-        return Walk(self.words, self.look(text), text, clean, trusting=trusting or self.damaged).end()
+        return _walked(text, self.look(text), damaged=self.damaged, trusting=trusting or self.damaged)
 
     def _strong_in(self, phrase: str) -> bool:
         look = self.look(phrase)
@@ -77,7 +79,7 @@ class UnitReader(Lists):
         end = self._end(text)
         if end is None or end.at == 0 or (end.verb is None and self.words.match("tells", self.look(text), end.at)):
             return None
-        phrase = PERSON.sub("", text[: end.name]).strip(" ,")
+        phrase = without_person(text[: end.name]).strip(" ,")
         if _UNFINISHED.search(phrase):
             return None
         if not self.is_name(phrase, any_group=any_group) or (end.verb is None and self._is_incomplete(phrase)):
@@ -92,7 +94,7 @@ class UnitReader(Lists):
 
     def _in_company(self, phrase: str) -> bool:
         """«Đảng ở Thường trực Hội đồng, các Ủy ban, lãnh đạo các cơ quan»: the first of a list whose others are bodies."""
-        first, *others = re.split(r"[,;]\s+|\s+và\s+(?=[^\W\d_a-z])", phrase)
+        first, *others = _OF_COMPANY.split(phrase)
         enough = _LIST if not self.words.match("strict", self.look(phrase)) else 1
         if len(others) < enough or not phrase[0].isupper() or self.is_no_head(phrase):
             return False
@@ -102,6 +104,13 @@ class UnitReader(Lists):
         """Where the name's first words end."""
         kinds = ("named by duty", "group", "free", "strict")
         return next((found.end() for kind in kinds if (found := self.words.match(kind, look))), 0)
+
+
+@lru_cache(maxsize=4096)
+def _walked(text: str, look: str, *, damaged: bool, trusting: bool) -> End | None:
+    """Where the names end; several questions are asked of one sentence, the walk is taken once."""
+    clean = lowered(text) if damaged else ""
+    return Walk(unit_words(folded=damaged), look, text, clean, trusting=trusting).end()
 
 
 _ADDRESS = re.compile(r"^(?:các\s+)?(?:đ/c|đồng chí)\s+(?=\S)", re.IGNORECASE)

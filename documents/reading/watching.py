@@ -48,7 +48,7 @@ def watches_in(told: Sequence[Told], reader: UnitReader) -> list[Watch]:
     found: dict[str, Watch] = {}
     for part in told:
         flat = reader.flat(part.text) if not part.settled else ""
-        for at in _WATCH.finditer(flat):
+        for at in _WATCH.finditer(flat) if _WATCHING.search(flat) else ():
             words = at.group()
             before_all = flat[: at.start()]
             before = re.split(r"[;.\n]", flat[: at.start()])[-1]

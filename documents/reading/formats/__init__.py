@@ -40,13 +40,18 @@ def lines_of(data: bytes, filename: str) -> tuple[Line, ...]:
 
 def _finished(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Numbered from 1, in NFC, without invisible characters; refused where no letter is left or too many are."""
-    finished = tuple(
-        replace(line, number=number, text=_clean(line.text), cells=_cells(line)) for number, line in enumerate(lines, 1)
-    )
+    finished = tuple(_numbered(line, number) for number, line in enumerate(lines, 1))
     limits.refuse_long_text(sum(len(line.text) for line in finished))
     if not any(character.isalpha() for line in finished for character in line.text):
         raise Unreadable("Tệp không có chữ nào để đọc; hãy kiểm tra lại tệp rồi tải lên.")
     return finished
+
+
+def _numbered(line: Line, number: int) -> Line:
+    text, cells = _clean(line.text), _cells(line)
+    if (line.number, line.text, line.cells) == (number, text, cells):
+        return line  # most lines are clean: thousands of copies are not made
+    return replace(line, number=number, text=text, cells=cells)
 
 
 def _cells(line: Line) -> tuple[str, ...] | None:

@@ -24,9 +24,9 @@ def text_lines(data: bytes) -> list[Line]:
         cells, guessed = tables.cells.get(place, row_cells(row)), place in tables.guessed
         if cells is None:
             text, bold = marks.read(row)
-            lines.append(Line(0, text, bold=bold, page=page, guessed=guessed))
+            lines.append(Line(place + 1, text, bold=bold, page=page, guessed=guessed))
         else:
-            lines.append(Line(0, " | ".join(cells), cells=cells or None, page=page, guessed=guessed))
+            lines.append(Line(place + 1, " | ".join(cells), cells=cells or None, page=page, guessed=guessed))
     return lines
 
 
