@@ -65,7 +65,7 @@ _PATTERNS: tuple[tuple[MomentKind, tuple[str, ...], str], ...] = (
     ),
     ("years", ("giai",), rf"trong\s+giai\s+doan\s+20\d\d\s?-\s?{_YEAR}(?![\d/])"),
     ("year", ("nam", "nim"), rf"(?:cuoi\s+|dau\s+|het\s+|trong\s+)?n[ai]m\s+{_YEAR}(?!\s*[-–]\s*(?:19|20)\d\d)(?!\d)"),
-    ("day_of_month", ("ngay",), r"ngay\s+(?P<d>\d{1,2})(?=\s*(?:[.,;)]|$|va\s|ve\s|de\s|gui\s))"),
+    ("day_of_month", ("ngay",), r"ngay\s+(?P<d>\d{1,2})(?=\s*(?:[.,;)]|$|va\s(?!\d{1,2}\s?[/\-])|ve\s|de\s|gui\s))"),
     ("year", ("nam",), r"(?:cuoi|(?<!thuong xuyen )(?<!lien tuc )trong)\s+nam(?:\s+nay)?(?!\s+hoc)(?!\s*\d)"),
 )
 """Each with words of which one must stand in the text: looking for those is cheap, the patterns are not."""

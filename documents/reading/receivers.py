@@ -7,13 +7,15 @@ from documents.reading.self_named import KINDS
 from documents.reading.units import UnitReader
 
 _MANNER = re.compile(r"\s+(?:nhanh|kip thoi|ngay|truc tiep|bang van ban|day du)(?=\s)")
-_TO_ELSE = re.compile(r"(?<!\w)(?:trinh|\(qua)\s+(?=\S)")
+_BEFORE = re.compile(r"(?<!\w)trinh\s+(?=\S)")
+_THROUGH = re.compile(r"(?<!\w)\(qua\s+(?=\S)")
 _TO_ANY = re.compile(r"(?<!\w)(?:gui\s+ve|gui\s+cho|gui\s+den|gui|ve|cho|voi)\s+(?=\S)")
 _NAMED_SO = "".join(f"(?<!{word})" for word in ("Kế hoạch", "Hành chính", "Nghiên cứu", "Nghiệp vụ", "Phòng", "Ban", "Tổ", "Vụ"))
 """What stands before "tổng hợp" where that is part of a name: "Phòng Kế hoạch tổng hợp"."""
 _END_OF_RECEIVER = re.compile(
     r"\s+(?:trước|theo|để|qua|chậm|định kỳ|khi|vào|trong|(?:hằng|hàng) (?:tháng|quý|năm|tuần|ngày)|kết quả|tình hình|tiến độ|việc"
-    r"|và\s+(?:thực hiện|tham mưu|đề xuất)|nhằm|tham mưu|các\s+(?:vấn đề|nội dung)|truoc|de|vao|khi|biết|xem|đúng|nếu|bằng|tại"
+    r"|và\s+(?:thực hiện|tham mưu|đề xuất|dự thảo|xây dựng|lập|kiến nghị|thông báo|công khai|đăng)"
+    r"|nhằm|tham mưu|các\s+(?:vấn đề|nội dung)|truoc|de|vao|khi|biết|xem|đúng|nếu|bằng|tại"
     r"|báo cáo|kế hoạch|danh sách|phương án"
     r"|như|kịp|thường|cùng|ngay|sau|ngày|sáng|chiều|thứ|cuối|đầu|mỗi|gửi|gồm|số (?:lượng|liệu)|ít nhất|tối thiểu)(?!\w)"
     r"|(?<!Đề án)(?<!Dự án)(?<!Khối)(?<!khu vực)\s+\d+(?!\w)"
@@ -23,6 +25,7 @@ _END_OF_RECEIVER = re.compile(
 _OWN = re.compile(rf"(?:(?:Phó )?Thủ tướng(?: Chính phủ)?|{KINDS})")
 """The office itself, called by its kind: "báo cáo về Sở"."""
 _PERSON = re.compile(r"^(?:đồng chí|đ/c)\s+(?=[A-ZĐ])")
+_TEAM = re.compile(r"(?:đoàn|tổ) (?:kiểm tra|công tác|giám sát)(?!\w)")
 _LEADERS = re.compile(r"lãnh đạo\s+\S", re.IGNORECASE)
 _ACRONYM = re.compile(
     r"(?!CCHC|PCGD|PCCC|ATTP|TTHC|ATGT|ANTT|CNTT|KTXH|XMC|CĐS)[A-ZĐ]{2,}\d*(?:\s+(?:tỉnh|huyện|xã|phường|thành phố|[A-ZĐ]\S*))*"
@@ -41,9 +44,14 @@ def receiver(clause: str, flat: str, report: re.Match[str], reader: UnitReader) 
     return after_lead(clause, flat, report.end() if "gui" not in flat[: report.start()] else 0, reader)
 
 
+def before_whom(clause: str, flat: str, reader: UnitReader) -> str | None:
+    """Whom a report is laid before: "báo cáo năm trình Giám đốc"."""
+    return after_lead(clause, flat, 0, reader, _BEFORE)
+
+
 def through(clause: str, flat: str, reader: UnitReader) -> str | None:
-    """Whom it is laid before ("trình …"), or goes through ("(qua …)"), where no more is said."""
-    return after_lead(clause, flat, 0, reader, _TO_ELSE)
+    """Whom it goes through ("(qua …)"), where no more is said."""
+    return after_lead(clause, flat, 0, reader, _THROUGH)
 
 
 def after_lead(clause: str, flat: str, start: int, reader: UnitReader, leads: re.Pattern[str] = _TO_ANY) -> str | None:
@@ -61,6 +69,6 @@ def _name_at(clause: str, start: int, reader: UnitReader) -> str | None:
     name = rest[: end.start() if end else len(rest)].strip(" ,;:.")
     if not name or len(name.split()) > _LONGEST_NAME:
         return None
-    known = _ACRONYM.fullmatch(name) or _UPPER.match(name) or _LEADERS.match(name) or _OWN.fullmatch(name)
+    known = _ACRONYM.fullmatch(name) or _TEAM.match(name) or _UPPER.match(name) or _LEADERS.match(name) or _OWN.fullmatch(name)
     short = len(name.split()) <= _SHORT_NAME
     return name if known or reader.is_name(name) or (short and reader.is_name(capital(name), alone=True)) else None

@@ -29,6 +29,7 @@ _REPORT_OF = re.compile(
     r"(?=(?: dau nam| cuoi nam| [ivx]+| [1-4])?(?: (?:truoc (?=\d|ngay|thang)|cham|gui|ve |vao )|:| \())"
 )
 """«báo cáo thống kê năm gửi …», "báo cáo tổng kết 6 tháng đầu năm trước ngày …": of which period it is."""
+_SUMMED = re.compile(r"(?:so ket (?:(?:0?[69]|sau|chin) thang|quy)|tong ket nam)(?! \d| hoc| [ivx]+(?!\w))(?=(?:,|;| va)? )")
 _LIST_PART = re.compile(r"(?:(0?6|sau|0?9|chin|mot|0?1) )?(?<!dau )(?<!cuoi )(thang|quy|nam|tuan)")
 _ONLY_PERIODS = re.compile(
     r"(?:(?:0?[369]|sau|chin) )?(?:thang|quy|nam|tuan)(?:(?:,| va|;)\s*(?:(?:0?[369]|sau|chin) )?(?:thang|quy|nam|tuan))*"
@@ -94,7 +95,9 @@ def rhythms(text: str) -> list[Every]:
 def rhythms_of_report(text: str) -> list[Every]:
     """The same for a duty to report, where "báo cáo năm trước ngày …" and "6 tháng (trước …), năm (trước …)" say it too."""
     flat = _BRACKETS_BEFORE.sub("", plain(text))
-    named = {_listed(count, period) for at in _REPORT_OF.finditer(plain(text)) for count, period in _LIST_PART.findall(at[1])}
+    told = [at[1] for at in _REPORT_OF.finditer(plain(text))]
+    told += [at.group() for at in _SUMMED.finditer(plain(text))]
+    named = {_listed(count, period) for words in told for count, period in _LIST_PART.findall(words)}
     found = rhythms(flat)
     return sorted({*found, *named} - {"unspecified"}, key=_ORDER.index) if named else found
 

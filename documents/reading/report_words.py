@@ -31,8 +31,9 @@ _NOT_DUTY = re.compile(
     r"|bao cao (?:co quan|cap|nguoi) co tham quyen (?:xem xet|phe duyet|quyet dinh|xu ly)"
 )
 _PROPOSAL = re.compile(
-    r"(?:bao cao|trinh)[^;.]{0,90}(?:xem xet|phe duyet|quyet dinh|cho y kien|cho chu truong|chi dao(?: xu ly"
-    r"| giai quyet)?|giai quyet)\b"
+    r"(?:bao cao|trinh)[^;.]{0,90}(?:xem xet|phe duyet|(?<!cong bo )(?<!ban hanh )(?<!theo )quyet dinh|cho y kien"
+    r"|cho chu truong|(?<!ban )chi dao(?: xu ly"
+    r"| giai quyet)?|(?<!ket qua )(?<!da )giai quyet)\b"
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from documents.reading.deadlines import Deadlines
 from documents.reading.duties import Duty, merge, spells_out
-from documents.reading.receivers import after_lead, receiver, through
+from documents.reading.receivers import after_lead, before_whom, receiver, through
 from documents.reading.recurrence import rhythms, rhythms_of_report
 from documents.reading.report_periods import reports_of
 from documents.reading.report_words import REPORT, is_duty, is_no_duty
@@ -79,7 +79,7 @@ def _of_sentence(sentence: str, part: Told, agency: str | None, reader: UnitRead
         if not goes_on and (not at or is_no_duty(flat, clause.text)):
             continue
         goes_to = receiver(clause.text, flat, at, reader) if at else after_lead(clause.text, flat, 0, reader)
-        to = goes_to or (to if own is None else None)
+        to = goes_to or before_whom(clause.text, flat, reader) or (to if own is None else None)
         by = by if own is None else own
         begun = True
         periods = rhythms_of_report(clause.text) or ([] if goes_on else _opening_rhythms(sentence, reader))

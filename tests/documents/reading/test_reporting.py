@@ -78,6 +78,14 @@ def reports(body: str) -> list[Row]:
             ("Các phòng", "Văn phòng", "month", [("day_of_month", None)]),
         ),
         (
+            "- Văn phòng: tham mưu UBND tỉnh báo cáo Ban Chỉ đạo quốc gia về Phòng, chống thiên tai theo quy định.",
+            ("Văn phòng", "Ban Chỉ đạo quốc gia về Phòng, chống thiên tai", None, BY_RULE),
+        ),
+        (
+            "- Văn phòng: báo cáo kết quả giải quyết về Giám đốc Sở chậm nhất 15 ngày sau khi kết luận.",
+            ("Văn phòng", "Giám đốc Sở", None, [("event", None)]),
+        ),
+        (
             "1. Phòng Kế hoạch có văn bản báo cáo UBND tỉnh kết quả thực hiện trước ngày 20/12/2024.",
             ("Phòng Kế hoạch", "UBND tỉnh", None, [("before", "2024-12-19")]),
         ),
@@ -290,7 +298,21 @@ def test_papers_handed_to_an_inspection_are_reported() -> None:
             [("month", [("day_of_month", None)]), ("quarter", []), ("year", [])],
         ),
         ("1. Các phòng báo cáo Văn phòng trước ngày 25.", [("month", [("day_of_month", None)])]),
+        (
+            "- Văn phòng: sơ kết 6 tháng, tổng kết năm, báo cáo UBND tỉnh đúng thời gian quy định.",
+            [("half-year", BY_RULE), ("year", BY_RULE)],
+        ),
     ],
 )
 def test_the_days_of_several_reports(body: str, rows: list[tuple[str, list[tuple[str, str | None]]]]) -> None:
     assert [(every, dues) for _, _, every, dues in reports(body)] == rows
+
+
+def test_each_report_goes_before_its_own_reader() -> None:
+    body = "- Các phòng: báo cáo tháng gửi Văn phòng trước ngày 05 tháng sau; báo cáo 6 tháng, năm trình Giám đốc Sở."
+
+    assert [(to, every) for _, to, every, _ in reports(body)] == [
+        ("Văn phòng", "month"),
+        ("Giám đốc Sở", "half-year"),
+        ("Giám đốc Sở", "year"),
+    ]
