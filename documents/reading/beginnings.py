@@ -1,5 +1,6 @@
 """Where a body's name begins: its first words, and whether what follows them can be a name."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +18,8 @@ class Beginnings:
     known: Callable[[str], bool] = field(default=lambda _: False)
     mend: Callable[[str], str] = field(default=lambda text: text)
     damaged: bool = False
+    own: re.Pattern[str] | None = None
+    """Names the document itself writes apart, as `look` has them; a sentence alone would not tell where they end."""
 
     @cached_property
     def words(self) -> UnitWords:

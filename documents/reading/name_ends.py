@@ -51,7 +51,7 @@ class Walk(Parts):
 
     def end(self) -> End | None:
         """The first duty, or None if the text ends, or says something else, before one begins."""
-        if not self.head() and self.verb(0):
+        if not self._own_name() and not self.head() and self.verb(0):
             return None
         if "được " in self.look and (whose := self.words.match("whose", self.look, self.at)):
             self.at = self.name = whose.end()
@@ -59,9 +59,13 @@ class Walk(Parts):
             self._pass()
             if self.at >= len(self.look) or (self.look[self.at] in _STOP and not self._shortens()):
                 break
-            if not (self._quoted() or self._capital() or self._small()):
+            if not (self._own_name() or self._quoted() or self._capital() or self._small()):
                 return self._duty()
         return self.aside
+
+    def _own_name(self) -> bool:
+        found = self.own.match(self.look, self.at) if self.own and self.text[self.at : self.at + 1].isupper() else None
+        return bool(found) and self.take(found.end() if found else 0)
 
     def _pass(self) -> None:
         """Over blanks, brackets and what joins names."""
@@ -138,12 +142,15 @@ class Walk(Parts):
         if duty and is_list_of_name(self.text, self.at):
             return self.take(duty.end())
         found = self.words.match("name word", self.look, self.at) if self.joined else None
-        if duty and found and found.end() > duty.end() and self.look[: self.at].rstrip().endswith(("và", "va", "-", "&")):
+        longer = bool(duty and found and found.end() > duty.end())
+        if longer and found and self.look[: self.at].rstrip().endswith(("và", "va", "-", "&")):
+            return self.take(found.end())
+        if duty and found and self.doing and found.end() >= duty.end() and not self.company:
             return self.take(found.end())
         if not (self.takes or self.purpose):
             return False
         found = self.words.match("name word", self.look, self.at) or self.words.match("noun too", self.look, self.at)
-        if not found or (self.purpose and duty and found.end() <= duty.end()):
+        if not found or (duty and found.end() < duty.end() + self.purpose):
             return False
         return self.take(found.end(), purpose=self.purpose)
 

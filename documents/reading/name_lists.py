@@ -68,7 +68,7 @@ class Lists(Beginnings):
             return self._spelled_out(elided)
         parts: list[str] = []
         start = 0
-        for at in [*_SEPARATOR.finditer(phrase), None]:
+        for at in [*self._separators(phrase), None]:
             end = at.start() if at else len(phrase)
             part = without_order(phrase[start:end].strip(" ,;-"))
             parts_here = self._parts if at and at.group().strip() in {"-", "–"} else self._splits
@@ -78,6 +78,16 @@ class Lists(Beginnings):
                 parts.append(part)
             start = at.end() if at else end
         return parts
+
+    def _separators(self, phrase: str) -> list[re.Match[str]]:
+        """What may stand between two bodies, outside the names that the document tells and the parts of names with "và"."""
+        found = list(_SEPARATOR.finditer(phrase))
+        if not found:
+            return found
+        look = self.look(phrase)
+        wholes = [self.words.patterns["long name word"], *([self.own] if self.own else [])]
+        spans = [name.span() for whole in wholes for name in whole.finditer(look)]
+        return [at for at in found if not any(start <= at.start() and at.end() <= end for start, end in spans)]
 
     def _spelled_out(self, elided: re.Match[str]) -> list[str]:
         """«Các sở: Nội vụ, Y tế và Tài chính; Công an tỉnh»: those without a kind of their own have the one named once."""

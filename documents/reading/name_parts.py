@@ -19,6 +19,8 @@ class Parts:
     text: str
     clean: str = ""
     """Of a damaged text the letters as they stand; a duty may be whole there."""
+    own: re.Pattern[str] | None = None
+    """Names that the document itself tells."""
     at: int = 0
     name: int = 0
     """Where the last word of a name ended."""
@@ -30,6 +32,8 @@ class Parts:
     """A word with a capital begins a new part of the name here."""
     takes: bool = False
     """A word that could be a duty still belongs to the name: "Quản lý | xây dựng"."""
+    doing: bool = False
+    """The word says what the body does: after a comma another such word goes on with it ("Thanh tra, | giám sát")."""
     wants: bool = False
     """So does any word."""
     place: bool = False
@@ -90,6 +94,7 @@ class Parts:
         self.group = self.at if self.group >= 0 and small else -1
         self.joined, self.linked, self.fresh, self.given, self.purpose = False, False, True, False, purpose
         self.place, self.wants, self.takes = (self.words.has(kind, part) for kind in ("place", "wanting", "taker"))
+        self.doing = self.doing if small else self.words.has("doing", part)
         self.open = False
         return True
 

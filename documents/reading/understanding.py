@@ -1,6 +1,6 @@
 """From lines to contents: the parts are found, each is read, names are matched, doubts are told."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from documents.reading import damage
@@ -20,6 +20,7 @@ from documents.reading.moments import dates_in
 from documents.reading.naming import Namer
 from documents.reading.opening import Opening, read_opening
 from documents.reading.outline import Node, outline, sections_of
+from documents.reading.own_names import knowing_own_names
 from documents.reading.pieces import Piece, pieces_of
 from documents.reading.reporting import duties_in
 from documents.reading.self_named import is_itself
@@ -64,6 +65,7 @@ def understand(lines: Sequence[Line], *, directory: Directory | None = None, str
     doubts = Doubts()
     namer = Namer(directory, damaged=damaged, evidence="\n".join(piece.text for piece in parts.layout.text))
     reader = UnitReader(known=namer.known, mend=_mend(damaged=damaged), damaged=damaged)
+    reader = knowing_own_names(reader, _alone_in(parts), namer.evidence.text)
     heading = read_heading(parts.layout, parts.opening, attached_to(parts.appendices), namer, reader)
     clock = _clock(heading.clock, parts.tree)
     events = Events(parts.tree, clock, heading.title or "")
@@ -85,6 +87,18 @@ def _tell_guessed(lines: Sequence[Line], doubts: Doubts) -> None:
         elif line.guessed:
             message = "Bảng từ dòng này không còn kẻ ô và không ghép lại được; cần nhập nhiệm vụ của bảng từ bản gốc."
             doubts.add("table_lost", message, line=line.number, field="assignments")
+
+
+def _alone_in(parts: Parts) -> Iterator[str]:
+    """Cells, lines that end no sentence or hold a colon, and those of Nơi nhận: some are names and nothing else."""
+    blocks = [node.block for node in parts.tree.walk() if node.block]
+    for block in (*blocks, *(block for part in parts.appendices for block in part.blocks)):
+        if block.cells is not None:
+            yield from block.cells
+        elif not block.text.endswith((".", ";")) or ":" in block.text:
+            yield block.text
+    for piece in parts.layout.tail:
+        yield from piece.cells if piece.cells is not None else (piece.text,)
 
 
 def _clock(clock: Clock, tree: Node) -> Clock:

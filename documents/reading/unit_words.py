@@ -26,6 +26,7 @@ _SUMS_UP = (
 )
 """After "Phòng Kinh tế" these tell that "tổng hợp" is a duty."""
 _NAME_PARTS = (*NAME_WORDS.fields, *NAME_WORDS.before_places, *NAME_WORDS.open_nouns)
+_JOINS = re.compile(r",| và ")
 _VERBAL = (*NAME_WORDS.verbal, *NAME_WORDS.takers, *NAME_WORDS.wanting)
 _WRITTEN = tuple(word for word in _KNOWN if " " in word or word.isupper())
 _SETS = {
@@ -33,6 +34,7 @@ _SETS = {
     "place": NAME_WORDS.before_places,
     "wanting": NAME_WORDS.wanting,
     "taker": (*NAME_WORDS.takers, *NAME_WORDS.wanting),
+    "doing": _VERBAL,
     "never alone": _UNITS.never_alone,
     "kind": NAME_WORDS.kinds,
 }
@@ -100,6 +102,7 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
         "noun": rf"{nouns}(?!\w)",
         "noun too": rf"{_any(_UNITS.nouns_too)}(?!\w)",
         "name word": rf"{_any((*_NAME_PARTS, *_VERBAL, *_WRITTEN, *VOCABULARY.places.provinces))}(?!\w){_SUMS_UP}",
+        "long name word": rf"(?<!\w){_any(part for part in (*_NAME_PARTS, *_VERBAL) if _JOINS.search(part))}(?!\w)",
         "small name word": rf"{_any((*(part for part in _NAME_PARTS if ' ' in part), *NAME_WORDS.qualifiers))}(?!\w)"
         rf"{_ENTRUSTS}{_SUMS_UP}",
         "parts": r"\s*[,;]\s*(?:(?:và|cùng)\s+)?|\s*[-+/&]\s*|\s+(?:và|cùng với|cùng|hoặc)\s+(?!nhau)",

@@ -40,7 +40,7 @@ class UnitReader(Lists):
         phrase = without_person(phrase).strip(" .,;:-")
         if not phrase or len(phrase.split()) > _MAX_WORDS or ("." in phrase and _FULL_STOP.search(phrase.replace("P. ", "P."))):
             return False
-        if self.known(phrase):
+        if self.known(phrase) or (self.own and self.own.fullmatch(self.look(phrase))):
             return True
         begins = self.begins(phrase) or self.begins_loosely(phrase) or self._in_company(phrase)
         if not begins and not (any_group and self._is_any_group(phrase)):
@@ -57,12 +57,19 @@ class UnitReader(Lists):
         return self._end(text, trusting=True)
 
     def _end(self, text: str, *, trusting: bool = False) -> End | None:
-        return _walked(text, self.look(text), damaged=self.damaged, trusting=trusting or self.damaged)
+        return _walked(text, self.look(text), own=self.own, damaged=self.damaged, trusting=trusting or self.damaged)
+
+    def ends_early(self, name: str) -> bool:
+        """True if the words of a name do not tell that it goes on to its end."""
+        return self._end(name) is not None
 
     def _strong_in(self, phrase: str) -> bool:
         look = self.look(phrase)
         found = self.words.search("strong", look, self._head_end(look))
-        return bool(found) and phrase[found.start() if found else 0].islower()
+        if not found or phrase[found.start()].isupper():
+            return False
+        known = self.words.match("name word", look, found.start())
+        return not known or known.end() <= found.end()
 
     def _ends_strong(self, phrase: str) -> bool:
         """«bộ phận tham mưu»: what a body is, not how it is called."""
@@ -107,10 +114,10 @@ class UnitReader(Lists):
 
 
 @lru_cache(maxsize=4096)
-def _walked(text: str, look: str, *, damaged: bool, trusting: bool) -> End | None:
+def _walked(text: str, look: str, *, own: re.Pattern[str] | None, damaged: bool, trusting: bool) -> End | None:
     """Where the names end; several questions are asked of one sentence, the walk is taken once."""
     clean = lowered(text) if damaged else ""
-    return Walk(unit_words(folded=damaged), look, text, clean, trusting=trusting).end()
+    return Walk(unit_words(folded=damaged), look, text, clean, own=own, trusting=trusting).end()
 
 
 _ADDRESS = re.compile(r"^(?:các\s+)?(?:đ/c|đồng chí)\s+(?=\S)", re.IGNORECASE)
