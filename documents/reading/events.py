@@ -25,6 +25,10 @@ _FIRST_OF = re.compile(r"(?<![\d/])(?P<d>0?[1-9]|[12]\d|3[01])\s*(?:-|,|va|den)\
 _VERB = re.compile(r"^(?:to chuc|dien ra|bat dau|khai mac|khi|ngay|ket thuc|thoi diem|so voi|be mac|cuoc|dot)\s+")
 _FOR = re.compile(r"(?<!\w)(?:ve|cho|phuc vu|huong ung|chao mung)\s+$")
 _FIGURES = re.compile(r"\d\s?/\s?\d|\d\s+thang\s+\d")
+_WORK = frozenset(
+    {"huan luyen", "kiem tra", "giam sat", "thuc hien", "trien khai", "tuyen truyen", "tap huan", "ra soat", "khao sat"}
+)
+"""Words for work that many pieces of a plan are called by; none of them is the day of another."""
 _SHORTEST = 5
 
 
@@ -51,7 +55,7 @@ class Events:
         words = name.strip()
         while (verb := _VERB.match(words)) and len(words) > verb.end():
             words = words[verb.end() :]
-        if len(words) < _SHORTEST:
+        if len(words) < _SHORTEST or words in _WORK:
             return None
         named = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
         days = {span for told in self._told if named.search(told.said) and (span := self._days(told, named))}

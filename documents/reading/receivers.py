@@ -15,7 +15,8 @@ _NAMED_SO = "".join(f"(?<!{word})" for word in ("Kế hoạch", "Hành chính", 
 _END_OF_RECEIVER = re.compile(
     r"\s+(?:trước|theo|để|qua|chậm|định kỳ|khi|vào|trong|(?:hằng|hàng) (?:tháng|quý|năm|tuần|ngày)|kết quả|tình hình|tiến độ|việc"
     r"|và\s+(?:thực hiện|tham mưu|đề xuất|dự thảo|xây dựng|lập|kiến nghị|thông báo|công khai|đăng)"
-    r"|nhằm|tham mưu|các\s+(?:vấn đề|nội dung)|truoc|de|vao|khi|biết|xem|đúng|nếu|bằng|tại"
+    r"|nhằm|tham mưu|các\s+(?:vấn đề|nội dung)"
+    r"|về (?:các|những|việc|kết quả|tình hình|tiến độ|công tác)|truoc|de|vao|khi|biết|xem|đúng|nếu|bằng|tại"
     r"|báo cáo|kế hoạch|danh sách|phương án"
     r"|như|kịp|thường|cùng|ngay|sau|ngày|sáng|chiều|thứ|cuối|đầu|mỗi|gửi|gồm|số (?:lượng|liệu)|ít nhất|tối thiểu)(?!\w)"
     r"|(?<!Đề án)(?<!Dự án)(?<!Khối)(?<!khu vực)\s+\d+(?!\w)"

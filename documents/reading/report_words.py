@@ -7,7 +7,7 @@ from models.contents import Due, Every
 
 REPORT = re.compile(
     r"(?<!\w)(?:bao (?:ket qua|tien do|so lieu)(?= ve | cho | hang )"
-    r"|bao cao(?!\s+vien(?! (?:kiem|truong|han|nghien|khoa)))(?!\w)|(?:gui|nop) (?:ket qua|so lieu)"
+    r"|bao cao(?!\s+vien(?! (?:kiem|truong|han|nghien|khoa)))(?!\w)|(?:gui|nop) (?:ket qua|so lieu(?=[^.;]*(?:tong hop|bao cao)))"
     r"|(?:phan anh|thong tin)(?: ve)? (?:ket qua|tinh hinh|tien do)(?= [^.;]{0,60}(?:truoc|hang|dinh ky|cham nhat))"
     r"|(?:tong hop|thong ke)(?:,| so lieu| ket qua)?(?: theo [^.;,]{3,20})? gui"
     r"(?= (?:bo|so|ubnd|uy ban|ban|cuc|tong cuc|van phong|phong)\b))"
@@ -22,6 +22,7 @@ _RESULTS = re.compile(
     r"bao cao[^;.]{0,90}(?:ket qua|tinh hinh|tien do)|gui bao cao|bao cao nhanh"
     r"|(?:tong hop|so ket|tong ket|danh gia|theo doi|don doc)[^;.]{0,160}bao cao"
 )
+_LED = re.compile(r"\W*bao cao(?! (?:vien|tai|de))")
 _REGIME = re.compile(r"che do (?:thong tin,?\s*)?bao cao|bao cao dinh ky")
 _NOT_DUTY = re.compile(
     r"bao cao[^;.]{3,60} trong viec |"
@@ -53,6 +54,6 @@ def is_duty(flat: str, to: str | None, periods: list[Every], dues: list[Due], *,
     dated = any(due.on or due.kind == "day_of_month" for due in dues)
     if _REGIME.search(flat) or periods or dated:
         return True
-    if any(due.kind == "event" for due in dues) and _RESULTS.search(flat):
+    if any(due.kind == "event" for due in dues) and (_RESULTS.search(flat) or _LED.match(flat)):
         return True
     return bool(to) and (bool(dues) or in_reports or bool(_RESULTS.search(flat)))

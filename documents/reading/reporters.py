@@ -17,6 +17,12 @@ _ANYONE = re.compile(
     re.IGNORECASE,
 )
 """«Đơn vị được kiểm tra gửi báo cáo …»: no body with a name, but it is told who."""
+_APART = re.compile(
+    r"(?:riêng|còn)\s+(?:đối với\s+)?(?!kết quả|nội dung|số liệu|việc|tình hình|năm|quý|tháng)"
+    r"([^,.;:]{4,80}?)\s+(?:báo cáo|gửi|nộp)(?!\w)",
+    re.IGNORECASE,
+)
+"""«…; riêng 07 chi bộ còn yếu báo cáo hằng tháng»."""
 _DOER = re.compile(r"(?<!\w)do\s+(\S[^,;.:]{3,80}?)\s+(?:thực hiện|đảm nhiệm|phụ trách|chủ trì)(?!\w)")
 _MOST_OPENINGS = 4
 
@@ -36,7 +42,7 @@ def subject_of(sentence: str, agency: str | None, reader: UnitReader) -> tuple[s
         mention = reader.leading(capital(rest) if start else rest)
         if mention:
             return mention.written
-        if anyone := _ANYONE.match(rest):
+        if anyone := _ANYONE.match(rest) or _APART.match(rest):
             return (anyone[1],)
     return None
 

@@ -16,6 +16,7 @@ _SMALL = re.compile(
 )
 """First words in small letters with which a body may begin in the middle of a sentence."""
 _GIVES = re.compile(r"(?:giao|đề nghị)\s")
+_DELEGATES = re.compile(r"(?:giao (?:trách nhiệm|nhiệm vụ|việc|chỉ tiêu) cho|(?:tổ|lớp|ban|chi bộ) (?:về|gửi|cho|đến|tới|vào))\s")
 _AGAINST = re.compile(r"(?:với|cùng|gồm|giữa|là|của|:)\s+([^;:]+)$")
 _HELPS = re.compile(r"(?:cung )?(?:phoi hop|tham gia)\b")
 _NOTHING_ELSE = re.compile(r"\W*(?:chu tri|lam dau moi|dau moi|la (?:don vi|co quan) (?:chu tri|dau moi)|phu trach)\W*")
@@ -82,8 +83,8 @@ def _begins(reader: UnitReader, text: str, at: int) -> bool:
 
 def _turns(before: str, after: str, reader: UnitReader, zone: Zone) -> bool:
     listed = before.rstrip().endswith(";")
-    if not listed and after.startswith("yêu cầu "):
-        return False  # what the body before has to demand
+    if (not listed and after.startswith("yêu cầu ")) or _DELEGATES.match(after):
+        return False  # what the body before has to demand, or whom it charges
     address = address_of(capital(after), reader, zone if listed else "content")
     if (
         address is None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from documents.reading.clock import Clock
 from documents.reading.events import Events
-from documents.reading.undated_forms import AFTER_EACH, FIXED, LOOSE, REGULATED
+from documents.reading.undated_forms import FIXED, LOOSE, REGULATED
 from models.contents import Due, DueKind
 
 _READY = re.compile(r"san sang|phuong an|bao dam|chuan bi|du tru|du phong|ung pho|xu ly|(?<!\w)de ")
@@ -49,11 +49,9 @@ def undated_field(text: str, flat: str) -> Iterator[Due]:
 
 
 def of_report(text: str, flat: str) -> Iterator[Due]:
-    """What limits a report besides: "theo quy định", "sau mỗi đợt"."""
-    patterns: tuple[tuple[DueKind, re.Pattern[str]], ...] = (("by_regulation", REGULATED), ("event", AFTER_EACH))
-    for kind, pattern in patterns:
-        if at := pattern.search(flat):
-            yield Due(kind=kind, as_written=text[at.start() : at.end()].strip())
+    """What limits a report besides: "theo quy định"."""
+    if at := REGULATED.search(flat):
+        yield Due(kind="by_regulation", as_written=text[at.start() : at.end()].strip())
 
 
 def _day(at: re.Match[str], clock: Clock, events: Events | None) -> dt.date | None:

@@ -9,6 +9,7 @@ _COUNT = (
     r"(?P<n>\d{1,3}) (?P<unit>ngay(?: lam viec)?|gio|tuan|thang)"
 )
 _COUNTED = re.compile(r"\d (?:ngay|gio|tuan|thang)")
+AFTER_EACH = re.compile(r"(?<!\w)(?:ngay )?sau (?:moi|tung) [^.;,)\d]{3,60}")
 FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         "on_request",
@@ -56,9 +57,10 @@ FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
     ),
     (
         "event",
-        ("truoc mua", "truoc tet", "truoc khi", "khai giang", "truoc nam hoc"),
+        ("truoc mua", "truoc vu ", "truoc tet", "truoc khi", "khai giang", "truoc nam hoc"),
         re.compile(
-            r"(?<!\w)truoc (?:mua (?:mua|bao|lu|kho)|tet(?! \d)|(?:ngay )?khai giang|nam hoc moi)[^.;:,)\d]{0,30}"
+            r"(?<!\w)truoc (?:mua (?:mua|bao|lu|kho)|vu (?:he|he thu|dong|dong xuan|mua|xuan|chiem)(?=\s*(?:[.;,)]|$))"
+            r"|tet(?! \d)|(?:ngay )?khai giang|nam hoc moi)[^.;:,)\d]{0,30}"
             r"|(?:hoan thanh|xong)[^.;,]{0,30}?(?P<words>truoc khi [^.;,)]{4,60})"
         ),
     ),
@@ -102,14 +104,19 @@ FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
         "event",
         ("hoc ky ",),
         re.compile(
-            r"(?<!\w)(?P<words>(?:trong|vao)(?: cuoi| dau| giua)? hoc ky (?:i{1,2}|1|2)"
+            r"(?<!\w)(?P<words>(?:trong|vao)(?: cuoi| dau| giua)? hoc ky (?:i{1,2}|1|2)(?: nam hoc 20\d\d\s?-\s?20\d\d)?"
             r"(?: va (?:cuoi )?(?:nam hoc|hoc ky ii))?)(?=\s*(?:[.;)]|$))"
         ),
     ),
     (
         "event",
+        ("sau moi ", "sau tung "),
+        AFTER_EACH,
+    ),
+    (
+        "event",
         ("cuoi moi ",),
-        re.compile(r"(?<!\w)(?:vao )?cuoi moi (?:ngay hoi|buoi|phien|dot|ca |dem|chang)[^.;,)]{0,30}"),
+        re.compile(r"(?<!\w)(?:vao )?cuoi moi (?:hoc ky|(?:ngay hoi|buoi|phien|dot|ca |dem|chang)[^.;,)]{0,30})"),
     ),
     (
         "event",
@@ -175,4 +182,3 @@ LOOSE: tuple[tuple[DueKind, re.Pattern[str]], ...] = (
     ),
 )
 REGULATED = re.compile(r"(?:theo (?:dung )?|dung )(?:thoi (?:gian|han) )?(?:quy dinh|luat dinh)")
-AFTER_EACH = re.compile(r"(?<!\w)(?:ngay )?sau (?:moi|tung) [^.;,)\d]{3,60}")

@@ -86,6 +86,18 @@ def reports(body: str) -> list[Row]:
             ("Văn phòng", "Giám đốc Sở", None, [("event", None)]),
         ),
         (
+            "- Văn phòng: báo cáo Giám đốc Sở về các trường hợp vi phạm ngay khi phát hiện.",
+            ("Văn phòng", "Giám đốc Sở", None, [("event", None)]),
+        ),
+        (
+            "- Văn phòng: báo cáo rút kinh nghiệm chậm nhất 10 ngày sau khi kết thúc.",
+            ("Văn phòng", None, None, [("event", None)]),
+        ),
+        (
+            "1. Các phòng báo cáo tiến độ của phòng, tổ về Văn phòng trước ngày 25 hằng tháng.",
+            ("Các phòng", "Văn phòng", "month", [("day_of_month", None)]),
+        ),
+        (
             "1. Phòng Kế hoạch có văn bản báo cáo UBND tỉnh kết quả thực hiện trước ngày 20/12/2024.",
             ("Phòng Kế hoạch", "UBND tỉnh", None, [("before", "2024-12-19")]),
         ),
@@ -316,3 +328,15 @@ def test_each_report_goes_before_its_own_reader() -> None:
         ("Giám đốc Sở", "half-year"),
         ("Giám đốc Sở", "year"),
     ]
+
+
+def test_who_is_set_apart_reports_in_his_own_time() -> None:
+    body = "- Các phòng: báo cáo Văn phòng trước ngày 20 của tháng cuối quý; riêng 07 đơn vị còn chậm báo cáo hằng tháng."
+
+    assert [(by, every) for by, _, every, _ in reports(body)] == [("Các phòng", "quarter"), ("07 đơn vị còn chậm", "month")]
+
+
+def test_whom_a_body_charges_does_not_report_in_its_place() -> None:
+    body = "1. Các phòng lập danh sách, giao trách nhiệm cho các tổ nhắc nhở. Báo cáo Văn phòng trước ngày 10/6/2024."
+
+    assert [by for by, *_ in reports(body)] == ["Các phòng"]
