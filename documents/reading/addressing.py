@@ -23,7 +23,7 @@ CLAUSE = re.compile(
     r"(?:dinh ky|hang (?:nam|quy|thang|tuan)|truoc|cham nhat|thang|quy|cuoi|dau|trong|can cu|tren co so|theo"
     r"|de |cung voi|khi|sau khi|ngoai ra|rieng|hang|moi|tu |vao|trong do"
     r"|ket thuc|het |ngay |thu (?:hai|ba|tu|nam|sau|bay|[2-7]) |nham |thuc hien |qua |dong thoi"
-    r"|dot |tai )[^.;:]{0,160}?,\s+(?=\S)"
+    r"|dot |tai )[^.;:]{0,160}?,\s+(?=\S)(?!(?:don vi|dia phuong|to chuc|ca nhan|nganh|doan the)(?: minh)?\s*,)"
 )
 _STRONG = re.compile(
     r"(?:la (?:co quan|don vi|dau moi)|lam dau moi|chu tri|co trach nhiem|chiu trach nhiem|co nhiem vu|tham"

@@ -22,6 +22,10 @@ from documents.reading.task_tables import TaskTables
 from documents.reading.units import UnitReader
 from documents.reading.zones import Zone, zone_of
 
+_INTRODUCES = re.compile(
+    r"(?:phan cong|giao) (?:trach nhiem|nhiem vu)(?! cho)(?: cu the)?[^.;:]{0,140}\b(?:nhu sau|sau day|cu the)\s*:\s*$"
+)
+"""«Để Kế hoạch đạt hiệu quả, nhà trường phân công nhiệm vụ cụ thể như sau:» is nobody's work."""
 _HAS_PARTS = re.compile(r"(?:trong đó|gồm)\s*:$")
 _FORMULA = re.compile(r"\W*(?:chu tri|phoi hop)\b[^.;]{3,250}:\s*$")
 _ITS_HEAD = re.compile(
@@ -70,6 +74,9 @@ class Assigner:
         if is_note(node.text):
             return
         if CLOSING.match(self.reader.flat(node.text)):
+            return
+        if _INTRODUCES.search(self.reader.flat(node.text)):
+            yield from self._children(node, here)
             return
         if states_lead(node) and not (here.units and self._is_inner(node)):
             yield from stated_items(node, here, self.reader, self.deadlines)

@@ -31,6 +31,8 @@ class Company:
     text: str
     named: tuple[str, ...] = ()
     all: tuple[str, ...] = ()
+    theirs: str = ""
+    """What the named ones help with, where "phối hợp với …" begins the item and is no work of theirs."""
 
 
 def company_of(text: str, reader: UnitReader) -> Company:
@@ -38,17 +40,19 @@ def company_of(text: str, reader: UnitReader) -> Company:
     flat = reader.flat(text)
     supports = bool(_SUPPORTS.match(flat))
     partners: list[str] = []
-    rest = text
+    rest, theirs = text, ""
     for found in _WITH.finditer(flat):
         mentioned, after = _partners(text[found.end() :], reader)
         partners += [unit for unit in mentioned if unit not in partners]
         if mentioned and _LEADS.match(flat) and found.start() < 90 and after.strip():  # noqa: PLR2004  the formula stands at the beginning
             rest = f"{_clause(text)}{after}"
+        if mentioned and supports and not theirs:
+            theirs = after.strip(" ,;:")
     beside = _BESIDE.match(flat)
     if beside and reader.is_name(text[beside.start("who") : beside.end("who")]):
         partners += reader.split(text[beside.start("who") : beside.end("who")])
-    named = tuple(unit for unit in partners if is_named(unit)) if not supports else ()
-    return Company("support" if supports else "lead", rest.strip(" ,;"), named, tuple(partners))
+    named = tuple(unit for unit in partners if is_named(unit))
+    return Company("support" if supports else "lead", rest.strip(" ,;"), named, tuple(partners), theirs)
 
 
 def _clause(text: str) -> str:
@@ -73,7 +77,7 @@ def named_only(units: list[str]) -> list[str]:
 
 
 _UNNAMED = re.compile(
-    r".*\b(?:lien quan|co lien quan|khac|chuc nang|chuyen mon)\b"
+    r".*\b(?:lien quan|co lien quan|huu quan|khac|chuc nang|chuyen mon)\b"
     r"|(?:cac|mot so|tat ca cac|tung|moi)\s+(?:co quan|don vi|so|ban|bo|nganh|phong|to chuc|bo phan|dia phuong"
     r"|doan the|ca nhan|luc luong|cap|nha thau|khoa(?=,|$))\b(?! \w+ (?:xa|phuong))"
 )

@@ -63,7 +63,7 @@ class Finisher:
         for written, named in zip(item.units, leads, strict=True):
             partners = [other for other in others if plain(other) != plain(named.text)]
             yield self._assignment(item, named, written, partners), named
-        helping = replace(item, role="support", mode="assign")
+        helping = replace(item, role="support", mode="assign", text=company.theirs or item.text)
         for written in company.named:
             named = self.namer.unit(written)
             if all(plain(named.text) != plain(lead.text) for lead in leads):

@@ -45,7 +45,7 @@ _LEVELS = (
     (4, re.compile(r"(?:bộ|chính phủ|tổng cục|quốc hội)(?!\w)(?! (?:chỉ huy|tư lệnh|phận|đội|môn))|.*\btrung ương$")),
     (3, re.compile(r"sở(?!\w)|.*\btỉnh(?: [\w ]{2,20})?$")),
     (2, re.compile(r".*\b(?:huyện|quận|thị xã|khu vực)(?: [\w ]{1,20})?$")),
-    (1, re.compile(r".*\b(?:xã|phường|thị trấn|đặc khu)(?: [\w ]{2,20})?$")),
+    (1, re.compile(r".*\b(?:xã(?! hội)|phường|thị trấn|đặc khu)(?: [\w ]{2,20})?$")),
 )
 _SEVERAL = re.compile(r"\b(?:các|mọi|từng)\b|,")
 _JOINT = re.compile(

@@ -18,7 +18,7 @@ _CENTRAL = (
 )
 _VERTICAL = (
     r"(?:bao hiem xa hoi|bhxh|kho bac|kbnn|(?:chi cuc |cuc )?thue|(?:chi cuc |cuc )?hai quan|(?:phong giao dich )?ngan hang|nhnn"
-    r"|nhcsxh|(?:chi cuc |cuc )?thong ke|cuc quan ly thi truong|(?:cuc |chi cuc )?thi hanh an|dai khi tuong|kiem toan nha nuoc)"
+    r"|nhcsxh|(?:chi cuc |cuc )?thong ke|(?:cuc |chi cuc )?thi hanh an|dai khi tuong|kiem toan nha nuoc)"
 )
 """Offices of a ministry in the provinces."""
 _FORCES = (
@@ -41,12 +41,12 @@ _OUTSIDE: dict[Kind, tuple[str, ...]] = {
         r"bao hiem xa hoi viet nam",
         r"ngan hang nha nuoc",
     ),
-    "authority": (_CENTRAL, _VERTICAL, _GARRISON, r"truong dai hoc"),
+    "authority": (_CENTRAL, _VERTICAL, _GARRISON, r"truong dai hoc", r"xi nghiep"),
     "council": (_GOVERNED, _PEERS, _PRESS),
     "party": (r"bo chinh tri", r"ban bi thu", r"thuong truc (?:hdnd|hoi dong nhan dan)", r"hdnd"),
     "party board": (_GOVERNED, _PEERS, _PRESS, r"(?:ban|uy ban kiem tra|van phong) .*\buy", r"ban xay dung dang"),
     "members": (_GOVERNED, _PEERS, _PRESS, _HEALTH, r"don vi truong hoc", r"cuc", r"chi cuc", r"phong .*(?:huyen|xa|phuong)"),
-    "department": (_GOVERNED, _PEERS, _PRESS, _HIGH_SCHOOL, rf"{_HEALTH} \w+", r"cuc", r"vu"),
+    "department": (_GOVERNED, _PEERS, _PRESS, _HIGH_SCHOOL, rf"{_HEALTH} \w+", r"cuc", r"vu", r"xi nghiep"),
     "house": (_GOVERNED, _PEERS, _PRESS, rf"{_HEALTH} \w+", r"phong (?:giao duc|gd)", r"ban giam hieu truong"),
 }
 _ASKS = {kind: re.compile(rf"{_MANY}(?:{'|'.join(bodies)})(?!\w)") for kind, bodies in _OUTSIDE.items()}
@@ -54,6 +54,7 @@ _MINISTRY_IN_BRACKETS = re.compile(r"\((?:thuoc )?(?:bo|tong cuc) ")
 _ASKING = re.compile(
     r"\W*(?:tran trong |kinh )?de nghi (?:tiep tuc )?(?:phoi hop|quan tam|ho tro|tao dieu kien|tham gia|chi dao|tang cuong)(?!\w)"
 )
+_GARRISONED = re.compile(rf"{_MANY}(?:trung doan|tieu doan|dai doi|trung doi)(?!\w)")
 _SAME_LINE = re.compile(
     r"(?:cac )?(?:bo |ban |chi cuc |cuc |cong ty )?(toa an|vien kiem sat|cong an|thue|kho bac|bao hiem|ngan hang|hai quan|thong"
     r" ke|truong|cong ty|dien luc|chi huy quan su)\b"
@@ -77,7 +78,7 @@ def mode_of(unit: str, said: Mode, agency: str | None, *, own: bool | None) -> M
         return "assign" if own else "request"
     name = _OF_ANOTHER.split(_one_spelling(unit))[-1]
     issuers = issuers_of(_one_spelling(agency or ""))
-    outside = all(_must_ask(name, issuer) for issuer in issuers)
+    outside = all(_must_ask(name, issuer, level_of(unit)) for issuer in issuers)
     return "request" if outside or _is_above(unit, agency or "") else "assign"
 
 
@@ -85,13 +86,15 @@ def _one_spelling(name: str) -> str:
     return plain(name).strip().replace("chqs", "chi huy quan su").replace("ubnd", "uy ban nhan dan")
 
 
-def _must_ask(unit: str, issuer: str) -> bool:
-    """True for a body outside; of a joint plan each issuer orders its own."""
+def _must_ask(unit: str, issuer: str, level: int | None) -> bool:
+    """True for a body outside; of a joint plan each issuer orders its own. A house has no units of a commune or a district."""
     kind = kind_of(issuer)
     if issuer.startswith(unit) or _OWN_BY_NAME.search(unit) or _is_of(issuer, unit, kind):
         return False
     if family_of(unit) or _FRONT.match(unit) or (_ASKED.match(unit) and not _NOT_ASKED.match(unit)):
         return kind != "party" or bool(family_of(unit) or _FRONT.match(unit) or _ASKS["party"].match(unit))
+    if level and not unit.startswith(("truong ", "cac truong")) and (kind == "house" or issuer.startswith("phong ")):
+        return bool(issuer)
     return bool(issuer) and bool(_ASKS[kind].match(unit) or _MINISTRY_IN_BRACKETS.search(unit))
 
 
@@ -105,6 +108,8 @@ def _is_of(issuer: str, unit: str, kind: Kind) -> bool:
         return bool(below) or bool(board and unit.startswith(board.group()))
     if kind == "council":
         return bool(re.match(r"(?:cac )?(?:ban (?!thuong truc)|to dai bieu|van phong|doan giam sat)", unit))
+    if "chi huy quan su" in issuer and _GARRISONED.match(unit):
+        return True
     line, same = _SAME_LINE.match(issuer), _SAME_LINE.match(unit)
     return bool(line and same and line.group(1) == same.group(1)) or (
         bool(_OF_HEALTH.match(issuer)) and bool(re.match(rf"{_MANY}{_HEALTH}", unit))

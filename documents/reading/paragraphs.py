@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from documents.reading.addressing import Address, address_of, is_vague
 from documents.reading.beginnings import capital
+from documents.reading.company import company_of
 from documents.reading.items import Item
 from documents.reading.listing import is_group
 from documents.reading.plain import CAPITAL, plain
@@ -34,6 +35,7 @@ _ONLY_LEADS = re.compile(
     r"(?:chu tri|phu trach|chu tri,? (?:to chuc )?thuc hien|thuc hien|to chuc thuc hien|trien khai thuc hien|dau moi|lam dau moi)"
 )
 
+_MERELY_DOES = re.compile(r"\s*(?:to chuc |trien khai )?thuc hien\s*(?=[.;,]|$)")
 _TASK_THEN_UNIT = re.compile(
     r"(?<=[\w\"”)]):\s+(?:(?:trong|trước|từ|đến|quý|tháng|năm)\s[^,;.]{2,40},\s+)?"
     rf"(?=[{CAPITAL}]|các\s|nhân viên\s|giáo viên\s|đồng chí\s|đ/c\s)"
@@ -208,4 +210,15 @@ class Paragraphs:
             limit = text[only.end() :].strip(" ,.;:")
             if not limit or _LIMIT.match(plain(limit)):
                 text = f"{spare} {limit}".strip()
-        return replace(item, units=address.units, mode=address.mode, text=text, support=address.support, company=address.support)
+        item = replace(item, units=address.units, mode=address.mode, text=text, support=address.support, company=address.support)
+        return self._in_company(item, spare) if spare else item
+
+    def _in_company(self, item: Item, spare: str) -> Item:
+        """«Phát 15.000 tờ rơi. Giao Phòng X chủ trì, phối hợp với Trung tâm Y thực hiện; …»: the work stands before."""
+        company = company_of(item.text, self.reader)
+        merely = _MERELY_DOES.match(plain(company.text)) if company.all else None
+        if not merely:
+            return item
+        more = company.text[merely.end() :].strip(" .,;")
+        text = f"{spare.rstrip(' .;')}; {more}" if more else spare
+        return replace(item, text=text, support=(*item.support, *company.named), company=(*item.company, *company.all))

@@ -56,7 +56,7 @@ def items_of(
     above = _Rows(section)
     for row in rows[columns.rows :]:
         cells = above.filled(row.cells or ())
-        if _is_group(cells):
+        if _is_group(cells) or _heads(cells, columns):
             label = _order(cells)
             above.group = ".".join(part for part in (section, label) if part) or None
             above.headed = _body_in(cells, reader)
@@ -78,6 +78,12 @@ def _is_group(cells: Sequence[str]) -> bool:
     texts = {cell.strip() for cell in cells if cell.strip() and not _ORDER.match(cell.strip())}
     order = cells[0].strip().rstrip(".") if cells else ""
     return len(texts) <= 1 and (len(cells) > 2 or roman_value(order) is not None)  # noqa: PLR2004  number and text are two
+
+
+def _heads(cells: Sequence[str], columns: Columns) -> bool:
+    """A row numbered IV or B that names nobody heads a group too, though a stray word stands in another cell."""
+    order = _order(cells)
+    return order is not None and not order[0].isdigit() and not any(_who(columns, cells)) and "lead" in columns.of
 
 
 def _order(cells: Sequence[str]) -> str | None:

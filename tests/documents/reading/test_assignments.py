@@ -69,7 +69,53 @@ def test_an_item_that_begins_with_helping_makes_its_unit_support() -> None:
     contents = read_body(DUTIES + "1. Văn phòng: phối hợp với Phòng Kế hoạch chuẩn bị hồ sơ.")
 
     assert work(contents) == [
-        ("Văn phòng", "support", "assign", ["Phòng Kế hoạch"], "phối hợp với Phòng Kế hoạch chuẩn bị hồ sơ.")
+        ("Văn phòng", "support", "assign", ["Phòng Kế hoạch"], "phối hợp với Phòng Kế hoạch chuẩn bị hồ sơ."),
+        ("Phòng Kế hoạch", "support", "assign", [], "chuẩn bị hồ sơ."),
+    ]
+
+
+def test_work_that_stands_before_its_body_is_the_works_text() -> None:
+    line = "Phát hành 500 tờ rơi. Giao Văn phòng chủ trì, phối hợp với Thanh tra Sở thực hiện; tờ rơi phải có hình ảnh."
+
+    contents = read_body(f"{DUTIES}1. {line}")
+
+    assert work(contents) == [
+        ("Văn phòng", "lead", "assign", ["Thanh tra Sở"], "Phát hành 500 tờ rơi; tờ rơi phải có hình ảnh"),
+        ("Thanh tra Sở", "support", "assign", [], "Phát hành 500 tờ rơi; tờ rơi phải có hình ảnh"),
+    ]
+
+
+def test_words_that_lead_to_the_list_of_duties_are_nobodys_work() -> None:
+    intro = "Để Kế hoạch đạt hiệu quả, Sở Xây dựng phân công nhiệm vụ cụ thể như sau:\n"
+
+    contents = read_body(f"{DUTIES}{intro}1. Văn phòng: bố trí xe.")
+
+    assert [(row.unit, row.text) for row in contents.assignments] == [("Văn phòng", "bố trí xe.")]
+
+
+def test_a_clause_ends_behind_its_list_of_bodies() -> None:
+    line = "1. Văn phòng rà soát hồ sơ. Căn cứ tình hình của cơ quan, đơn vị, địa phương, xây dựng phương án."
+
+    contents = read_body(DUTIES + line)
+
+    assert [(row.unit, row.text) for row in contents.assignments] == [
+        ("Văn phòng", "rà soát hồ sơ. Căn cứ tình hình của cơ quan, đơn vị, địa phương, xây dựng phương án.")
+    ]
+
+
+def test_a_numbered_heading_among_rows_is_one_though_a_stray_word_stands_in_it() -> None:
+    table = """| TT | Nhiệm vụ | Chủ trì | Thời gian |
+|---|---|---|---|
+| I | Thể chế | | |
+| 1 | Soạn quy chế | Văn phòng | 2024 |
+| II | Nhân lực | | năm tiếp theo |
+| 2 | Mở lớp | Thanh tra Sở | 2024 |"""
+
+    contents = read_body(f"II. NHIỆM VỤ\n{table}")
+
+    assert [(row.section, row.unit, row.text) for row in contents.assignments] == [
+        ("II.I", "Văn phòng", "Soạn quy chế"),
+        ("II.II", "Thanh tra Sở", "Mở lớp"),
     ]
 
 

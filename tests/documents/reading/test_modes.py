@@ -18,6 +18,7 @@ ORDERS = [
     ("Sở Y tế - Hội Nông dân tỉnh", ("Hội Nông dân các huyện", "Bệnh viện Đa khoa tỉnh")),
     ("Ban Chỉ đạo chuyển đổi số tỉnh", ("Sở Nội vụ", "Công an tỉnh")),
     ("Công ty Điện lực Hà Trung", ("Các Điện lực trực thuộc", "Phòng Kỹ thuật")),
+    ("Bộ Chỉ huy Quân sự tỉnh", ("Trung đoàn 754", "Ban CHQS các xã, phường", "Phòng Tham mưu")),
 ]
 ASKS = [
     ("Ủy ban nhân dân tỉnh Hà Trung", ("Kho bạc Nhà nước tỉnh", "Bảo hiểm xã hội tỉnh", "Tỉnh đoàn", "Tòa án nhân dân tỉnh")),
@@ -26,8 +27,14 @@ ASKS = [
     ("Đảng ủy xã Tân An", ("Ủy ban MTTQ Việt Nam xã", "Hội Phụ nữ xã", "Thường trực HĐND xã")),
     ("Ban Tổ chức Tỉnh ủy Hà Trung", ("Ủy ban Kiểm tra Tỉnh ủy", "Báo Hà Trung", "Ủy ban nhân dân tỉnh")),
     ("Ban Chấp hành Liên đoàn Lao động tỉnh", ("Hội Nông dân tỉnh", "Sở Y tế", "Bệnh viện Sản Nhi tỉnh", "Báo Hà Trung")),
-    ("Sở Y tế", ("Công an tỉnh", "UBND các huyện", "Công đoàn Sở", "Bảo hiểm xã hội tỉnh", "Thanh tra tỉnh")),
-    ("Trường THPT Lê Lợi", ("Đoàn trường", "Công đoàn trường", "Trạm Y tế phường", "Ban đại diện cha mẹ học sinh")),
+    (
+        "Sở Y tế",
+        ("Chủ đầu tư các công trình", "Công an tỉnh", "UBND các huyện", "Công đoàn Sở", "Bảo hiểm xã hội tỉnh", "Thanh tra tỉnh"),
+    ),
+    (
+        "Trường THPT Lê Lợi",
+        ("Đoàn trường", "Công đoàn trường", "Trạm Y tế phường", "Trung tâm Văn hóa xã", "Ban đại diện cha mẹ học sinh"),
+    ),
     ("Hội đồng nhân dân tỉnh Hà Trung", ("Ủy ban nhân dân tỉnh", "Sở Tài chính", "Báo Hà Trung")),
     ("Sở Y tế - Hội Nông dân tỉnh", ("Công an tỉnh", "Hội Phụ nữ tỉnh")),
 ]
