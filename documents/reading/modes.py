@@ -1,6 +1,7 @@
 """Order or request: an office assigns to its own and subordinate units, and asks everybody else."""
 
 import re
+from functools import lru_cache
 
 from documents.reading.families import family_of, is_own_office
 from documents.reading.issuers import Kind, issuers_of, kind_of, level_of
@@ -54,6 +55,7 @@ _MINISTRY_IN_BRACKETS = re.compile(r"\((?:thuoc )?(?:bo|tong cuc) ")
 _ASKING = re.compile(
     r"\W*(?:tran trong |kinh )?de nghi (?:tiep tuc )?(?:phoi hop|quan tam|ho tro|tao dieu kien|tham gia|chi dao|tang cuong)(?!\w)"
 )
+_PEER = re.compile(r"(?:chi cuc|phong) ")
 _GARRISONED = re.compile(rf"{_MANY}(?:trung doan|tieu doan|dai doi|trung doi)(?!\w)")
 _SAME_LINE = re.compile(
     r"(?:cac )?(?:bo |ban |chi cuc |cuc |cong ty )?(toa an|vien kiem sat|cong an|thue|kho bac|bao hiem|ngan hang|hai quan|thong"
@@ -76,10 +78,14 @@ def mode_of(unit: str, said: Mode, agency: str | None, *, own: bool | None) -> M
         return said
     if own is not None:
         return "assign" if own else "request"
+    return "request" if _is_outside(unit, agency or "") else "assign"
+
+
+@lru_cache(maxsize=1024)
+def _is_outside(unit: str, agency: str) -> bool:
     name = _OF_ANOTHER.split(_one_spelling(unit))[-1]
-    issuers = issuers_of(_one_spelling(agency or ""))
-    outside = all(_must_ask(name, issuer, level_of(unit)) for issuer in issuers)
-    return "request" if outside or _is_above(unit, agency or "") else "assign"
+    issuers = issuers_of(_one_spelling(agency))
+    return _is_above(unit, agency) or all(_must_ask(name, issuer, level_of(unit)) for issuer in issuers)
 
 
 def _one_spelling(name: str) -> str:
@@ -93,6 +99,9 @@ def _must_ask(unit: str, issuer: str, level: int | None) -> bool:
         return False
     if family_of(unit) or _FRONT.match(unit) or (_ASKED.match(unit) and not _NOT_ASKED.match(unit)):
         return kind != "party" or bool(family_of(unit) or _FRONT.match(unit) or _ASKS["party"].match(unit))
+    peer = _PEER.match(unit)
+    if peer and issuer.startswith(peer.group()):
+        return True
     if level and not unit.startswith(("truong ", "cac truong")) and (kind == "house" or issuer.startswith("phong ")):
         return bool(issuer)
     return bool(issuer) and bool(_ASKS[kind].match(unit) or _MINISTRY_IN_BRACKETS.search(unit))
