@@ -27,6 +27,8 @@ _BRACKET = re.compile(rf"{PERSON.pattern}|\s*\([^()]*\)", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _GAP = re.compile(r"[\s*]+")
 _STOP = frozenset(".:?!)")
+_ALWAYS_DONE = frozenset({"tổ chức", "tiếp nhận", "hoạt động"})
+"""«Ban Quản lý | tổ chức hội nghị»: never what is managed."""
 _LONGEST_ASIDE = 6
 """So many words may tell which cơ sở, hộ or cán bộ are meant."""
 
@@ -150,7 +152,7 @@ class Walk(Parts):
         if not (self.takes or self.purpose):
             return False
         found = self.words.match("name word", self.look, self.at) or self.words.match("noun too", self.look, self.at)
-        if not found or (duty and found.end() < duty.end() + self.purpose):
+        if not found or (duty and (found.end() < duty.end() + self.purpose or found.group() in _ALWAYS_DONE)):
             return False
         return self.take(found.end(), purpose=self.purpose)
 

@@ -128,4 +128,4 @@ class Parts:
 
 
 def _is_initials(word: str) -> bool:
-    return (len(word) > 1 and word.isupper()) or any(letter.isdigit() or letter in "&/" for letter in word)
+    return (word.isupper() and (len(word) > 1 or word in "IVX")) or any(letter.isdigit() or letter in "&/" for letter in word)

@@ -17,6 +17,7 @@ _SMALL = re.compile(
 """First words in small letters with which a body may begin in the middle of a sentence."""
 _GIVES = re.compile(r"(?:giao|đề nghị)\s")
 _DELEGATES = re.compile(r"(?:giao (?:trách nhiệm|nhiệm vụ|việc|chỉ tiêu) cho|(?:tổ|lớp|ban|chi bộ) (?:về|gửi|cho|đến|tới|vào))\s")
+_BEFORE_SEMICOLON = re.compile(r"[^;,.:]{2,40}(?=;\s)")
 _AGAINST = re.compile(r"(?:với|cùng|gồm|giữa|là|của|:)\s+([^;:]+)$")
 _HELPS = re.compile(r"(?:cung )?(?:phoi hop|tham gia)\b")
 _NOTHING_ELSE = re.compile(r"\W*(?:chu tri|lam dau moi|dau moi|la (?:don vi|co quan) (?:chu tri|dau moi)|phu trach)\W*")
@@ -92,11 +93,19 @@ def _turns(before: str, after: str, reader: UnitReader, zone: Zone) -> bool:
         or not ((listed and address.outright) or all(_is_body(unit, reader, listed=listed) for unit in address.units))
     ):
         return False
+    if _ends_list(after, reader):
+        return False
     if not address.sure and after[0].islower() and not _GIVES.match(after):
         return False
     if _is_help(before, address) or not reader.words.search("duty", reader.look(before)):
         return False
     return not (_goes_against(before, reader) if listed else _ends_in_name(before, reader))
+
+
+def _ends_list(after: str, reader: UnitReader) -> bool:
+    """«… sinh hoạt chi, | tổ hội; vận động …»: of a subject no semicolon stands before what it does."""
+    last = _BEFORE_SEMICOLON.match(after)
+    return bool(last) and after[0].islower() and reader.is_name(capital(last.group() if last else ""))
 
 
 def _is_body(unit: str, reader: UnitReader, *, listed: bool) -> bool:

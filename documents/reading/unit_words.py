@@ -115,7 +115,7 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
         r"|công tác|việc)))(?!\w)",
         "charged": r"được (?:đề nghị|giao|phân công|yêu cầu|mời|ủy quyền)(?: nhiệm vụ| trách nhiệm)?(?!\w)",
         "strong end": rf"(?<![\w-])(?<!hậu ){_any(_UNITS.strong_duties)}$",
-        "given to": r"(?:được giao|được phân công|(?<!\w)(?:được|bị)|^(?:cơ quan|đơn vị))\s+$",
+        "given to": r"(?:được giao|được phân công|(?<!\w)(?:được|(?<!thiết )(?<!chuẩn )bị)|^(?:cơ quan|đơn vị))\s+$",
         "modifier": rf"(?<=đơn vị ){modifier}|(?<=cơ quan ){modifier}",
         "noun of doing": rf"(?<!\w){_any(NAME_WORDS.nouns_of_doing)}\s+$",
         "incomplete": rf"(?:các\s+)?{_any((*NAME_WORDS.incomplete, *_UNITS.never_alone))}$",

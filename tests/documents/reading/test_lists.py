@@ -66,6 +66,18 @@ def duties(*lines: str) -> PlanContents:
                 ("Ban Chỉ huy Quân sự xã", "lr", "chuẩn bị xe."),
             ],
         ),
+        (
+            "1. Văn phòng rà soát hồ sơ, giao trách nhiệm cho tổ trưởng tổ lễ tân nhắc nhở khách.",
+            [("Văn phòng", "la", "rà soát hồ sơ, giao trách nhiệm cho tổ trưởng tổ lễ tân nhắc nhở khách.")],
+        ),
+        (
+            "1. Hội Nông dân tỉnh lồng ghép nội dung vào sinh hoạt chi, tổ hội; vận động hội viên.",
+            [("Hội Nông dân tỉnh", "lr", "lồng ghép nội dung vào sinh hoạt chi, tổ hội; vận động hội viên.")],
+        ),
+        (
+            "1. Giáo viên báo cáo tình hình của lớp, tổ về Phó Hiệu trưởng.",
+            [("Giáo viên", "la", "báo cáo tình hình của lớp, tổ về Phó Hiệu trưởng.")],
+        ),
         ("1. Các tổ dân phố: Tổ trưởng tổ dân phố vận động các hộ.", [("Tổ trưởng tổ dân phố", "la", "vận động các hộ.")]),
     ],
 )
@@ -243,3 +255,12 @@ def test_one_of_a_group_may_be_told_apart() -> None:
     contents = duties("1. Các phòng", "- Rà soát hồ sơ.", "- Riêng Phòng Kế hoạch chịu trách nhiệm lập dự toán.")
 
     assert who(contents) == [("Các phòng", "Rà soát hồ sơ."), ("Phòng Kế hoạch", "Riêng lập dự toán.")]
+
+
+def test_what_was_reached_is_no_work() -> None:
+    contents = read_body(
+        "I. KẾT QUẢ THỰC HIỆN NĂM 2023\n1. Thanh tra Sở kiểm tra 12 công trình.\n"
+        "II. NHIỆM VỤ\n1. Thanh tra Sở kiểm tra các công trình."
+    )
+
+    assert who(contents) == [("Thanh tra Sở", "kiểm tra các công trình.")]

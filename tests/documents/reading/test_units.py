@@ -48,6 +48,11 @@ READER = UnitReader()
             "có trách nhiệm lập hồ sơ",
         ),
         ("Đội Chữa cháy cơ sở thường trực theo ca", ["Đội Chữa cháy cơ sở"], "thường trực theo ca"),
+        ("Phòng Quản trị - Thiết bị chủ trì kiểm kê", ["Phòng Quản trị - Thiết bị"], "chủ trì kiểm kê"),
+        ("Ban Quản lý tổ chức hội nghị", ["Ban Quản lý"], "tổ chức hội nghị"),
+        ("Nhà máy nước Suối Đá lấy mẫu", ["Nhà máy nước Suối Đá"], "lấy mẫu"),
+        ("Cục Lâm nghiệp và Kiểm lâm gỡ vướng", ["Cục Lâm nghiệp và Kiểm lâm"], "gỡ vướng"),
+        ("Phòng Thanh tra, giám sát ngân hàng kiểm tra", ["Phòng Thanh tra, giám sát ngân hàng"], "kiểm tra"),
         ("Phòng Quản lý thể thao là bộ phận thường trực", ["Phòng Quản lý thể thao"], "là bộ phận thường trực"),
     ],
 )
