@@ -19,6 +19,7 @@ _DUTY = re.compile(rf"{any_of(_DUTIES)}(?!\w)")
 _OPEN = re.compile(
     r"\b(?:ban|phong|so|cuc|vu|vien|to|khoa|doi|hoi|doan|va|cua|cac|chi cuc|trung tam|uy ban|thanh tra|van phong)$"
 )
+_BEFORE_NUMBER = re.compile(r"(?:ngày|tháng|năm|số|điều|khoản|điểm|quý|trước|đến|từ|hết|nhất|và|vào|là)$", re.IGNORECASE)
 _LONG_LINE = 160
 _FULL = 0.8
 _NEARLY_FULL = 0.9
@@ -55,6 +56,8 @@ class Block:
     def capitals(self) -> bool:
         """True if it is written in capital letters."""
         small = sum(map(str.islower, self.text))
+        if small >= 0.15 * len(self.text):
+            return False
         letters = small + sum(map(str.isupper, self.text))
         return letters > 1 and letters - small > 0.85 * letters
 
@@ -158,7 +161,4 @@ def _begins_duty(last: Piece, piece: Piece) -> bool:
 
 def _is_torn_number(last: Piece, piece: Piece) -> bool:
     """«… ngày» / "15. 9" is a date torn by the end of a line, and "… số" / "12/KH-UBND" a number."""
-    return (
-        bool(re.search(r"(?i)(?:ngày|tháng|năm|số|điều|khoản|điểm|quý|trước|đến|từ|hết|nhất|và|vào|là)$", last.text))
-        and piece.text[:1].isdigit()
-    )
+    return piece.text[:1].isdigit() and bool(_BEFORE_NUMBER.search(last.text))

@@ -22,13 +22,17 @@ RECIPIENTS = re.compile(r"(?:^|\s{3,}|\| |\n)\W*n[o0]i\s+(?:nhan\b|gui\s*:)(?!\s
 def tail_of(pieces: Sequence[Piece], start: int, *, damaged: bool) -> tuple[int, int]:
     """Where Nơi nhận and signature begin and end."""
     mend = mender().mend if damaged else str
-    found = [at for at in range(start, len(pieces)) if RECIPIENTS.search(mend(plain(pieces[at].text)))]
+    found = [at for at in range(start, len(pieces)) if _names_recipients(mend(plain(pieces[at].text)))]
     if not found:
         return _signature_only(pieces, start)
     tail = found[0]
     while tail > start and _may_sign(pieces[tail - 1].text):
         tail -= 1
     return tail, found[0] + _tail_length(pieces[found[0] :])
+
+
+def _names_recipients(flat: str) -> bool:
+    return ("noi" in flat or "n0i" in flat) and bool(RECIPIENTS.search(flat))
 
 
 def _may_sign(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from documents.reading.plain import any_of, plain
@@ -54,11 +54,14 @@ class Fact:
     start: int
 
 
-def facts_in(text: str) -> list[Fact]:
+@lru_cache(maxsize=4096)
+def facts_in(text: str) -> tuple[Fact, ...]:
     """The named facts of a text, in order."""
     found = list(_IN_TEXT.finditer(plain(text))) if ":" in text else []
     ends = [*(at.start() for at in found), len(text)][1:]
-    return [Fact(_kind(at), text[at.end() : end].strip(" ;.,\n-+("), at.start()) for at, end in zip(found, ends, strict=True)]
+    return tuple(
+        Fact(_kind(at), text[at.end() : end].strip(" ;.,\n-+("), at.start()) for at, end in zip(found, ends, strict=True)
+    )
 
 
 def _kind(at: re.Match[str]) -> FieldKind:

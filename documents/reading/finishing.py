@@ -51,8 +51,7 @@ class Finisher:
         return self.assignments
 
     def _of_item(self, item: Item) -> Iterator[tuple[Assignment, Named]]:
-        settled = Company(item.role, item.text, item.support, item.company)
-        company = settled if item.settled else _joined(company_of(item.text, self.reader), item)
+        company = _settled(item) if item.settled else _joined(company_of(item.text, self.reader), item)
         said = list(item.dues) or (
             [] if item.from_table else self._deadlines_under(item.inherited).in_prose(without_itself(item.text, self.agency))
         )
@@ -63,10 +62,10 @@ class Finisher:
         for written, named in zip(item.units, leads, strict=True):
             partners = [other for other in others if plain(other) != plain(named.text)]
             yield self._assignment(item, named, written, partners), named
-        helping = replace(item, role="support", mode="assign", text=company.theirs or item.text)
         for written in company.named:
             named = self.namer.unit(written)
             if all(plain(named.text) != plain(lead.text) for lead in leads):
+                helping = replace(item, role="support", mode="assign", text=company.theirs or item.text)
                 yield self._assignment(helping, named, written, []), named
 
     def _deadlines_under(self, headings: Iterable[Due]) -> Deadlines:
@@ -114,6 +113,10 @@ class Finisher:
         else:
             message = f"Đơn vị «{assignment.unit_as_written}» chưa có trong danh bạ của cơ quan{like}."
             self.doubts.add("unit_unknown", message, line=line, field=field_)
+
+
+def _settled(item: Item) -> Company:
+    return Company(item.role, item.text, item.support, item.company)
 
 
 def _joined(company: Company, item: Item) -> Company:

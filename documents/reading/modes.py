@@ -72,6 +72,7 @@ def asks(text: str) -> bool:
     return bool(_ASKING.match(plain(text)))
 
 
+@lru_cache(maxsize=2048)
 def mode_of(unit: str, said: Mode, agency: str | None, *, own: bool | None) -> Mode:
     """How the unit is spoken to. `own` is what the directory says of it, None if it does not know the unit."""
     if said == "request":

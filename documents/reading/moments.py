@@ -114,7 +114,7 @@ def moments_in(text: str, clock: Clock, *, bare: bool = False) -> list[Moment]:
     if not _TIMELY.search(flat):
         return []
     found: list[Moment] = []
-    likely = [(kind, pattern) for kind, cues, pattern in _COMPILED if any(cue in flat for cue in cues)]
+    likely = [(kind, pattern) for kind, cues, pattern in _COMPILED if any(map(flat.__contains__, cues))]
     patterns = [*_BARE, *likely, *_LAST] if bare else likely
     taken = [False] * (len(flat) + 1)
     for run in _runs(flat, clock):

@@ -43,7 +43,7 @@ def parts_of(node: Node) -> list[Node]:
 
 def states_lead(node: Node) -> bool:
     """True if the node, or a line right under it that belongs to no further part, names who leads."""
-    facts = facts_in(node.text)
+    facts = list(facts_in(node.text))
     for child in node.children:
         if child.block is not None and child.block.cells is None and not any(_is_part(below) for below in child.children):
             found = facts_in(child.text)

@@ -28,7 +28,7 @@ def undated(text: str, flat: str, clock: Clock, events: Events | None) -> Iterat
 
 def _found(flat: str) -> Iterator[tuple[DueKind, re.Match[str]]]:
     taken: list[re.Match[str]] = []
-    likely = ((kind, pattern) for kind, cues, pattern in FIXED if any(cue in flat for cue in cues))
+    likely = ((kind, pattern) for kind, cues, pattern in FIXED if any(map(flat.__contains__, cues)))
     for kind, pattern in likely:
         for at in pattern.finditer(flat):
             if not _is_told(at, taken) and not (kind == "event" and _is_readiness(at, flat)):

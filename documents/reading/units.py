@@ -1,7 +1,7 @@
 """The names of bodies in a text: whether a phrase is one, and which a sentence begins with."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from documents.reading.beginnings import capital
@@ -34,6 +34,9 @@ class Mention:
 @dataclass(frozen=True)
 class UnitReader(Lists):
     """Finds bodies."""
+
+    led: dict[tuple[str, bool], Mention | None] = field(default_factory=dict, repr=False, compare=False)
+    """What texts began with: a paragraph and its first sentence are often the same, and asked more than once."""
 
     def is_name(self, phrase: str, *, alone: bool = False, any_group: bool = False) -> bool:
         """True if the whole phrase names bodies and says nothing of them. `alone`: it stands as a heading or before a colon."""
@@ -81,6 +84,11 @@ class UnitReader(Lists):
 
         `any_group`: "các chủ rừng" is one too, as where duties are given out.
         """
+        if (text, any_group) not in self.led:
+            self.led[text, any_group] = self._leading(text, any_group=any_group)
+        return self.led[text, any_group]
+
+    def _leading(self, text: str, *, any_group: bool) -> Mention | None:
         if self.is_no_head(text):
             return None
         end = self._end(text)

@@ -59,12 +59,12 @@ def is_order(text: str) -> bool:
     return ORDER.fullmatch(text.strip()) is not None
 
 
-def texts_from(rows: Sequence[str], place: int) -> list[CellText]:
+def texts_from(rows: Sequence[str], place: int) -> Iterator[CellText]:
     """The texts from a place on: line by line, or what stands between empty lines where one follows the first line."""
     end = min(len(rows), place + MOST_LINES)
     if place + 1 < end and not rows[place + 1].strip():
-        return list(_parted(rows, place, end))
-    return [CellText(rows[at].strip(), at, at) for at in range(place, end)]
+        return _parted(rows, place, end)
+    return (CellText(rows[at].strip(), at, at) for at in range(place, end))
 
 
 def _parted(rows: Sequence[str], start: int, end: int) -> Iterator[CellText]:

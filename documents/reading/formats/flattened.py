@@ -44,7 +44,7 @@ def _table(rows: Sequence[str], place: int) -> Tables | None:
 
 def _numbered(rows: Sequence[str], place: int) -> Tables | None:
     """A table whose first column counts its rows."""
-    texts = texts_from(rows, place)
+    texts = list(texts_from(rows, place))
     heads = list(_heads(texts))
     kinds = tuple(map(heading_kind, heads[-1].cells[1:]))
     if not TELLING <= len(kinds) < MOST_COLUMNS or not _gives_work(kinds):
@@ -93,9 +93,8 @@ def _gives_work(kinds: Kinds) -> bool:
 
 def _unnumbered(rows: Sequence[str], place: int) -> Tables | None:
     """A table of what is done when and by whom whose rows have no number."""
-    texts = texts_from(rows, place)
     kinds: list[FieldKind | None] = []
-    for text in texts:
+    for text in texts_from(rows, place):  # one by one: most lines that begin so head no table
         kind = heading_kind(text.text) if len(text.text) <= LONGEST_HEADING else None
         if kind is None or kind in kinds:
             break
@@ -103,6 +102,7 @@ def _unnumbered(rows: Sequence[str], place: int) -> Tables | None:
     width = len(kinds)
     if width <= TELLING or "task" not in kinds or not {"lead", "both"} & {*kinds}:
         return None
+    texts = list(texts_from(rows, place))
     found = [Row(tuple(text.text for text in texts[:width]), texts[:width]), *unnumbered_rows(texts[width:], tuple(kinds))]
     return _tables(found, tuple(kinds)) if len(found) > TELLING else None
 
