@@ -3,7 +3,7 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import Editop, Levenshtein
@@ -25,6 +25,8 @@ _SOUND = 3.0
 """A word that can stand as it stands was seldom another with other letters."""
 _STRANGE = 9.0
 _AT_MOST = 16
+_FAR = 6.0
+"""No neighbour makes up for so much."""
 _NEAR = 80
 _LATIN_1 = 0xFF
 
@@ -47,7 +49,10 @@ class Candidates:
         key = bare(written).translate(_LOOKS_LIKE)
         sound = is_syllable(written)
         found = {word: _cost(written, key, word, sound=sound) for near in self._near(key) for word in self._by_key[near]}
-        likely = sorted(found, key=lambda word: found[word] - self._neighbours.chance("", word))[:_AT_MOST]
+        weights = {word: found[word] - self._neighbours.chance("", word) for word in found}
+        least = min(weights.values(), default=0.0)
+        likely = sorted(word for word in weights if weights[word] < least + _FAR)
+        likely = sorted(likely, key=lambda word: weights[word])[:_AT_MOST]
         return {word: found[word] for word in likely} | {written: self._as_it_is(written, sound=sound)}
 
     def _near(self, key: str) -> Iterable[str]:
@@ -80,10 +85,12 @@ def _edit_cost(edit: Editop, word: str) -> Cost:
     return _MISTAKEN_MARKED if _is_marked(word[place]) else _MISTAKEN
 
 
+@cache
 def _is_marked(letter: str) -> bool:
     return bare(letter) != letter
 
 
+@cache
 def _is_ours(letter: str) -> bool:
     return _is_marked(letter) and ord(letter) > _LATIN_1
 
