@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from rapidfuzz import process
-from rapidfuzz.distance import Editop, Levenshtein
+from rapidfuzz.distance import Editop, Editops, Levenshtein
 
 from documents.mending.neighbours import Neighbours
 from models.folding import bare
@@ -48,7 +48,10 @@ class Candidates:
         """The words that a word in small letters may stand for, itself among them; the likeliest few."""
         key = bare(written).translate(_LOOKS_LIKE)
         sound = is_syllable(written)
-        found = {word: _cost(written, key, word, sound=sound) for near in self._near(key) for word in self._by_key[near]}
+        found: dict[str, Cost] = {}
+        for near in self._near(key):
+            edits = Levenshtein.editops(key, near)
+            found |= {word: _cost(written, edits, word, sound=sound) for word in self._by_key[near]}
         weights = {word: found[word] - self._neighbours.chance("", word) for word in found}
         least = min(weights.values(), default=0.0)
         likely = sorted(word for word in weights if weights[word] < least + _FAR)
@@ -67,9 +70,8 @@ class Candidates:
         return -_OURS if sound and any(map(_is_ours, written)) else _STRANGE
 
 
-def _cost(written: str, key: str, word: str, *, sound: bool) -> Cost:
-    """What must have happened to `word` for it to be read as `written`."""
-    edits = Levenshtein.editops(key, bare(word))
+def _cost(written: str, edits: Editops, word: str, *, sound: bool) -> Cost:
+    """What must have happened to `word` to be read as `written`; `edits` lead from the one's bare letters to the other's."""
     if not edits and len(written) == len(word):
         return sum(map(_mark_cost, unicodedata.normalize("NFC", written), word))
     lost = _LOST_MARK * sum(_is_marked(letter) for letter in word)

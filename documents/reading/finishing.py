@@ -1,6 +1,6 @@
 """Items become assignments: names in full, roles and partners apart, the same duty once, doubts told."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
@@ -33,6 +33,8 @@ class Finisher:
     agency: str | None
     doubts: Doubts
     damaged: bool
+    as_read: Callable[[str], str]
+    """What the file says where its damaged text was mended."""
     assignments: list[Assignment] = field(default_factory=list)
     given: list[tuple[str, str]] = field(default_factory=list)
     """Unit and text of each assignment in plain letters."""
@@ -99,19 +101,19 @@ class Finisher:
         if not named.sure and (self.damaged or plain(assignment.unit) not in self.asked):
             self.asked.add(plain(assignment.unit))
             self._doubt_unit(place, line, assignment, named)
-        if self.damaged and is_damaged(assignment.text):
+        if self.damaged and is_damaged(self.as_read(assignment.text)):
             message = "Chữ của nhiệm vụ bị hỏng khi quét; cần đối chiếu với bản gốc."
             self.doubts.add("text_damaged", message, line=line, field=f"assignments[{place}].text")
 
     def _doubt_unit(self, place: int, line: int | None, assignment: Assignment, named: Named) -> None:
         like = f", có thể là «{named.match.entry.name}»" if named.match else ""
+        written = self.as_read(assignment.unit_as_written)
         field_ = f"assignments[{place}].unit"
         if self.damaged:
-            self.doubts.add(
-                "unit_unsure", f"Tên đơn vị «{assignment.unit_as_written}» chưa chắc chắn{like}.", line=line, field=field_
-            )
+            like = like or (f", được hiểu là «{assignment.unit}»" if assignment.unit != written else "")
+            self.doubts.add("unit_unsure", f"Tên đơn vị «{written}» chưa chắc chắn{like}.", line=line, field=field_)
         else:
-            message = f"Đơn vị «{assignment.unit_as_written}» chưa có trong danh bạ của cơ quan{like}."
+            message = f"Đơn vị «{written}» chưa có trong danh bạ của cơ quan{like}."
             self.doubts.add("unit_unknown", message, line=line, field=field_)
 
 

@@ -1,5 +1,6 @@
 """Nơi nhận, archive and signer of the plan, or of the document that carries it, with their doubts."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from documents.reading.doubts import Doubts
@@ -20,15 +21,15 @@ class Signing:
     signer: Signer | None = None
 
 
-def read_signing(layout: Layout, namer: Namer, doubts: Doubts, *, damaged: bool) -> Signing:
-    """Read the plan's own tail; what it lacks is the carrier's."""
+def read_signing(layout: Layout, namer: Namer, doubts: Doubts, *, damaged: bool, as_read: Callable[[str], str] = str) -> Signing:
+    """Read the plan's own tail; what it lacks is the carrier's. `as_read`: what the file says where its text was mended."""
     tail = read_tail(layout.tail)
     carrying = read_tail(layout.carrier.tail) if layout.carrier else Tail()
     items = tail.items or carrying.items
     signature = read_signer(tail.signer_lines)
     if signature.signer is None:
         signature = read_signer(carrying.signer_lines)
-    recipients = [_recipient(place, item, namer, doubts, damaged=damaged) for place, item in enumerate(items)]
+    recipients = [_recipient(place, item, namer, doubts, as_read if damaged else None) for place, item in enumerate(items)]
     signer = _mended(signature.signer, namer)
     if damaged and signer:
         doubts.add("signer_unsure", "Người ký đọc từ bản quét; cần đối chiếu.", line=signature.line, field="signer")
@@ -42,15 +43,16 @@ def read_signing(layout: Layout, namer: Namer, doubts: Doubts, *, damaged: bool)
     return Signing(recipients, archive, signer)
 
 
-def _recipient(place: int, item: Item, namer: Namer, doubts: Doubts, *, damaged: bool) -> Recipient:
+def _recipient(place: int, item: Item, namer: Namer, doubts: Doubts, as_read: Callable[[str], str] | None) -> Recipient:
     named = namer.recipient(item.text)
     kind = item.kind
     if named.match and named.match.score >= CONFIDENT:
         kind = _KINDS.get(named.match.entry.kind, kind)  # type: ignore[assignment]  # values of _KINDS
     if not named.sure:
-        message = f"Nơi nhận «{item.as_written}» được hiểu là «{named.text}»; cần xác nhận."
+        written = as_read(item.as_written) if as_read else item.as_written
+        message = f"Nơi nhận «{written}» được hiểu là «{named.text}»; cần xác nhận."
         doubts.add("recipient_unsure", message, line=item.line, field=f"recipients[{place}].text")
-    elif named.match and named.match.score < CONFIDENT and not damaged:
+    elif named.match and named.match.score < CONFIDENT and not as_read:
         message = f"Nơi nhận «{item.text}» gần giống «{named.match.entry.name}» trong danh bạ."
         doubts.add("recipient_like", message, line=item.line)
     return Recipient(text=named.text, as_written=item.as_written, purpose=item.purpose, kind=kind)

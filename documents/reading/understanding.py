@@ -21,8 +21,9 @@ from documents.reading.naming import Namer
 from documents.reading.opening import Opening, read_opening
 from documents.reading.outline import Node, outline, sections_of
 from documents.reading.own_names import knowing_own_names
-from documents.reading.pieces import Piece, pieces_of
+from documents.reading.pieces import pieces_of
 from documents.reading.reporting import duties_in
+from documents.reading.restoring import AsRead, Words, mended_layout, restored
 from documents.reading.self_named import is_itself
 from documents.reading.tailing import read_signing
 from documents.reading.telling import Told, told_in
@@ -54,6 +55,8 @@ class Tools:
     deadlines: Deadlines
     doubts: Doubts
     damaged: bool
+    as_read: AsRead
+    """What the file says where a damaged text was mended before it was read."""
 
 
 def understand(lines: Sequence[Line], *, directory: Directory | None = None, strictly_before: bool = True) -> PlanContents:
@@ -61,7 +64,8 @@ def understand(lines: Sequence[Line], *, directory: Directory | None = None, str
     pieces = pieces_of(lines)
     counts = damage.counts_of(piece.text for piece in pieces)
     damaged, scanned = counts.damaged, any(line.scanned for line in lines)
-    parts = _parts(pieces, damaged=damaged)
+    layout, words = _mended(lay_out(pieces, damaged=damaged), damaged=damaged)
+    parts = _parts(layout, damaged=damaged)
     doubts = Doubts()
     namer = Namer(directory, damaged=damaged, evidence="\n".join(piece.text for piece in parts.layout.text))
     reader = UnitReader(known=namer.known, mend=_mend(damaged=damaged), damaged=damaged)
@@ -70,13 +74,18 @@ def understand(lines: Sequence[Line], *, directory: Directory | None = None, str
     clock = _clock(heading.clock, parts.tree)
     events = Events(parts.tree, clock, heading.title or "")
     deadlines = Deadlines(clock, strictly_before=strictly_before, events=events)
-    tools = Tools(namer, reader, deadlines, doubts, damaged)
+    tools = Tools(namer, reader, deadlines, doubts, damaged, words.as_read if words else str)
     heading.tell(doubts, damaged=damaged, scanned=scanned)
     _tell_guessed(lines, doubts)
     if scanned:
         message = "Văn bản được nhận dạng từ ảnh quét: nơi nhận, người ký, nhiệm vụ và chế độ báo cáo cần đối chiếu với bản gốc."
         doubts.add("scanned", message)
-    return _contents(parts, heading, tools, counts.quality)
+    contents = _contents(parts, heading, tools, counts.quality)
+    return restored(contents, words) if words else contents
+
+
+def _mended(layout: Layout, *, damaged: bool) -> tuple[Layout, Words | None]:
+    return mended_layout(layout) if damaged else (layout, None)
 
 
 def _tell_guessed(lines: Sequence[Line], doubts: Doubts) -> None:
@@ -114,8 +123,7 @@ def _mend(*, damaged: bool) -> Callable[[str], str]:
     return mender().mend if damaged else str
 
 
-def _parts(pieces: Sequence[Piece], *, damaged: bool) -> Parts:
-    layout = lay_out(pieces, damaged=damaged)
+def _parts(layout: Layout, *, damaged: bool) -> Parts:
     opening = read_opening(blocks_of(layout.text, damaged=damaged), _mend(damaged=damaged))
     carrier = blocks_of(layout.carrier.text, damaged=damaged) if layout.carrier else []
     carried = read_opening(carrier, _mend(damaged=damaged)).bases
@@ -124,10 +132,10 @@ def _parts(pieces: Sequence[Piece], *, damaged: bool) -> Parts:
 
 def _contents(parts: Parts, heading: Heading, tools: Tools, quality: float) -> PlanContents:
     items = _items(parts, tools) if heading.is_plan else []
-    finisher = Finisher(tools.namer, tools.reader, tools.deadlines, heading.speaker, tools.doubts, tools.damaged)
+    finisher = Finisher(tools.namer, tools.reader, tools.deadlines, heading.speaker, tools.doubts, tools.damaged, tools.as_read)
     assignments = finisher.take(items)
     told = told_in(parts.tree, items, parts.opening) if heading.is_plan else []
-    signing = read_signing(parts.layout, tools.namer, tools.doubts, damaged=tools.damaged)
+    signing = read_signing(parts.layout, tools.namer, tools.doubts, damaged=tools.damaged, as_read=tools.as_read)
     _tell_rest(parts, heading, tools, found=bool(assignments))
     return PlanContents(
         **heading.facts(),
@@ -197,5 +205,5 @@ def _tell_rest(parts: Parts, heading: Heading, tools: Tools, *, found: bool) -> 
         tools.doubts.add("no_assignments", "Không tìm thấy nhiệm vụ giao cho đơn vị nào.")
     if tools.damaged:
         for node in parts.tree.walk():
-            if node.block and damage.is_damaged(node.text):
+            if node.block and damage.is_damaged(tools.as_read(node.text)):
                 tools.doubts.add("line_damaged", "Dòng chữ bị hỏng khi quét.", line=node.first)

@@ -32,13 +32,13 @@ def test_clean_documents_are_read_as_well_in_every_format(make: Callable[[Sample
 
 @pytest.mark.parametrize(
     ("make", "departments"),
-    [(lightly, 0.92), (heavily, 0.80)],  # the goal is 0.85; the hard lists of 0025 brought it to 0.82
+    [(lightly, 0.92), (heavily, 0.90)],  # the goal is 0.85
 )
 def test_damaged_documents_are_read_with_warnings(make: Callable[[Sample], bytes], departments: float) -> None:
-    scores = score(make, samples())
+    scores = score(make, samples()[::4])
 
     assert scores["departments"].recall >= departments
-    assert scores["recipients"].recall >= 0.85
+    assert scores["recipients"].recall >= 0.95
     assert {key: tally.unwarned for key, tally in scores.items() if tally.unwarned} == {}
 
 
