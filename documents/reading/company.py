@@ -13,7 +13,7 @@ _LEADS = re.compile(
     r"(?:phoi hop(?:\s+chat che)?)"
 )
 _BESIDE = re.compile(
-    r"^(?:[^:;.]{3,160}:\s+)?\W*(?:chu tri|chu nhiem)\s*[,;]\s*(?P<who>[^;.]{3,160}?)"
+    r"^(?P<work>(?:[^:;.]{3,160}:\s+)?)\W*(?:chu tri|chu nhiem)\s*[,;]\s*(?P<who>[^;.]{3,160}?)"
     r"\s+(?:cung )?(?:phoi hop|tham gia)(?! voi\b)(?=\W|$)"
 )
 _WITH = re.compile(r"phoi hop(?:\s+chat che)?(?:\s*,?\s*(?:cung\s+)?(?:voi|cung))?(?:\s+voi)?\s+")
@@ -49,10 +49,17 @@ def company_of(text: str, reader: UnitReader) -> Company:
         if mentioned and supports and not theirs:
             theirs = after.strip(" ,;:")
     beside = _BESIDE.match(flat)
-    if beside and reader.is_name(text[beside.start("who") : beside.end("who")]):
-        partners += reader.split(text[beside.start("who") : beside.end("who")])
+    if beside and reader.is_name(who := text[beside.start("who") : beside.end("who")]):
+        partners += reader.split(who)
+        rest = _without_both(text[: beside.end("work")], text[beside.end() :])
     named = tuple(unit for unit in partners if is_named(unit))
     return Company("support" if supports else "lead", rest.strip(" ,;"), named, tuple(partners), theirs)
+
+
+def _without_both(work: str, after: str) -> str:
+    """«Tuyên truyền: chủ trì, Hội Phụ nữ xã phối hợp viết bài» without who leads and who helps."""
+    more = re.sub(r"^\s*(?:tổ chức |triển khai )?thực hiện(?=\s*(?:[.;,]|$))", "", after).strip(" ,;.")
+    return f"{work}{after.strip()}" if more else work.strip(" :")
 
 
 def _clause(text: str) -> str:

@@ -35,7 +35,7 @@ _ONLY_LEADS = re.compile(
     r"(?:chu tri|phu trach|chu tri,? (?:to chuc )?thuc hien|thuc hien|to chuc thuc hien|trien khai thuc hien|dau moi|lam dau moi)"
 )
 
-_MERELY_DOES = re.compile(r"\s*(?:to chuc |trien khai )?thuc hien\s*(?=[.;,]|$)")
+_MERELY_DOES = re.compile(r"\s*(?:to chuc |trien khai )?thuc hien\s*(?=[.;,]|$|(?:trong|truoc|xong|hoan thanh|vao|tu ngay) )")
 _TASK_THEN_UNIT = re.compile(
     r"(?<=[\w\"”)]):\s+(?:(?:trong|trước|từ|đến|quý|tháng|năm)\s[^,;.]{2,40},\s+)?"
     rf"(?=[{CAPITAL}]|các\s|nhân viên\s|giáo viên\s|đồng chí\s|đ/c\s)"
