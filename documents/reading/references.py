@@ -34,6 +34,16 @@ _LEAD = re.compile(
     rf"^\W*{any_of((*VOCABULARY.bases.starts, 'tinh thần', 'nội dung', 'chỉ đạo tại', 'tại'))}\s+(?:(?:cac|noi"
     rf" dung|chi dao tai|chi dao cua|tinh than|thuc hien|quy dinh tai|quy dinh cua|tai|muc tieu|nhiem vu)\s+)*"
 )
+_CARRIED = re.compile(r"[^;]{3,300}?\b(?:kem theo|(?:duoc )?(?:phe duyet|ban hanh|quy dinh) (?:kem theo|tai|theo))\s+$")
+"""«Chương trình phòng, chống ma túy ban hành kèm theo Quyết định số …»: what rests on it has no number of its own."""
+_BY_NAME = {
+    "nghi quyet": re.compile(r"\s+(?:dai hoi|hoi nghi)\b"),
+    "dieu le": re.compile(r"\s+(?:dang|doan|hoi|cong doan|mat tran)\b(?![^;]*kem theo)"),
+}
+_NAME_END = re.compile(
+    r"\s*(?:,(?!\s*(?:nhiem ky|khoa|lan thu)\b)|;|\(|\bve\b|\bngay \d|\bva (?:chi thi|nghi quyet|ke hoach)\b|$)"
+)
+"""«Nghị quyết Đại hội … lần thứ I, nhiệm kỳ 2025 - 2030», «Điều lệ Đảng» go by their names."""
 _ISSUED = re.compile(r"^\W*(?:ngay\b.{4,30}?,\s*)?(?P<issuer>[^,;]{3,60}?)\s+(?:da\s+)?ban hanh\s+$")
 
 
@@ -66,15 +76,22 @@ def _of_clause(clause: str, flat: str) -> Iterator[Reference]:
 
 def _leads(before: str) -> bool:
     """True if an act right after these words is what the paragraph rests on."""
-    return not before.strip(" -+") or bool(_LEAD.fullmatch(before) or _ISSUED.match(before) or _REQUESTED.match(before))
+    return not before.strip(" -+") or bool(
+        _LEAD.fullmatch(before) or _ISSUED.match(before) or _REQUESTED.match(before) or _CARRIED.match(before)
+    )
 
 
 def _is_named(clause: str, act: re.Match[str]) -> bool:
     """True if the act has a number or is a law with its name in capitals, not "kế hoạch" as a word."""
     after = plain(clause[act.end() :])
-    if act["type"] in _LAWS:
+    if act["type"] in _LAWS or _goes_by_name(clause, after, act):
         return clause[act.start()].isupper()
     return bool(_NUMBERED.match(after) or _BARE_NUMBER.match(after))
+
+
+def _goes_by_name(clause: str, after: str, act: re.Match[str]) -> bool:
+    pattern = _BY_NAME.get(act["type"])
+    return bool(pattern and pattern.match(after)) and clause[act.end() :].lstrip()[:1].isupper()
 
 
 def _reference(clause: str, flat: str, act: re.Match[str]) -> tuple[Reference, int]:
@@ -89,6 +106,8 @@ def _reference(clause: str, flat: str, act: re.Match[str]) -> tuple[Reference, i
         name, end = _law(clause, flat, act)
         if found := _NUMBERED.match(flat, end):
             number, end = re.sub(r"\s+", "", found.group("number")).upper().rstrip(".,"), found.end()
+    elif _goes_by_name(clause, flat[end:], act) and (stop := _NAME_END.search(flat, end)):
+        name, end = clause[act.start() : stop.start()].strip(" ,."), stop.start()
     date, end = _date_after(clause, flat, end)
     issuer, end = _issuer_after(clause, flat, end)
     if date is None:
@@ -122,7 +141,7 @@ def _issuer_after(clause: str, flat: str, end: int) -> tuple[str | None, int]:
         return None, end
     stop = _ISSUER_END.search(clause, lead.end())
     last = stop.start() if stop else len(clause)
-    return clause[lead.end() : last].strip(" ,.;") or None, last
+    return re.sub(r"\s+và$", "", clause[lead.end() : last].strip(" ,.;")) or None, last
 
 
 def _issuer_before(clause: str, act: re.Match[str]) -> str | None:
