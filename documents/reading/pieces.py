@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from documents.reading.lines import Line
 from documents.reading.plain import plain
@@ -10,6 +11,7 @@ from documents.reading.plain import plain
 _RULE = re.compile(r"[\s\-–—_=*.·•~|]{3,}|`{3}\w*|[*_oO|]\s*")
 _RULE_BEFORE = re.compile(r"^[\-–—_=~]{3,}\s*(?=\w)")
 """A printed rule that a text dump set before the next line: "------Số: 7/QĐ-TTg"."""
+_LONG_PAGE, _SHORT_PAGE = 4, 5
 _PAGE_NUMBER = re.compile(r"\s*(?:-\s*)?(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*-?\s*")
 _HEADING = re.compile(r"\s{0,12}(#{1,6})\s+")
 _EMPHASIS = re.compile(r"\*{2,3}|__+(?=\S)|(?<=\S)__+")
@@ -44,8 +46,9 @@ def pieces_of(lines: Sequence[Line]) -> list[Piece]:
     """The lines that say something, in order."""
     pieces: list[Piece] = []
     gap = False
+    counted = _counted_pages(lines)
     for position, line in enumerate(lines):
-        piece = None if _is_page_number(lines, position) else _piece(line, gap=gap)
+        piece = None if position in counted or _is_page_number(lines, position) else _piece(line, gap=gap)
         gap = gap or piece is None
         if piece:
             pieces.append(piece)
@@ -101,6 +104,16 @@ def _is_page_number(lines: Sequence[Line], position: int) -> bool:
         return False
     around = (lines[place].text.strip() for place in (position - 1, position + 1) if 0 <= place < len(lines))
     return not all(around)
+
+
+def _counted_pages(lines: Sequence[Line]) -> frozenset[int]:
+    """Where 2, 3, 4 … stand alone on lines far from each other: the pages of a text without empty lines."""
+    alone = [
+        at for at, line in enumerate(lines) if len(line.text) < _LONG_PAGE and not line.cells and line.text.strip().isdigit()
+    ]
+    far = all(after - before >= _SHORT_PAGE for before, after in pairwise(alone))
+    count = [int(lines[at].text) for at in alone]
+    return frozenset(alone) if far and count == list(range(2, len(count) + 2)) else frozenset()
 
 
 def joined(pieces: Iterable[Piece]) -> str:

@@ -40,9 +40,7 @@ _BY_NAME = {
     "nghi quyet": re.compile(r"\s+(?:dai hoi|hoi nghi)\b"),
     "dieu le": re.compile(r"\s+(?:dang|doan|hoi|cong doan|mat tran)\b(?![^;]*kem theo)"),
 }
-_NAME_END = re.compile(
-    r"\s*(?:,(?!\s*(?:nhiem ky|khoa|lan thu)\b)|;|\(|\bve\b|\bngay \d|\bva (?:chi thi|nghi quyet|ke hoach)\b|$)"
-)
+_NAME_END = re.compile(rf"\s*(?:,(?!\s*(?:nhiem ky|khoa|lan thu)\b)|;|\(|\bve\b|\bngay \d|\bva {any_of(_ACTS)}\s+s[o6]\b|$)")
 """«Nghị quyết Đại hội … lần thứ I, nhiệm kỳ 2025 - 2030», «Điều lệ Đảng» go by their names."""
 _ISSUED = re.compile(r"^\W*(?:ngay\b.{4,30}?,\s*)?(?P<issuer>[^,;]{3,60}?)\s+(?:da\s+)?ban hanh\s+$")
 
