@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from documents.reading.clock import Clock
+from documents.reading.due_parts import with_parts
 from documents.reading.events import Events
 from documents.reading.limiting import (
     AND_BEFORE,
@@ -53,14 +54,14 @@ class Deadlines:
         """The dues of a sentence: only times with a word that makes them a limit."""
         flat = plain(text)
         dues = [*self._moment_dues(text, flat, loose=False), *self._undated(text, flat)]
-        return _merged(dues)
+        return with_parts(text, _merged(dues))
 
     def in_field(self, text: str) -> list[Due]:
         """The dues of a table cell or of "Thời gian: …": every time is one."""
         flat = plain(text)
         dues = [*self._moment_dues(text, flat, loose=True), *self._undated(text, flat), *undated_field(text, flat)]
         unread = bool(text.strip(" -.…/")) and not rhythms_of_field(text)
-        return _merged(dues) or ([Due(kind="event", as_written=text.strip())] if unread else [])
+        return with_parts(text, _merged(dues)) or ([Due(kind="event", as_written=text.strip())] if unread else [])
 
     def for_report(self, text: str) -> list[Due]:
         """The dues of a duty to report: "theo quy định" is one here."""

@@ -84,7 +84,7 @@ _BARE_DATE = re.compile(rf"(?<![\d/.,\-]){_DAY}\s?/\s?{_MONTH}(?![\d/])")
 _LISTED_DATE = re.compile(rf"\s*(?:,|;|va|hoac)\s+(?:ngay\s+)?{_DAY}\s?/\s?{_MONTH}(?:\s?/\s?{_YEAR})?(?![\d/])")
 _BARE_YEARS = re.compile(r"(?<![\d/.,\-])(?<!nam hoc )(?P<y1>20\d\d)(?:\s?-\s?|\s+den\s+(?:nam\s+)?)(?P<y>20\d\d)(?![\d/])")
 _BARE_AND_ON = re.compile(rf"(?<![\d/.,\-])(?:nam\s+)?{_YEAR}{_AND_ON}")
-_BARE_YEAR = re.compile(rf"(?<![\d/.,\-]){_YEAR}(?![\d/])")
+_BARE_YEAR = re.compile(rf"(?<![\d/.,\-])(?<!nam hoc )(?<!nam hoc \d\d\d\d - )(?<!nam hoc \d\d\d\d-){_YEAR}(?![\d/])")
 _COMPILED = tuple((kind, cues, re.compile(rf"(?<![^\W\d_]){pattern}")) for kind, cues, pattern in _PATTERNS)
 
 
