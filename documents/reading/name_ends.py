@@ -26,6 +26,8 @@ def without_person(text: str) -> str:
 _BRACKET = re.compile(rf"{PERSON.pattern}|\s*\([^()]*\)", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _GAP = re.compile(r"[\s*]+")
+_RANGE = re.compile(r"(?:đến|den|tới|toi)\s+(?:lớp\s+|lop\s+|số\s+|so\s+|tổ\s+|to\s+)?(?:\d+\w*)(?![/.]\d)")
+"""«các lớp 12A1 | đến 12A8»."""
 _STOP = frozenset(".:?!)")
 _ALWAYS_DONE = frozenset({"tổ chức", "tiếp nhận", "hoạt động"})
 """«Ban Quản lý | tổ chức hội nghị»: never what is managed."""
@@ -110,7 +112,7 @@ class Walk(Parts):
     def _small(self) -> bool:
         """What a name goes on with in small letters."""
         duty = self.verb(self.at)
-        if self._goes_with(duty):
+        if self._ranges() or self._goes_with(duty):
             return True
         if duty:
             return self._is_given(duty)
@@ -123,6 +125,10 @@ class Walk(Parts):
             self.at, self.joined, self.linked, self.fresh = joiner.end(), True, True, True
             return True
         return self._is_charged() or self._any_word()
+
+    def _ranges(self) -> bool:
+        found = _RANGE.match(self.look, self.at)
+        return bool(found) and self.text[: self.at].rstrip()[-1].isdigit() and self.take(found.end() if found else 0)
 
     def _known_small(self) -> re.Match[str] | None:
         """What a name goes on with in small letters; after "và" or "các đội" also what could be a duty elsewhere."""
@@ -149,7 +155,7 @@ class Walk(Parts):
             return self.take(found.end())
         if duty and found and self.doing and found.end() >= duty.end() and not self.company:
             return self.take(found.end())
-        if not (self.takes or self.purpose):
+        if not (self.takes or self.purpose) or (self.takes and self._strong()):
             return False
         found = self.words.match("name word", self.look, self.at) or self.words.match("noun too", self.look, self.at)
         if not found or (duty and (found.end() < duty.end() + self.purpose or found.group() in _ALWAYS_DONE)):

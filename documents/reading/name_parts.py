@@ -45,6 +45,8 @@ class Parts:
     kind: bool = False
     """Bodies of a kind stand just before, which what they do tells apart: "các đội | sản xuất"."""
     """The first words of a body stand just before: "Tổ trưởng | tổ Toán"."""
+    deals: bool = False
+    """Bodies that trade: after what they do stands what they do it with ("các cơ sở kinh doanh | karaoke")."""
     group: int = -1
     """Where "các phòng" and the like ended."""
     company: bool = False
@@ -62,8 +64,9 @@ class Parts:
             self.take(found.end())
             self.open = self.company = True
             return True
-        if not found and self.joined:
-            found = self.words.match("noun", self.look, self.at)
+        if self.joined and (not found or self.linked):
+            noun = self.words.match("noun", self.look, self.at)
+            found = noun if noun and (not found or noun.end() >= found.end()) else found
         if not found or found.end() < longer_than + (found.re is self.words.patterns["strict"]):
             return False
         part = self.look[self.at : found.end()]
@@ -73,6 +76,7 @@ class Parts:
         self.wants = self.wants and begins
         self.company = found.re in self.words.of_company or self.open or self.company
         self.headed, self.kind = True, self.company and self.words.has("kind", _GROUP.sub("", part))
+        self.deals = self.company and self.words.has("dealer", _GROUP.sub("", part))
         self.joined = self.linked = part.endswith((" các", " cac"))
         self.group = self.at if self.company else -1
         return True
@@ -95,7 +99,8 @@ class Parts:
         self.joined, self.linked, self.fresh, self.given, self.purpose = False, False, True, False, purpose
         self.place, self.wants, self.takes = (self.words.has(kind, part) for kind in ("place", "wanting", "taker"))
         self.doing = self.doing if small else self.words.has("doing", part)
-        self.open = False
+        self.deals = self.deals and small
+        self.open = self.deals and self.words.has("dealing", part)
         return True
 
     def stranger(self) -> bool:
@@ -128,4 +133,6 @@ class Parts:
 
 
 def _is_initials(word: str) -> bool:
-    return (word.isupper() and (len(word) > 1 or word in "IVX")) or any(letter.isdigit() or letter in "&/" for letter in word)
+    return (
+        (len(word) > 1 and word.isupper()) or any(letter.isdigit() or letter in "&/" for letter in word) or not word[1:].islower()
+    )

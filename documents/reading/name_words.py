@@ -18,6 +18,8 @@ class NameWords(BaseModel):
     open_nouns: tuple[str, ...]
     before_places: tuple[str, ...]
     kinds: tuple[str, ...]
+    dealers: tuple[str, ...]
+    dealings: tuple[str, ...]
     qualifiers: tuple[str, ...]
     joiners: tuple[str, ...]
     tells: tuple[str, ...]

@@ -37,6 +37,8 @@ _SETS = {
     "doing": _VERBAL,
     "never alone": _UNITS.never_alone,
     "kind": NAME_WORDS.kinds,
+    "dealing": NAME_WORDS.dealings,
+    "dealer": NAME_WORDS.dealers,
 }
 
 

@@ -53,6 +53,24 @@ READER = UnitReader()
         ("Nhà máy nước Suối Đá lấy mẫu", ["Nhà máy nước Suối Đá"], "lấy mẫu"),
         ("Cục Lâm nghiệp và Kiểm lâm gỡ vướng", ["Cục Lâm nghiệp và Kiểm lâm"], "gỡ vướng"),
         ("Phòng Thanh tra, giám sát ngân hàng kiểm tra", ["Phòng Thanh tra, giám sát ngân hàng"], "kiểm tra"),
+        (
+            "Chủ các cơ sở kinh doanh karaoke, vũ trường ký cam kết",
+            ["Chủ các cơ sở kinh doanh karaoke, vũ trường"],
+            "ký cam kết",
+        ),
+        ("Các cơ sở chăn nuôi lợn, gà kê khai", ["Các cơ sở chăn nuôi lợn, gà"], "kê khai"),
+        ("Giáo viên chủ nhiệm lớp 6A1 đến 6A8 nhắc học sinh", ["Giáo viên chủ nhiệm lớp 6A1 đến 6A8"], "nhắc học sinh"),
+        ("Tổ bầu cử số 1 niêm yết danh sách", ["Tổ bầu cử số 1"], "niêm yết danh sách"),
+        (
+            "Các hội được Đảng, Nhà nước giao nhiệm vụ vận động hội viên",
+            ["Các hội được Đảng, Nhà nước giao nhiệm vụ"],
+            "vận động hội viên",
+        ),
+        (
+            "Công an xã và lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở tuần tra",
+            ["Công an xã", "lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở"],
+            "tuần tra",
+        ),
         ("Phòng Quản lý thể thao là bộ phận thường trực", ["Phòng Quản lý thể thao"], "là bộ phận thường trực"),
     ],
 )
