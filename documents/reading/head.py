@@ -16,6 +16,7 @@ _BLANK_DATE = re.compile(r"(?i)(ng[àa]y|th[áa]ng|n[ăa]m)[ ._…]{2,}(?=th[áa
 _BESIDE_DATE = re.compile(r"([A-ZĐÀ-Ỹ&,\- ]{6,}?)\s+([A-ZĐÀ-Ỹ][a-zà-ỹ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]+){0,4},?\s+ng[aà]y\b.*)")
 """An agency in capitals, and beside it, without a gap, place and date."""
 _DATE_GOES_ON = re.compile(r"(?:ngay|thang|nam)\b")
+_DATE_IS_OPEN = re.compile(r"\bngay\b[^,;]*\b(?:ngay|thang|nam)$|,\s*ngay$")
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,15 @@ def _joined_dates(parts: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
     """The parts without stamps; place and date in one where they stand on two lines."""
     found: list[tuple[int, str]] = []
     for line, text in parts:
-        if found and _DATE_GOES_ON.match(plain(text)) and text[0].islower():
+        if found and _goes_on(found[-1][1], text):
             found[-1] = (found[-1][0], f"{found[-1][1]} {text}")
         elif not NOISE.match(plain(text)):
             found.append((line, text))
     return found
+
+
+def _goes_on(above: str, text: str) -> bool:
+    """True for the rest of a date: "tháng 9 năm 2025", or its figures where the line above ends before them."""
+    return (bool(_DATE_GOES_ON.match(plain(text))) and text[0].islower()) or (
+        text[0].isdigit() and bool(_DATE_IS_OPEN.search(plain(above)))
+    )

@@ -19,6 +19,7 @@ _ENOUGH = 5
 _FULL = 0.8
 _SHORT = 0.75
 _CENTRED = 10  # blanks by which a title in the middle is further in than the text below it
+_IN_THE_MIDDLE = 3
 _START = re.compile(rf"{any_of(VOCABULARY.bases.starts)}(?!\w)")
 _CITES = re.compile(r"\bso\s*:?\s*\d|\bngay \d|luat |bo luat |;$")
 ATTACHED = re.compile(r"\(?\s*(?:ban hanh )?kem theo|\(?\s*dinh kem|\(?\s*ban hanh theo")
@@ -67,12 +68,18 @@ def _is_text(title: Sequence[Piece], rest: Sequence[Piece], flat: str, page: "_P
     if last and ((last.bold and not piece.bold) or _begins_paragraph(title, rest, page)):
         return True
     if piece.gap and last and not page.spaced and not piece.text[:1].islower():
-        return not (piece.bold and last.bold) or len(piece.text) > _LONG
+        return not ((piece.bold and last.bold) or _is_centred_below(last, piece, page)) or len(piece.text) > _LONG
     return len(piece.text) > _LONG
 
 
 def _is_further_in(last: Piece | None, piece: Piece) -> bool:
     return last is not None and last.indent - piece.indent >= _CENTRED
+
+
+def _is_centred_below(last: Piece, piece: Piece, page: "_Page") -> bool:
+    """True for a line in the middle of the page under another one there."""
+    middles = [2 * line.indent + len(line.text) for line in (last, piece)]
+    return min(last.indent, piece.indent) >= page.left + _IN_THE_MIDDLE and abs(middles[0] - middles[1]) <= _IN_THE_MIDDLE
 
 
 def _goes_on(last: Piece | None, piece: Piece) -> bool:
@@ -109,9 +116,11 @@ class _Page:
 
     width: int
     spaced: bool
+    left: int
 
     @classmethod
     def of(cls, pieces: Sequence[Piece]) -> "_Page":
         lines = [piece for piece in pieces if piece.cells is None]
         gaps = sum(piece.gap for piece in lines)
-        return cls(max((len(line.text) for line in lines), default=0), len(lines) > _ENOUGH and gaps >= len(lines) - 1)
+        width, left = max((len(line.text) for line in lines), default=0), min((line.indent for line in lines), default=0)
+        return cls(width, len(lines) > _ENOUGH and gaps >= len(lines) - 1, left)

@@ -2,6 +2,7 @@
 
 from documents.reading.formats import limits
 from documents.reading.formats.aligned import aligned_rows
+from documents.reading.formats.boxed import unboxed
 from documents.reading.formats.encodings import decoded
 from documents.reading.formats.flattened import flattened_rows
 from documents.reading.formats.marks import Marks, row_cells
@@ -16,7 +17,7 @@ def text_lines(data: bytes) -> list[Line]:
     marks = Marks()
     page = 1
     lines: list[Line] = []
-    rows = _rows(decoded(data))
+    rows = unboxed(_rows(decoded(data)))
     limits.refuse_many_lines(len(rows))
     tables = flattened_rows(rows) | aligned_rows(rows) | Tables(tabbed_rows(rows))
     for place, row in enumerate(rows):
