@@ -15,7 +15,8 @@ _FAMILIES = {
 }
 _COMMITTEE = re.compile(r"(?:ban thuong (?:vu|truc)|btv|ban chap hanh|bch)\s+(?=\w)")
 _OFFICE = re.compile(
-    r"(?:ban|uy ban kiem tra|ubkt|van phong|trung tam)(?!\w)(?! (?:y te|chinh tri|phuc vu hanh chinh|giam hieu|quan ly))"
+    r"(?:ban|uy ban kiem tra|ubkt|van phong|trung tam)(?!\w)"
+    r"(?! (?:y te|chinh tri|phuc vu hanh chinh|khuyen nong|dich vu|giam hieu|quan ly))"
     r"(?! (?:tuyen giao|dan van|to chuc) (?:va \w+ \w+ )?(?:tinh|thanh|huyen|dang) uy)"
 )
 

@@ -9,7 +9,7 @@ Kind = Literal["government", "ministry", "authority", "council", "party", "party
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("government", re.compile(r"(?:chinh phu|thu tuong)(?!\w)")),
     ("ministry", re.compile(r"(?:bo|uy ban dan toc)(?!\w)(?! (?:chi huy|tu lenh|phan|doi|mon))")),
-    ("council", re.compile(r"(?:thuong truc )?(?:hdnd|hoi dong nhan dan)(?!\w)")),
+    ("council", re.compile(r"(?:thuong truc )?(?:hdnd|hoi dong nhan dan|doan giam sat)(?!\w)")),
     (
         "party board",
         re.compile(

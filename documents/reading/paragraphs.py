@@ -36,6 +36,8 @@ _ONLY_LEADS = re.compile(
 )
 
 _MERELY_DOES = re.compile(r"\s*(?:to chuc |trien khai )?thuc hien\s*(?=[.;,]|$|(?:trong|truoc|xong|hoan thanh|vao|tu ngay) )")
+_BY_WHEN = re.compile(r"\b(?:xong|truoc ngay|trong (?:thang|quy|nam)|cham nhat|du kien|tu ngay|vao ngay)\b")
+_THIN = 3
 _TASK_THEN_UNIT = re.compile(
     r"(?<=[\w\"”)]):\s+(?:(?:trong|trước|từ|đến|quý|tháng|năm)\s[^,;.]{2,40},\s+)?"
     rf"(?=[{CAPITAL}]|các\s|nhân viên\s|giáo viên\s|đồng chí\s|đ/c\s)"
@@ -66,7 +68,9 @@ _POST = re.compile(
 )
 _TASK_WORDS = 3
 _TIMED = re.compile(r"\W*(?:tuan|thang|quy|giai doan|dot|buoc|ngay|nam|tu ngay|tu thang|truoc ngay|den ngay|cham nhat)\s")
-_LIMIT = re.compile(r"(?:hoan thanh|xong|thoi gian|thoi han|truoc|trong|cham nhat|tu ngay)\b")
+_LIMIT = re.compile(
+    r"(?:hoan thanh|xong(?= (?:truoc|trong|cham|vao|ngay|\d)|\W*$)|thoi gian|thoi han|truoc|trong|cham nhat|tu ngay)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -214,11 +218,15 @@ class Paragraphs:
         return self._in_company(item, spare) if spare else item
 
     def _in_company(self, item: Item, spare: str) -> Item:
-        """«Phát 15.000 tờ rơi. Giao Phòng X chủ trì, phối hợp với Trung tâm Y thực hiện; …»: the work stands before."""
+        """«Phát 15.000 tờ rơi. Giao Phòng X chủ trì, phối hợp với Trung tâm Y thực hiện; …»: the work stands before.
+
+        So it does where the body's own words are too few to say of what: "… Văn phòng tham mưu xong trước ngày 20/02".
+        """
         company = company_of(item.text, self.reader)
         merely = _MERELY_DOES.match(plain(company.text)) if company.all else None
-        if not merely:
+        thin = len(_BY_WHEN.split(plain(company.text))[0].split()) <= _THIN and company.role == "lead"
+        if not (merely or thin):
             return item
-        more = company.text[merely.end() :].strip(" .,;")
+        more = company.text[merely.end() if merely else 0 :].strip(" .,;")
         text = f"{spare.rstrip(' .;')}; {more}" if more else spare
         return replace(item, text=text, support=(*item.support, *company.named), company=(*item.company, *company.all))

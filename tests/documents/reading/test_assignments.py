@@ -85,6 +85,14 @@ def test_work_that_stands_before_its_body_is_the_works_text() -> None:
     ]
 
 
+def test_a_body_with_too_few_words_of_its_own_does_what_stands_before() -> None:
+    contents = read_body(f"{DUTIES}1. Kiện toàn Ban Chỉ đạo các cấp. Văn phòng tham mưu xong trước ngày 20/02/2024.")
+
+    assert [(row.unit, row.text) for row in contents.assignments] == [
+        ("Văn phòng", "Kiện toàn Ban Chỉ đạo các cấp; tham mưu xong trước ngày 20/02/2024")
+    ]
+
+
 def test_words_that_lead_to_the_list_of_duties_are_nobodys_work() -> None:
     intro = "Để Kế hoạch đạt hiệu quả, Sở Xây dựng phân công nhiệm vụ cụ thể như sau:\n"
 

@@ -14,7 +14,7 @@ ORDERS = [
     ("Ban Chấp hành Liên đoàn Lao động tỉnh", ("Công đoàn cơ sở", "Ban Nữ công", "Công đoàn ngành Y tế")),
     ("Công an tỉnh", ("Công an các xã, phường", "Phòng Tham mưu")),
     ("Trung tâm Y tế huyện Yên Lộc", ("Trạm Y tế các xã", "Khoa Khám bệnh")),
-    ("Hội đồng nhân dân tỉnh Hà Trung", ("Ban Pháp chế HĐND tỉnh", "Các Tổ đại biểu")),
+    ("Hội đồng nhân dân tỉnh Hà Trung", ("Ban Pháp chế HĐND tỉnh", "Các Tổ đại biểu", "Ủy ban nhân dân tỉnh", "Sở Tài chính")),
     ("Sở Y tế - Hội Nông dân tỉnh", ("Hội Nông dân các huyện", "Bệnh viện Đa khoa tỉnh")),
     ("Ban Chỉ đạo chuyển đổi số tỉnh", ("Sở Nội vụ", "Công an tỉnh")),
     ("Công ty Điện lực Hà Trung", ("Các Điện lực trực thuộc", "Phòng Kỹ thuật")),
@@ -35,7 +35,8 @@ ASKS = [
         "Trường THPT Lê Lợi",
         ("Đoàn trường", "Công đoàn trường", "Trạm Y tế phường", "Trung tâm Văn hóa xã", "Ban đại diện cha mẹ học sinh"),
     ),
-    ("Hội đồng nhân dân tỉnh Hà Trung", ("Ủy ban nhân dân tỉnh", "Sở Tài chính", "Báo Hà Trung")),
+    ("Hội đồng nhân dân tỉnh Hà Trung", ("Ủy ban MTTQ Việt Nam tỉnh", "Tòa án nhân dân tỉnh", "Kho bạc Nhà nước tỉnh")),
+    ("Hội Nông dân tỉnh Hà Trung", ("Phòng Kinh tế", "Trung tâm Khuyến nông tỉnh", "Trạm Y tế xã")),
     ("Sở Y tế - Hội Nông dân tỉnh", ("Công an tỉnh", "Hội Phụ nữ tỉnh")),
 ]
 
