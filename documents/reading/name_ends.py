@@ -57,7 +57,7 @@ class Walk(Parts):
         """The first duty, or None if the text ends, or says something else, before one begins."""
         if not self._own_name() and not self.head() and self.verb(0):
             return None
-        if "được " in self.look and (whose := self.words.match("whose", self.look, self.at)):
+        if "có trách nhiệm" in self.look and (whose := self.words.match("whose", self.look, self.at)):
             self.at = self.name = whose.end()
         while self.at < len(self.look):
             self._pass()

@@ -1,12 +1,13 @@
 """The patterns by which names of bodies are known, letter for letter in clean text and without diacritics in damaged text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from documents.reading.alternatives import one_of
 from documents.reading.name_words import NAME_WORDS
+from documents.reading.phrases import Phrases
 from documents.reading.plain import plain
 from documents.reading.vocabulary import VOCABULARY
 
@@ -40,6 +41,14 @@ _SETS = {
     "dealing": NAME_WORDS.dealings,
     "dealer": NAME_WORDS.dealers,
 }
+_LISTS = {
+    "name word": ((*_NAME_PARTS, *_VERBAL, *_WRITTEN, *VOCABULARY.places.provinces), rf"(?!\w){_SUMS_UP}"),
+    "small name word": (
+        (*(part for part in _NAME_PARTS if " " in part), *NAME_WORDS.qualifiers),
+        rf"(?!\w){_ENTRUSTS}{_SUMS_UP}",
+    ),
+}
+"""What they are, and what may follow."""
 
 
 @lru_cache(maxsize=8192)
@@ -52,7 +61,8 @@ def lowered(text: str) -> str:
 class UnitWords:
     """One set of patterns; they look at `lowered` text, or at plain text if made for damaged text."""
 
-    patterns: dict[str, re.Pattern[str]]
+    patterns: "_Patterns"
+    lists: dict[str, Phrases]
     sets: dict[str, frozenset[str]]
 
     @property
@@ -66,20 +76,35 @@ class UnitWords:
 
     def match(self, name: str, text: str, start: int = 0) -> re.Match[str] | None:
         """The pattern of that name at a place of the text."""
-        return self.patterns[name].match(text, start)
+        listed = self.lists.get(name)
+        return listed.match(text, start) if listed else self.patterns[name].match(text, start)
 
     def search(self, name: str, text: str, start: int = 0) -> re.Match[str] | None:
         """The pattern of that name anywhere after a place of the text."""
         return self.patterns[name].search(text, start)
 
 
+class _Patterns(dict[str, re.Pattern[str]]):
+    """Patterns by name, each compiled when it is first asked for: the long ones take as long as reading a page."""
+
+    def __init__(self, sources: Mapping[str, str], written: Callable[[str], str]) -> None:
+        super().__init__()
+        self._sources = sources
+        self._written = written
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        self[name] = re.compile(self._written(self._sources[name]))
+        return self[name]
+
+
 @cache
 def unit_words(*, folded: bool) -> UnitWords:
     """The patterns for clean or for damaged text."""
     duties = [duty for duty in _UNITS.duties if " " in duty] if folded else _UNITS.duties
-    sources = _sources(duties)
-    patterns = {name: re.compile(_folded(source) if folded else source) for name, source in sources.items()}
-    return UnitWords(patterns, {name: frozenset(_all(phrases, folded=folded)) for name, phrases in _SETS.items()})
+    written = _folded if folded else str
+    lists = {name: Phrases(map(lowered, phrases), after=after, written=written) for name, (phrases, after) in _LISTS.items()}
+    sets = {name: frozenset(_all(phrases, folded=folded)) for name, phrases in _SETS.items()}
+    return UnitWords(_Patterns(_sources(duties), written), lists, sets)
 
 
 def _sources(duties: Iterable[str]) -> dict[str, str]:
@@ -103,10 +128,7 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
         "never alone": rf"{_any(_UNITS.never_alone)}$",
         "noun": rf"{nouns}(?!\w)",
         "noun too": rf"{_any(_UNITS.nouns_too)}(?!\w)",
-        "name word": rf"{_any((*_NAME_PARTS, *_VERBAL, *_WRITTEN, *VOCABULARY.places.provinces))}(?!\w){_SUMS_UP}",
         "long name word": rf"(?<!\w){_any(part for part in (*_NAME_PARTS, *_VERBAL) if _JOINS.search(part))}(?!\w)",
-        "small name word": rf"{_any((*(part for part in _NAME_PARTS if ' ' in part), *NAME_WORDS.qualifiers))}(?!\w)"
-        rf"{_ENTRUSTS}{_SUMS_UP}",
         "parts": r"\s*[,;]\s*(?:(?:và|cùng)\s+)?|\s*[-+/&]\s*|\s+(?:và|cùng với|cùng|hoặc)\s+(?!nhau)",
         "joiner": rf"{_any(NAME_WORDS.joiners)}(?!\w)",
         "tells": rf"{_any(NAME_WORDS.tells)}(?!\w)",
@@ -118,7 +140,7 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
         "charged": r"được (?:đề nghị|giao|phân công|yêu cầu|mời|ủy quyền)(?: nhiệm vụ| trách nhiệm)?(?!\w)",
         "strong end": rf"(?<![\w-])(?<!hậu ){_any(_UNITS.strong_duties)}$",
         "given to": r"(?:được giao|được phân công|(?<!\w)(?:được|(?<!thiết )(?<!chuẩn )bị)|^(?:cơ quan|đơn vị))\s+$",
-        "modifier": rf"(?<=đơn vị ){modifier}|(?<=cơ quan ){modifier}",
+        "modifier": rf"(?:(?<=đơn vị )|(?<=cơ quan )){modifier}",
         "noun of doing": rf"(?<!\w){_any(NAME_WORDS.nouns_of_doing)}\s+$",
         "incomplete": rf"(?:các\s+)?{_any((*NAME_WORDS.incomplete, *_UNITS.never_alone))}$",
         "opens later": rf"(?:\w[\w/&-]*\s+){{1,8}}?(?={_any(NAME_WORDS.opens)}(?!\w))",
@@ -132,7 +154,7 @@ def _all(phrases: Iterable[str], *, folded: bool) -> Iterable[str]:
 
 
 def _any(phrases: Iterable[str]) -> str:
-    return one_of(lowered(phrase) for phrase in phrases)
+    return one_of(map(lowered, phrases))
 
 
 def _folded(source: str) -> str:
