@@ -6,7 +6,7 @@ from documents.reading.beginnings import capital
 from documents.reading.self_named import KINDS
 from documents.reading.units import UnitReader
 
-_MANNER = re.compile(r"\s+(?:nhanh|kip thoi|ngay|truc tiep|bang van ban|day du)(?=\s)")
+_MANNER = re.compile(r"\s+(?:nhanh|kip thoi|ngay|de xuat|truc tiep|bang van ban|day du)(?=\s)")
 _BEFORE = re.compile(r"(?<!\w)trinh\s+(?=\S)")
 _THROUGH = re.compile(r"(?<!\w)\(qua\s+(?=\S)")
 _TO_ANY = re.compile(r"(?<!\w)(?:gui\s+ve|gui\s+cho|gui\s+den|gui|ve|cho|voi)\s+(?=\S)")
@@ -18,7 +18,8 @@ _END_OF_RECEIVER = re.compile(
     r"|nhằm|tham mưu|các\s+(?:vấn đề|nội dung)"
     r"|về (?:các|những|việc|kết quả|tình hình|tiến độ|công tác)|truoc|de|vao|khi|biết|xem|đúng|nếu|bằng|tại"
     r"|báo cáo|kế hoạch|danh sách|phương án"
-    r"|như|kịp|thường|cùng|ngay|sau|ngày|sáng|chiều|thứ|cuối|đầu|mỗi|gửi|gồm|số (?:lượng|liệu)|ít nhất|tối thiểu)(?!\w)"
+    r"|như|phê duyệt|thẩm định|cho ý kiến|danh mục|địa chỉ|ký"
+    r"|kịp|thường|cùng|ngay|sau|ngày|sáng|chiều|thứ|cuối|đầu|mỗi|gửi|gồm|số (?:lượng|liệu)|ít nhất|tối thiểu)(?!\w)"
     r"|(?<!Đề án)(?<!Dự án)(?<!Khối)(?<!khu vực)\s+\d+(?!\w)"
     rf"|{_NAMED_SO}\s+tổng hợp(?!\w)|[;:()]|\.(?=\s|$)"
     r"|,\s*(?=(?:đồng thời|trước|chậm|qua|để|tổng|tham|kết|thực|và\s)|$)"

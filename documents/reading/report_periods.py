@@ -11,6 +11,10 @@ _BEFORE = re.compile(
     r"(?<!\w)(?:(?P<count>0?[369]|sau|chin) )?(?P<period>thang|quy|nam|tuan|hoc ky)"
     r"(?: dau nam| cuoi nam| hoc| (?:[ivx]+|[1-4])(?:(?:,| va) (?:[ivx]+|[1-4]))*)?\s*(?P<mark>[(:]\s*)?(?:(?:gui|vao|den|la) )?$"
 )
+_AFTER = re.compile(
+    r"\s*\(?(?:doi voi |cho |voi )?bao cao (?:(?P<count>0?[369]|sau|chin) )?(?P<period>thang|quy|nam|tuan|hoc ky)(?!\w| \d)"
+)
+"""«trước ngày 15/6 đối với báo cáo 6 tháng»."""
 _EVERY: dict[str, Every] = {"thang": "month", "quy": "quarter", "nam": "year", "tuan": "week", "hoc ky": "term"}
 _MONTHS: dict[str, Every] = {"3": "quarter", "6": "half-year", "sau": "half-year", "9": "nine-months", "chin": "nine-months"}
 _TWO = 2
@@ -54,8 +58,14 @@ def _periods_of(clause: str, dues: Sequence[Due]) -> Iterator[tuple[int, Every]]
             continue
         end = at + len(due.as_written)
         said = None if due.as_written[0].isdigit() else _BEFORE.search(flat[:at])
-        if said:
+        if after := _AFTER.match(flat, end):
+            found.append((place, _every(after), True))
+        elif said:
             alone = (said["mark"] or "").startswith("(") and flat[end:].lstrip().startswith(")")
-            found.append((place, _MONTHS[said["count"].lstrip("0")] if said["count"] else _EVERY[said["period"]], alone))
+            found.append((place, _every(said), alone))
     several = len({every for _, every, _ in found}) >= _TWO
     yield from ((place, every) for place, every, alone in found if several or alone)
+
+
+def _every(said: re.Match[str]) -> Every:
+    return _MONTHS[said["count"].lstrip("0")] if said["count"] else _EVERY[said["period"]]

@@ -14,10 +14,13 @@ REPORT = re.compile(
 )
 _CASE = re.compile(r"\bneu\b|phat sinh")
 _WRITTEN = re.compile(
-    r"(?:(?<!\w)in|in an|viet|du thao|hoan thien|xem xet|nghe|thong qua|bien soan|tham dinh)\s+(?:cac\s+|du thao\s+)?bao cao"
+    r"(?:(?<!\w)in|in an|viet|du thao|hoan thien|xem xet|tiep nhan|nghe|thong qua|bien soan|tham dinh)"
+    r"\s+(?:cac\s+|du thao\s+)?bao cao"
     r"(?! (?:ubnd|uy ban|bo|so|lanh dao|giam doc|chu tich|thu tuong|chinh phu)\b)(?![^.;]*\bgui\b)"
-    r"|bao cao (?:tu danh gia|tieu chi|nghien cuu|kinh te ky thuat|rieng|danh gia tac dong|de xuat chu truong|tham luan)"
+    r"|bao cao (?:tu danh gia|tieu chi|nghien cuu|kinh te (?:- )?ky thuat|rieng|danh gia tac dong|de xuat chu truong|tham luan)"
 )
+_URGED = re.compile(r"(?:nhac|don doc|huong dan|de) (?:viec )?(?:cac|nhung) [^,;.]{2,40} (?:gui |nop )?bao cao(?!\w)")
+"""«Nhắc các phòng báo cáo»: whose duty it is to urge, not to report."""
 _RESULTS = re.compile(
     r"bao cao[^;.]{0,90}(?:ket qua|tinh hinh|tien do)|gui bao cao|bao cao nhanh"
     r"|(?:tong hop|so ket|tong ket|danh gia|theo doi|don doc)[^;.]{0,160}bao cao"
@@ -42,7 +45,7 @@ def is_no_duty(flat: str, clause: str) -> bool:
     """True where "báo cáo" is a paper to be written, or only a case that may arise."""
     if _REGIME.search(flat):
         return False
-    if _WRITTEN.search(flat):
+    if _WRITTEN.search(flat) or _URGED.search(flat):
         return True
     return bool(_NOT_DUTY.search(flat)) and (bool(_CASE.search(flat)) or not rhythms(clause))
 

@@ -12,8 +12,11 @@ _CHARGE = re.compile(r"^(?:giao|đề nghị|yêu cầu)\s+", re.IGNORECASE)
 _LABEL = re.compile(r"\W*[^:.;,]{0,40}bao cao[^:.;,]{0,30}:\s+(?=[^:]*bao cao)")
 _ANYONE = re.compile(
     r"((?:tổ|đoàn) công tác(?= )(?:\s[^,.;:]{2,40}?)??"
-    r"|(?:(?:mọi|mỗi|từng|toàn thể|tất cả) )?(?:đơn vị|cơ quan|địa phương|tổ chức|cơ sở|cá nhân|doanh nghiệp|nhân viên|cán bộ"
-    r"|viên chức|đảng viên|chi bộ)\s(?!nào)[^,.;:]{2,50}?)\s+(?:(?:có trách nhiệm|phải|kịp thời)\s+)?(?:báo cáo|gửi|nộp)(?!\w)",
+    r"|(?:mọi|mỗi|từng|toàn thể|tất cả) (?:đơn vị|cơ quan|địa phương|tổ chức|cơ sở|cá nhân|doanh nghiệp|nhân viên|cán bộ)\s"
+    r"(?!nào)[^,.;:]{2,50}?"
+    r"|(?:đơn vị|cơ quan|địa phương|tổ chức|cơ sở|cá nhân|doanh nghiệp|cán bộ|viên chức|đảng viên|chi bộ)"
+    r" (?:được|có|thuộc|trực thuộc|đã|chưa|nhận|đang|liên quan)\s[^,.;:]{2,50}?)"
+    r"(?<! và)\s+(?:(?:có trách nhiệm|phải|kịp thời)\s+)?(?:báo cáo|gửi|nộp)(?!\w)",
     re.IGNORECASE,
 )
 """«Đơn vị được kiểm tra gửi báo cáo …»: no body with a name, but it is told who."""
@@ -24,6 +27,8 @@ _APART = re.compile(
 )
 """«…; riêng 07 chi bộ còn yếu báo cáo hằng tháng»."""
 _DOER = re.compile(r"(?<!\w)do\s+(\S[^,;.:]{3,80}?)\s+(?:thực hiện|đảm nhiệm|phụ trách|chủ trì)(?!\w)")
+_BY_DAY = re.compile(r"(?:truoc|cham nhat(?: la)?|den het) ngay [\d/]+(?: hang (?:thang|quy|nam))? (?=\D)")
+"""«Trước ngày 20/11/2024 các đơn vị gửi …», without a comma."""
 _MOST_OPENINGS = 4
 
 
@@ -53,7 +58,7 @@ def openings(sentence: str, reader: UnitReader) -> list[int]:
     starts = [0]
     if label := _LABEL.match(flat):
         starts.append(label.end())
-    while len(starts) < _MOST_OPENINGS and (adverb := CLAUSE.match(flat[starts[-1] :])):
+    while len(starts) < _MOST_OPENINGS and (adverb := CLAUSE.match(flat[starts[-1] :]) or _BY_DAY.match(flat[starts[-1] :])):
         starts.append(starts[-1] + adverb.end())
     return starts
 

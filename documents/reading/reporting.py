@@ -14,7 +14,7 @@ from documents.reading.reporters import openings, reporters, subject_of
 from documents.reading.self_named import is_itself
 from documents.reading.telling import Told
 from documents.reading.units import UnitReader
-from models.contents import Every
+from models.contents import Due, Every
 
 _KINDS = r"(?:báo cáo|sơ kết|tổng kết|(?:0?[369]|sáu|chín) tháng|quý|năm|học kỳ|đợt|lần|định kỳ|đột xuất)"
 _CLAUSES = re.compile(
@@ -71,7 +71,7 @@ def _of_sentence(sentence: str, part: Told, agency: str | None, reader: UnitRead
         likely = begun and bool(_GOES_ON.match(flat))
         if not at and not likely:
             continue
-        dues = deadlines.for_report(clause.text)
+        dues = _of_report(deadlines.for_report(clause.text), clause.text, at)
         own = subject_of(clause.text, agency, reader) if clause.follows else None
         if clause.of_receiver:
             own = (to,) if to and any(due.on for due in dues) else ()
@@ -91,6 +91,12 @@ def _of_sentence(sentence: str, part: Told, agency: str | None, reader: UnitRead
         for unit in by:
             for every, days in reports_of(clause.text, periods, dues):
                 yield Duty(unit, goes_to, every, days, announces=clause.announces)
+
+
+def _of_report(dues: list[Due], clause: str, report: re.Match[str] | None) -> list[Due]:
+    """«Hoàn thành trước ngày 31/3, báo cáo trước ngày 05/4»: of two days the one after "báo cáo" is when one reports."""
+    after = [due for due in dues if report and clause.find(due.as_written) > report.start()]
+    return after if any(due.on or due.kind == "day_of_month" for due in after) else dues
 
 
 @dataclass(frozen=True)

@@ -98,6 +98,18 @@ def reports(body: str) -> list[Row]:
             ("Các phòng", "Văn phòng", "month", [("day_of_month", None)]),
         ),
         (
+            "1. Các phòng tổ chức thực hiện và báo cáo kết quả về Văn phòng trước ngày 30/11/2024.",
+            ("Các phòng", "Văn phòng", None, [("before", "2024-11-29")]),
+        ),
+        (
+            "1. Trước ngày 20/11/2024 các đơn vị phải gửi báo cáo tổng kết về Văn phòng.",
+            ("Các đơn vị", "Văn phòng", None, [("before", "2024-11-19")]),
+        ),
+        (
+            "1. Các phòng tự kiểm tra trước ngày 31/3/2024, báo cáo Thanh tra Sở trước ngày 05/4/2024.",
+            ("Các phòng", "Thanh tra Sở", None, [("before", "2024-04-04")]),
+        ),
+        (
             "1. Phòng Kế hoạch có văn bản báo cáo UBND tỉnh kết quả thực hiện trước ngày 20/12/2024.",
             ("Phòng Kế hoạch", "UBND tỉnh", None, [("before", "2024-12-19")]),
         ),
@@ -153,6 +165,8 @@ def test_the_same_duty_stated_again_only_adds_what_was_missing() -> None:
         "1. Văn phòng mời báo cáo viên tập huấn.",
         "1. Văn phòng in báo cáo, tài liệu phục vụ hội nghị trước ngày 10/3/2024.",
         "1. Văn phòng đôn đốc các phòng gửi báo cáo đúng thời hạn.",
+        "1. Văn phòng nhắc các phòng báo cáo trước ngày 20 hằng tháng.",
+        "1. Văn phòng tiếp nhận báo cáo của các phòng trước ngày 15/6/2024.",
         "1. Phòng Kế hoạch xây dựng báo cáo đánh giá tác động trước ngày 10/6/2024.",
     ],
 )
@@ -308,6 +322,10 @@ def test_papers_handed_to_an_inspection_are_reported() -> None:
         (
             "- Các phòng: báo cáo định kỳ hằng tháng (trước ngày 05), quý, năm về Văn phòng.",
             [("month", [("day_of_month", None)]), ("quarter", []), ("year", [])],
+        ),
+        (
+            "- Các phòng: báo cáo Văn phòng (trước ngày 15/6 đối với báo cáo 6 tháng và trước ngày 15/12 đối với báo cáo năm).",
+            [("half-year", [("before", "2024-06-14")]), ("year", [("before", "2024-12-14")])],
         ),
         ("1. Các phòng báo cáo Văn phòng trước ngày 25.", [("month", [("day_of_month", None)])]),
         (
