@@ -67,7 +67,7 @@ class Namer:
             return Named(match.entry.name, sure=True, match=match)
         if self.directory and self.directory.means_agency(written):
             return Named(self.directory.agency, sure=True)
-        full = expanded(self.shorthand.spelt(capitalised(natural(written, self.evidence.text))))
+        full = expanded(self.shorthand.spelt(capitalised(natural(_SHORT_ROOM.sub("Phòng ", written), self.evidence.text))))
         if not self.damaged:
             return Named(full, sure=self.directory is None, match=match)
         return Named(expanded(restored(self.evidence.voted(full))), sure=False, match=match)

@@ -27,7 +27,7 @@ CLOSING = re.compile(
     r"|yeu cau [^.;:]{3,90}(?:nghiem tuc|khan truong)[^.;:\d]{0,60}(?:thuc hien|trien khai)[^.;:\d]{0,60}(?=[.;]|\s*$)"
     r"|de nghi cac (?:don vi|co quan|dong chi|bo phan)[^.;]{0,60}(?:nghiem tuc|trien khai thuc hien(?:\W|$)))"
 )
-_FULL_STOP = re.compile(rf"(?<=\.)\s+(?=[{CAPITAL}])")
+_FULL_STOP = re.compile(rf"(?<=\.)(?<!\bP\.)(?<!\bTP\.)(?<!\bTX\.)(?<!\bTT\.)\s+(?=[{CAPITAL}])")
 _SEMICOLON = re.compile(rf"(?<=;)\s+(?=[{CAPITAL}]|các\s+[{CAPITAL}])")
 _ORDER = re.compile(r"(?<=[.;])\s+(?=(?:Giao|Đề nghị)\s+\S)")
 _INLINE = re.compile(r"(?<=[:;,])\s+(?=(?:giao|đề nghị|Giao|Đề nghị)\s+\S)")

@@ -78,6 +78,11 @@ def duties(*lines: str) -> PlanContents:
             "1. Giáo viên báo cáo tình hình của lớp, tổ về Phó Hiệu trưởng.",
             [("Giáo viên", "la", "báo cáo tình hình của lớp, tổ về Phó Hiệu trưởng.")],
         ),
+        (
+            "1. Giao P. TC-HC tổng hợp, báo cáo; P. Kế hoạch theo dõi tiến độ.",
+            [("Phòng Tổ chức - Hành chính", "la", "tổng hợp, báo cáo"), ("Phòng Kế hoạch", "la", "theo dõi tiến độ.")],
+        ),
+        ("1. Về phía Ban Giám hiệu: Chỉ đạo chung.", [("Ban Giám hiệu", "la", "Chỉ đạo chung.")]),
         ("1. Các tổ dân phố: Tổ trưởng tổ dân phố vận động các hộ.", [("Tổ trưởng tổ dân phố", "la", "vận động các hộ.")]),
     ],
 )

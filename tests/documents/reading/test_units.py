@@ -71,6 +71,8 @@ READER = UnitReader()
             ["Công an xã", "lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở"],
             "tuần tra",
         ),
+        ("Trường THPT chuyên Lê Quý Đôn niêm phong bài thi", ["Trường THPT chuyên Lê Quý Đôn"], "niêm phong bài thi"),
+        ("CAX, TYT xã trực 24/24", ["CAX", "TYT xã"], "trực 24/24"),
         ("Phòng Quản lý thể thao là bộ phận thường trực", ["Phòng Quản lý thể thao"], "là bộ phận thường trực"),
     ],
 )
