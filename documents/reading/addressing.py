@@ -54,7 +54,7 @@ _ONE_KIND = (
 _ELIDES = re.compile(rf"{_ONE_KIND}[^:.]*:?$")
 _ELIDES_HERE = re.compile(_ONE_KIND)
 """A heading that gives the kind once: "Các sở, ngành: Công Thương, Xây dựng"."""
-_APART = re.compile(r"Riêng\s+(?:đối với\s+)?(?!đối\s)(?=\S)")
+_APART = re.compile(r"[Rr]iêng\s+(?:đối với\s+)?(?!đối\s)(?=\S)")
 """«Riêng tổ Toán - Tin …»: one of those spoken to."""
 _ROLES = re.compile(r"\((?:cơ quan |đơn vị )?(?:cùng )?(?:chủ trì|phối hợp)[^()]*\)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")

@@ -87,6 +87,7 @@ _UNNAMED = re.compile(
     r".*\b(?:lien quan|co lien quan|huu quan|khac|chuc nang|chuyen mon)\b"
     r"|(?:cac|mot so|tat ca cac|tung|moi)\s+(?:co quan|don vi|so|ban|bo|nganh|phong|to chuc|bo phan|dia phuong"
     r"|doan the|ca nhan|luc luong|cap|nha thau|khoa(?=,|$))\b(?! \w+ (?:xa|phuong))"
+    r"(?!.*\b(?:thuoc|trong truong|duoc giao|phu trach|con lai|chu chuong|chinh tri)\b)"
 )
 
 

@@ -10,7 +10,7 @@ from documents.reading.name_ends import End, Walk, without_person
 from documents.reading.name_lists import Lists
 from documents.reading.unit_words import lowered, unit_words
 
-_NO_NAME = re.compile(r"\b(?:giao|cho|về|tại|theo|cụ thể)\b")
+_NO_NAME = re.compile(r"\b(?:giao|cho|về|tại|theo|cụ thể)\b|^(?:Lấy|Coi|Xem|Đưa|Biến|Giữa|Từ|Với|Cùng|Như|Do)\b")
 _OF_COMPANY = re.compile(r"[,;]\s+|\s+và\s+(?=[^\W\d_a-z])")
 _FULL_STOP = re.compile(r"\.\s")
 _MAX_WORDS = 60
