@@ -1,7 +1,7 @@
 """Named facts of a task: "Cơ quan chủ trì: …; thời gian hoàn thành: …" in a text, and the columns of a task table."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -40,6 +40,12 @@ _HINTS: tuple[tuple[FieldKind, re.Pattern[str]], ...] = (
     ("product", re.compile(r"san pham|ket qua")),
     ("task", re.compile(r"noi dung|nhiem vu|cong viec|hoat dong|giai phap")),
 )
+_EDGES = " ;.,\n-+("
+_LIMIT = re.compile(
+    r"\s*[;,.]\s+(?=(?:hoàn thành|xong|thời gian|thời hạn)(?:\s|:)|(?:trước|từ|đến|vào|trong|chậm nhất)\s"
+    r"(?:[^\W\d_]+\s){0,3}\d)",
+    re.IGNORECASE,
+)
 _LONGEST_HEADING = 80
 _COLUMN_ORDER: tuple[FieldKind, ...] = ("both", "support", "lead", "due", "product", "task", "leader", "place")
 _ORDER: tuple[FieldKind, ...] = ("both", "lead", "support", "product", "due", "task", "leader", "place")
@@ -59,9 +65,18 @@ def facts_in(text: str) -> tuple[Fact, ...]:
     """The named facts of a text, in order."""
     found = list(_IN_TEXT.finditer(plain(text))) if ":" in text else []
     ends = [*(at.start() for at in found), len(text)][1:]
-    return tuple(
-        Fact(_kind(at), text[at.end() : end].strip(" ;.,\n-+("), at.start()) for at, end in zip(found, ends, strict=True)
-    )
+    facts = [Fact(_kind(at), text[at.end() : end].strip(_EDGES), at.start()) for at, end in zip(found, ends, strict=True)]
+    timed = any(fact.kind == "due" for fact in facts)
+    return tuple(part for fact in facts for part in ((fact,) if timed else _with_limit(fact)))
+
+
+def _with_limit(fact: Fact) -> tuple[Fact, ...]:
+    """«Chủ trì: Phòng A; hoàn thành trước ngày 12/7» says two things."""
+    limit = _LIMIT.search(fact.value) if fact.kind in {"lead", "both", "support"} else None
+    if not limit:
+        return (fact,)
+    who, by = fact.value[: limit.start()].strip(_EDGES), fact.value[limit.end() :].strip(_EDGES)
+    return replace(fact, value=who), Fact("due", by, fact.start + 1)
 
 
 def _kind(at: re.Match[str]) -> FieldKind:

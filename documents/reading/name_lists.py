@@ -119,7 +119,8 @@ class Lists(Beginnings):
             return False
         if self.words.match("group", look) or self.known(re.split(r"[,;]|\bvà\b", following)[0].strip()):
             return True
-        if is_group(before) and ";" not in separator and self._goes_on_with_group(following):
+        of_group = is_group(before) or ("CÁC " in before and following.isupper())
+        if of_group and ";" not in separator and self._goes_on_with_group(following):
             return False
         if (
             self._begins_small(before, following)

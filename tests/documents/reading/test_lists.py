@@ -1,5 +1,7 @@
 """Whom one sentence, one list or one table speaks to."""
 
+from datetime import date
+
 import pytest
 
 from documents.reading import Line, understand
@@ -110,6 +112,7 @@ def test_a_sentence_may_turn_from_one_body_to_the_next(line: str, rows: list[tup
         ),
         ("Các ông (bà) Trưởng ấp", ["Các ông (bà) Trưởng ấp"]),
         ("Các tổ chuyên môn, tổ Văn phòng", ["Các tổ chuyên môn", "tổ Văn phòng"]),
+        ("HỘI NÔNG DÂN CÁC HUYỆN, THỊ XÃ", ["HỘI NÔNG DÂN CÁC HUYỆN, THỊ XÃ"]),
         ("Các trường học, Trưởng các ấp", ["Các trường học", "Trưởng các ấp"]),
         ("Các trường THPT, trung tâm GDTX", ["Các trường THPT, trung tâm GDTX"]),
         ("mời Hội Nông dân tỉnh, đề nghị Ban Dân tộc", ["Hội Nông dân tỉnh", "Ban Dân tộc"]),
@@ -269,3 +272,19 @@ def test_what_was_reached_is_no_work() -> None:
     )
 
     assert who(contents) == [("Thanh tra Sở", "kiểm tra các công trình.")]
+
+
+def test_who_does_it_and_by_when_may_stand_in_one_field() -> None:
+    contents = duties("1. Thành lập nhóm hỗ trợ. Đơn vị thực hiện: Văn phòng Sở; hoàn thành trước ngày 12/3/2024.")
+
+    assert [(row.unit, [due.on for due in row.dues]) for row in contents.assignments] == [("Văn phòng Sở", [date(2024, 3, 11)])]
+
+
+def test_one_of_those_below_a_heading_may_be_told_apart_in_the_middle_of_a_line() -> None:
+    contents = duties("1. Các đoàn thể", "- Vận động hội viên; riêng Tỉnh đoàn lập 03 đội tình nguyện.")
+
+    assert who(contents) == [("Các đoàn thể", "Vận động hội viên"), ("Tỉnh đoàn", "riêng lập 03 đội tình nguyện.")]
+
+
+def test_what_is_made_of_bodies_is_no_work_of_theirs() -> None:
+    assert who(duties("1. Lấy hợp tác xã, tổ hợp tác, chi hội nghề nghiệp làm nơi tập hợp hội viên.")) == []
