@@ -48,6 +48,8 @@ _BY_PERSON = re.compile(
 )
 """«Hiệu trưởng - Cô Đào Thu Hà»: a post, and after the dash who holds it."""
 _ASKED = re.compile(r"(?<=\w)\s+được (?:đề nghị|giao|phân công|mời)$")
+_IN_ITS_FIELD = re.compile(r"\s+theo (?:từng )?(?:lĩnh vực|chức năng|thẩm quyền|nhiệm vụ|phân cấp|phân công)[^,;]*$")
+"""«Sở Y tế theo lĩnh vực phụ trách»."""
 _STANDING = re.compile(
     r"(?<=\w)(?:\s*,|\s+[-–]|\s+là)\s+(?:(?:cơ quan|đơn vị|bộ phận)\s+)?thường trực"
     r"(?:\s+(?:kế hoạch|chương trình|[Bb]an [Cc]hỉ đạo|(?:của|giúp)\s+[^,;]+))?$|(?<=\w)\s+thường trực kế hoạch$"
@@ -164,4 +166,5 @@ def _bare(phrase: str) -> str:
     phrase = phrase.strip(" .,;:-\n")
     if "được" in phrase and not is_group(phrase):
         phrase = _ASKED.sub("", phrase)
-    return _STANDING.sub("", phrase) if "thường trực" in phrase else phrase
+    phrase = _STANDING.sub("", phrase) if "thường trực" in phrase else phrase
+    return phrase if " theo " not in phrase or is_group(phrase) else _IN_ITS_FIELD.sub("", phrase)

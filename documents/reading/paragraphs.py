@@ -30,7 +30,11 @@ CLOSING = re.compile(
 _FULL_STOP = re.compile(rf"(?<=\.)(?<!\bP\.)(?<!\bTP\.)(?<!\bTX\.)(?<!\bTT\.)\s+(?=[{CAPITAL}])")
 _SEMICOLON = re.compile(rf"(?<=;)\s+(?=[{CAPITAL}]|các\s+[{CAPITAL}])")
 _ORDER = re.compile(rf"(?<=[.;])\s+(?=(?:Giao|Đề nghị)\s+\S|[Rr]iêng\s+[{CAPITAL}])")
-_INLINE = re.compile(r"(?<=[:;,])\s+(?=(?:giao|đề nghị|Giao|Đề nghị)\s+\S)")
+_TO_ONE = re.compile(
+    rf"{_ORDER.pattern}|(?<=;)\s+(?=(?:Trường|Trạm|Trung tâm|Phòng|Công an|Văn phòng|Chi cục|Khoa|Xã|Phường)\s[{CAPITAL}])"
+)
+"""«…; Trường A cho mượn bể bơi»: below a group's heading one of the group."""
+_INLINE = re.compile(r"(?<=[:;,])\s+(?=(?:giao(?! (?:địa phương|đơn vị|cơ quan|doanh nghiệp|người) )|đề nghị|Giao|Đề nghị)\s+\S)")
 _ONLY_LEADS = re.compile(
     r"(?:chu tri|phu trach|chu tri,? (?:to chuc )?thuc hien|thuc hien|to chuc thuc hien|trien khai thuc hien|dau moi|lam dau moi)"
 )
@@ -111,7 +115,7 @@ class Paragraphs:
     def _sentences(self, item: Item, zone: Zone, *, headed: bool) -> Iterator[str]:
         """The sentences, those apart that turn from one body to the next."""
         if headed:
-            yield from _ORDER.split(item.text)
+            yield from (_TO_ONE if all(map(is_group, item.units)) else _ORDER).split(item.text)
             return
         first = bool(item.units)
         for sentence in _FULL_STOP.split(item.text):

@@ -113,6 +113,7 @@ def test_a_sentence_may_turn_from_one_body_to_the_next(line: str, rows: list[tup
         ("Các ông (bà) Trưởng ấp", ["Các ông (bà) Trưởng ấp"]),
         ("Các tổ chuyên môn, tổ Văn phòng", ["Các tổ chuyên môn", "tổ Văn phòng"]),
         ("HỘI NÔNG DÂN CÁC HUYỆN, THỊ XÃ", ["HỘI NÔNG DÂN CÁC HUYỆN, THỊ XÃ"]),
+        ("Sở Công Thương, Sở Y tế theo lĩnh vực", ["Sở Công Thương", "Sở Y tế"]),
         ("Các trường học, Trưởng các ấp", ["Các trường học", "Trưởng các ấp"]),
         ("Các trường THPT, trung tâm GDTX", ["Các trường THPT, trung tâm GDTX"]),
         ("mời Hội Nông dân tỉnh, đề nghị Ban Dân tộc", ["Hội Nông dân tỉnh", "Ban Dân tộc"]),
@@ -288,3 +289,16 @@ def test_one_of_those_below_a_heading_may_be_told_apart_in_the_middle_of_a_line(
 
 def test_what_is_made_of_bodies_is_no_work_of_theirs() -> None:
     assert who(duties("1. Lấy hợp tác xã, tổ hợp tác, chi hội nghề nghiệp làm nơi tập hợp hội viên.")) == []
+
+
+def test_one_of_a_group_may_do_its_part_in_the_middle_of_a_line() -> None:
+    contents = duties("1. Các trường trên địa bàn", "- Bàn giao học sinh cho Đoàn xã; Trường THCS Hà Trung cho mượn bể bơi.")
+
+    assert who(contents) == [
+        ("Các trường trên địa bàn", "Bàn giao học sinh cho Đoàn xã;"),
+        ("Trường THCS Hà Trung", "cho mượn bể bơi."),
+    ]
+
+
+def test_what_is_handed_to_places_is_told_of_them_only() -> None:
+    assert who(duties("1. Kết quả điều chuyển, bán đấu giá, giao địa phương quản lý.")) == []
