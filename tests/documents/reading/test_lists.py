@@ -295,7 +295,7 @@ def test_one_of_a_group_may_do_its_part_in_the_middle_of_a_line() -> None:
     contents = duties("1. Các trường trên địa bàn", "- Bàn giao học sinh cho Đoàn xã; Trường THCS Hà Trung cho mượn bể bơi.")
 
     assert who(contents) == [
-        ("Các trường trên địa bàn", "Bàn giao học sinh cho Đoàn xã;"),
+        ("Các trường trên địa bàn", "Bàn giao học sinh cho Đoàn xã"),
         ("Trường THCS Hà Trung", "cho mượn bể bơi."),
     ]
 
