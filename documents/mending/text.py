@@ -11,8 +11,8 @@ from documents.mending.lattice import certainties
 from documents.mending.neighbours import Neighbours, of_offices
 from documents.mending.words import runs
 
-CERTAIN = 0.9
-"""Below this share of all readings nothing is suggested."""
+CERTAIN, CERTAIN_OF_NAME = 0.9, 0.99
+"""Below this share of all readings nothing is suggested; a capital amid a sentence may begin a name that nobody counted."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,10 @@ class Mender:
         words = [word.group() for word in run]
         shouted = _is_shouted(words)
         columns = [self._column(word, fixed=not shouted and _is_abbreviation(word)) for word in words]
-        for place, shares in zip(run, certainties(columns, self._chance), strict=True):
+        for no, (place, shares) in enumerate(zip(run, certainties(columns, self._chance), strict=True)):
             best = max(shares, key=lambda word: shares[word])
-            if shares[best] >= CERTAIN and best != place.group().lower():
+            enough = CERTAIN_OF_NAME if no and not shouted and place.group()[0].isupper() else CERTAIN
+            if shares[best] >= enough and best != place.group().lower():
                 yield Change(place.start(), place.end(), place.group(), _cased(best, place.group()))
 
     def _column(self, word: str, *, fixed: bool) -> dict[str, float]:

@@ -16,8 +16,8 @@ from documents.reading import read_plan
 from models.contents import PlanContents
 from tests.office import SAMPLES
 
-SCANNED = "Van phong thuc hién ché d6 báo cáo dinh ky theo quy dinh"
-MEANT = "Văn phòng thực hiện chế độ báo cáo định kỳ theo quy định"
+SCANNED = "trién khai thuc hién ché d6 báo cáo dinh ky theo quy dinh"
+MEANT = "triển khai thực hiện chế độ báo cáo định kỳ theo quy định"
 
 
 def test_lost_marks_and_mistaken_letters_are_suggested() -> None:
