@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import NamedTuple
 
 from page_ruling import Box, rules_in, without_rules  # type: ignore[import-not-found]  # a neighbour: `page_words` sees to it
+from page_shape import Refused, Word  # type: ignore[import-not-found]
 from PIL import Image, ImageFilter, ImageOps, ImageSequence
 from pypdfium2 import PdfPage
 
@@ -25,31 +26,11 @@ WORD_LEVEL = "5"
 COLUMNS = 12
 
 
-class Word(NamedTuple):
-    """A word with its box in points, y growing downwards. JSON makes a list of it."""
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    bold: bool = False
-
-
 class Scanned(NamedTuple):
     """The words recognised on a page and the lines printed on it."""
 
     words: list[Word]
     rules: list[Box]
-
-
-class Refused(Exception):  # noqa: N818  an expected answer, told to the parent process
-    """Why nothing is read: a reason the parent has a sentence for."""
-
-    def __init__(self, reason: str, **facts: int) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.facts = facts
 
 
 def read_picture(data: bytes) -> list[Image.Image]:

@@ -2,12 +2,33 @@
 
 import ctypes
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 THIN = 3.0  # points: a filled box no wider is a line
 Box = tuple[float, float, float, float]
+
+
+class Word(NamedTuple):
+    """A word with its box in points, y growing downwards. JSON makes a list of it."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    bold: bool = False
+
+
+class Refused(Exception):  # noqa: N818  an expected answer, told to the parent process
+    """Why nothing is read: a reason the parent has a sentence for."""
+
+    def __init__(self, reason: str, **facts: int) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.facts = facts
 
 
 class Upright:

@@ -3,7 +3,7 @@
 PDFium, the picture decoders and Tesseract are C code that reads strangers' files: here a crash, a flood or an endless loop
 ends this process and nothing else. It imports nothing of the project and writes no file.
 
-Usage: python -I page_words.py (pdf|image) SECONDS MEMORY_BYTES MAX_PAGES MAX_CHARACTERS
+Usage: python -I -S page_words.py FOLDER_OF_PYPDFIUM2 (pdf|image) SECONDS MEMORY_BYTES MAX_PAGES MAX_CHARACTERS
 """
 
 import ctypes
@@ -12,16 +12,14 @@ import re
 import resource
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+sys.path += [sys.argv[1], str(Path(__file__).parent)]
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
-
-sys.path.append(str(Path(__file__).parent))
-from page_scan import POINT, Refused, Word, read_picture, scan_pages  # type: ignore[import-not-found]  # found by the line above
-from page_shape import Box, Upright, rules_of  # type: ignore[import-not-found]  # found by the line above
+from page_shape import Box, Refused, Upright, Word, rules_of  # type: ignore[import-not-found]  # found by the line above
 
 LINE_END_HYPHEN = re.compile("[\x02\ufffe]")  # PDFium's own marks
 WORD = re.compile(r"[^\s\x00-\x1f\ufffe]+[\x02\ufffe]?")
@@ -46,7 +44,7 @@ class Page:
 
 def main() -> None:
     """Answer with {"pages": [...]} or {"refused": reason, ...}."""
-    kind, (seconds, memory, max_pages, max_characters) = sys.argv[1], map(int, sys.argv[2:6])
+    kind, (seconds, memory, max_pages, max_characters) = sys.argv[2], map(int, sys.argv[3:7])
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
@@ -89,12 +87,23 @@ def _pdf_pages(data: bytes, max_pages: int, max_characters: int, deadline: float
         pages.append(_page(page, layer))
         if _is_picture(pages[-1]):
             scans[number] = page
-    for number, (words, rules) in scan_pages(scans, deadline).items():
+    for number, (words, rules) in _scanned(scans, deadline).items():
         pages[number].words, pages[number].rules, pages[number].scanned = words, rules, True
     return pages
 
 
+def _scanned(scans: dict[int, pdfium.PdfPage], deadline: float) -> Mapping[int, tuple[list[Word], list[Box]]]:
+    if not scans:
+        return {}
+    from page_scan import scan_pages  # type: ignore[import-not-found]  # noqa: PLC0415  Pillow takes longer to load than a page to read
+
+    found: Mapping[int, tuple[list[Word], list[Box]]] = scan_pages(scans, deadline)
+    return found
+
+
 def _picture_pages(data: bytes, deadline: float) -> list[Page]:
+    from page_scan import POINT, read_picture, scan_pages  # noqa: PLC0415  as above
+
     pictures = read_picture(data)
     scanned = scan_pages(dict(enumerate(pictures)), deadline)
     sizes = [(picture.width * POINT, picture.height * POINT) for picture in pictures]
@@ -133,13 +142,13 @@ def _is_picture(page: Page) -> bool:
 
 def _words(layer: pdfium.PdfTextPage, upright: Upright) -> Iterator[Word]:
     """Runs of characters between blanks. A word's box reaches from its first letter to its last, with the font's line height."""
-    raw, first, last = layer.raw, pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF()
+    raw, first, last, look = layer.raw, pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF(), Look()
     for start, end, text in _runs(_characters(raw)):
         pdfium_c.FPDFText_GetLooseCharBox(raw, start, first)
         pdfium_c.FPDFText_GetLooseCharBox(raw, end - 1, last)
         left, right = min(first.left, last.left), max(first.right, last.right)
-        box = upright.box(left, min(first.bottom, last.bottom), right, max(first.top, last.top))
-        yield Word(text, *(round(value, 2) for value in box), bold=_is_bold(raw, start))
+        x0, top, x1, bottom = upright.box(left, min(first.bottom, last.bottom), right, max(first.top, last.top))
+        yield Word(text, round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2), look.is_bold(raw, start))
 
 
 def _characters(raw: object) -> str:
@@ -160,10 +169,17 @@ def _runs(text: str) -> Iterator[tuple[int, int, str]]:
         yield found.start(), found.end(), LINE_END_HYPHEN.sub("-", found[0])
 
 
-def _is_bold(raw: object, place: int) -> bool:
-    flags, name = ctypes.c_int(), ctypes.create_string_buffer(128)
-    pdfium_c.FPDFText_GetFontInfo(raw, place, name, len(name), flags)
-    return b"bold" in name.value.lower() or pdfium_c.FPDFText_GetFontWeight(raw, place) >= BOLD_WEIGHT
+class Look:
+    """Asks how letters look; the room for the answers is made once."""
+
+    def __init__(self) -> None:
+        self._flags, self._name = ctypes.c_int(), ctypes.create_string_buffer(128)
+
+    def is_bold(self, raw: object, place: int) -> bool:
+        """Whether a letter is bold, by its font's name or weight."""
+        self._name.value = b""
+        pdfium_c.FPDFText_GetFontInfo(raw, place, self._name, len(self._name), self._flags)
+        return b"bold" in self._name.value.lower() or pdfium_c.FPDFText_GetFontWeight(raw, place) >= BOLD_WEIGHT
 
 
 if __name__ == "__main__":

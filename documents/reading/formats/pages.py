@@ -5,6 +5,8 @@ import os
 import signal
 import subprocess
 import sys
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from documents.reading.formats import limits
@@ -49,7 +51,7 @@ def _sheets(data: bytes, kind: str) -> list[Sheet]:
 def _answer(data: bytes, kind: str) -> bytes:
     """What the limited process says. It and all it started are gone when this returns."""
     bounds = (limits.SECONDS, limits.MEMORY_BYTES, limits.PAGES, limits.CHARACTERS)
-    command = [sys.executable, "-I", str(PROGRAM), kind, *map(str, bounds)]
+    command = [sys.executable, "-I", "-S", str(PROGRAM), _libraries(), kind, *map(str, bounds)]
     with subprocess.Popen(  # noqa: S603  our own program, no shell
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
     ) as process:
@@ -64,6 +66,13 @@ def _answer(data: bytes, kind: str) -> bytes:
     if process.returncode != 0:
         raise Unreadable(DAMAGED if kind == "pdf" else PICTURE_DAMAGED)
     return answer
+
+
+@cache
+def _libraries() -> str:
+    """Where PDFium's package lies: told to the process, for Python needs longer to find it by itself than for a page."""
+    found = find_spec("pypdfium2")
+    return str(Path(found.origin).parents[1]) if found and found.origin else ""
 
 
 def _end(group: int) -> None:
