@@ -330,3 +330,11 @@ def test_who_follows_a_semicolon_in_a_request_is_asked_too() -> None:
     contents = read_body(DUTIES + "1. Đề nghị Hội Nông dân vận động hội viên; Bưu điện tỉnh trả kết quả.")
 
     assert [(row.unit, row.mode) for row in contents.assignments] == [("Hội Nông dân", "request"), ("Bưu điện tỉnh", "request")]
+
+
+def test_a_named_body_with_its_limit_behind_it_has_both() -> None:
+    contents = read_body("II. NỘI DUNG\n- Khảo sát hạ tầng. Đơn vị thực hiện: Phòng Kế hoạch; hoàn thành trước ngày 12/7/2024.")
+
+    assert [(row.unit, row.text, [str(due.on) for due in row.dues]) for row in contents.assignments] == [
+        ("Phòng Kế hoạch", "Khảo sát hạ tầng", ["2024-07-11"])
+    ]
