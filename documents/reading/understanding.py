@@ -24,6 +24,7 @@ from documents.reading.own_names import knowing_own_names
 from documents.reading.pieces import pieces_of
 from documents.reading.reporting import duties_in
 from documents.reading.restoring import AsRead, Words, mended_layout, restored
+from documents.reading.second_look import looked_at_again
 from documents.reading.self_named import is_itself
 from documents.reading.tailing import read_signing
 from documents.reading.telling import Told, told_in
@@ -133,7 +134,7 @@ def _parts(layout: Layout, *, damaged: bool) -> Parts:
 def _contents(parts: Parts, heading: Heading, tools: Tools, quality: float) -> PlanContents:
     items = _items(parts, tools) if heading.is_plan else []
     finisher = Finisher(tools.namer, tools.reader, tools.deadlines, heading.speaker, tools.doubts, tools.damaged, tools.as_read)
-    assignments = finisher.take(items)
+    assignments = finisher.take(looked_at_again(items, UnitReader(known=tools.namer.known)) if tools.damaged else items)
     told = told_in(parts.tree, items, parts.opening) if heading.is_plan else []
     signing = read_signing(parts.layout, tools.namer, tools.doubts, damaged=tools.damaged, as_read=tools.as_read)
     _tell_rest(parts, heading, tools, found=bool(assignments))
