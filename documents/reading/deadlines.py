@@ -15,6 +15,7 @@ from documents.reading.limiting import (
     BEGINS,
     FIELD,
     NOW_TO,
+    OF_PROGRAMME,
     UNTIL,
     WITHIN,
     begins_clause,
@@ -110,7 +111,7 @@ class Deadlines:
         before = flat[: start.start]
         lead = re.search(r"(?:trong\s+)?(?:thoi gian\s+)?(?:tu\s+)?$", before)
         past = moment.on is None or moment.on.year < (self.clock.year or 0)
-        if not loose and moment.kind in {"year", "years"} and past and not FIELD.search(before):
+        if not loose and moment.kind in {"year", "years"} and (past or OF_PROGRAMME.search(before)) and not FIELD.search(before):
             return None
         if not loose and not (lead and lead.group().strip()) and not FIELD.search(before):
             return None

@@ -25,6 +25,8 @@ WITHIN = re.compile(
 )
 FIELD = re.compile(r"(?<!\w)(?:thoi gian|thoi han|tien do|han|hoan thanh|thoi diem)(?!\w)[^:;.]{0,40}:[^.;]{0,30}$")
 _FROM_TO = re.compile(r"\s*(?:den(?:\s+het)?|-|toi)\s*$")
+OF_PROGRAMME = re.compile(r"[^\W\d_]\s+giai doan(?:\s+(?:[ivx]+|\d))?\s*:?\s*(?:tu\s+)?$")
+"""«Chương trình … giai đoạn I: từ năm 2021 đến năm 2025»: the years of a programme."""
 NOW_TO = re.compile(r"tu nay(?:\s+cho)?\s+den(?:\s+het)?\s*$")
 _AFTER_NUMBER = re.compile(r"\d\s?[-/]\s?[^\W\d_][\w&/.\-]*\s*,?\s*\(?\s*$")
 _AFTER_ACT = re.compile(rf"(?<!\w){any_of(VOCABULARY.types.acts)}(?!\w)[^.;:]{{0,160}}$")

@@ -91,6 +91,7 @@ def test_a_limit_in_a_sentence(text: str, due: tuple[str, str | None, str]) -> N
         "xây dựng kế hoạch năm 2027",
         "kỷ niệm ngày Quốc khánh 02/9",
         "không quá 45 phút",
+        "triển khai Chương trình phát triển giai đoạn I: từ năm 2026 đến năm 2030 trên địa bàn tỉnh",
     ],
 )
 def test_what_is_no_limit(text: str) -> None:
