@@ -30,6 +30,8 @@ _GOVERNED = rf"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|chinh quyen|cac di
 _PEERS = r"(?:so|cac so|thanh tra (?:tinh|huyen|thanh pho)|van phong (?:ubnd|uy ban|hdnd|hoi dong)|co quan .*cap (?:huyen|xa))"
 _PRESS = r"(?:co quan )?(?:bao(?! (?:hiem|ve|tang))|dai|bao chi|dai phat thanh|dai truyen hinh)"
 _HEALTH = r"(?:tram y te|trung tam y te|benh vien)"
+_COUNTERS = r"trung tam phuc vu hanh chinh cong (?:tinh|thanh pho|huyen|xa|phuong)|ban tiep cong dan"
+_SCHOOLS = r"truong (?:hoc|mam non|mau giao|tieu hoc|trung hoc|thcs|thpt|pho thong)"
 _HIGH_SCHOOL = r"(?:truong )?dai hoc|truong cao dang"
 _OUTSIDE: dict[Kind, tuple[str, ...]] = {
     "government": (r"ban bi thu", r"bo chinh tri", r"quoc hoi"),
@@ -58,8 +60,17 @@ _OUTSIDE: dict[Kind, tuple[str, ...]] = {
         r"tram",
         r"trung tam (?:khuyen nong|dich vu)",
     ),
-    "department": (_GOVERNED, _PEERS, _PRESS, _HIGH_SCHOOL, rf"{_HEALTH} \w+", r"cuc", r"vu", r"xi nghiep"),
-    "house": (_GOVERNED, _PEERS, _PRESS, rf"{_HEALTH} \w+", r"phong (?:giao duc|gd)", r"ban giam hieu truong"),
+    "department": (_GOVERNED, _PEERS, _PRESS, _HIGH_SCHOOL, _COUNTERS, rf"{_HEALTH} \w+", r"cuc", r"vu", r"xi nghiep"),
+    "house": (
+        _GOVERNED,
+        _PEERS,
+        _PRESS,
+        _COUNTERS,
+        _SCHOOLS,
+        rf"{_HEALTH} \w+",
+        r"phong (?:giao duc|gd)",
+        r"ban giam hieu truong",
+    ),
 }
 _ASKS = {kind: re.compile(rf"{_MANY}(?:{'|'.join(bodies)})(?!\w)") for kind, bodies in _OUTSIDE.items()}
 _MINISTRY_IN_BRACKETS = re.compile(r"\((?:thuoc )?(?:bo|tong cuc) ")
@@ -72,6 +83,8 @@ _SAME_LINE = re.compile(
     r"(?:cac )?(?:bo |ban |chi cuc |cuc |cong ty )?(toa an|vien kiem sat|cong an|thue|kho bac|bao hiem|ngan hang|hai quan|thong"
     r" ke|truong|cong ty|dien luc|chi huy quan su)\b"
 )
+_PUBLIC_WORKS = re.compile(r"(?:cac )?cong ty tnhh (?:mtv|mot thanh vien) .*(?:thuy loi|thuy nong|lam nghiep|cong ich)")
+"""Companies that the province owns and its Sở directs."""
 _OWN_BY_NAME = re.compile(r"\btruc thuoc(?! trung uong)\b")
 _OF_ANOTHER = re.compile(r"(?<!truc) thuoc ")
 _OF_HEALTH = re.compile(r".*\b(?:y te|kiem soat benh tat)\b")
@@ -108,6 +121,8 @@ def _must_ask(unit: str, issuer: str, level: int | None) -> bool:
     """True for a body outside; of a joint plan each issuer orders its own. A house has no units of a commune or a district."""
     kind = kind_of(issuer)
     if issuer.startswith(unit) or _OWN_BY_NAME.search(unit) or _is_of(issuer, unit, kind):
+        return False
+    if kind in {"authority", "department"} and _PUBLIC_WORKS.match(unit):
         return False
     if family_of(unit) or _FRONT.match(unit) or (_ASKED.match(unit) and not _NOT_ASKED.match(unit)):
         return kind != "party" or bool(family_of(unit) or _FRONT.match(unit) or _ASKS["party"].match(unit))

@@ -20,11 +20,13 @@ _SUBJECT = (
 )
 CLOSING = re.compile(
     rf"\W*{_SUBJECT}(?:tren day la|trong qua trinh (?:trien khai|thuc hien|to chuc)|neu co (?:kho khan|vuong mac|van de)"
-    r"|ke hoach nay (?:co hieu luc|thay|duoc)|nhan duoc ke hoach"
+    r"|ke hoach nay (?:co hieu luc|thay|duoc|pho bien|quan triet)|nhan duoc ke hoach"
     r"|can cu (?:vao |noi dung )?ke hoach nay,? (?:cac|truong|thu truong|lanh dao|yeu cau|de nghi) [^.;:\d]{3,120}"
     r"(?:trien khai|to chuc)(?: va)?(?: to chuc| trien khai)? thuc hien(?=[^.;\d]{0,30}(?:[.;]|$))"
     r"|yeu cau (?:cac|thu truong|truong (?:cac|phong)|toan the|nguoi dung dau)"
     r"|yeu cau [^.;:]{3,90}(?:nghiem tuc|khan truong)[^.;:\d]{0,60}(?:thuc hien|trien khai)[^.;:\d]{0,60}(?=[.;]|\s*$)"
+    r"|(?:cac|toan the) (?:dong chi|thanh vien|don vi|bo phan|ca nhan)(?: duoc phan cong| co ten| neu tren| lien quan)?"
+    r" nghiem tuc"
     r"|de nghi cac (?:don vi|co quan|dong chi|bo phan)[^.;]{0,60}(?:nghiem tuc|trien khai thuc hien(?:\W|$)))"
 )
 _FULL_STOP = re.compile(rf"(?<=\.)(?<!\bP\.)(?<!\bTP\.)(?<!\bTX\.)(?<!\bTT\.)\s+(?=[{CAPITAL}])")
