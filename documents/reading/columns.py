@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.reading.blocks import Block
 from documents.reading.fields import FieldKind, column_kind
@@ -17,6 +17,8 @@ _MERE_BODY = re.compile(
 )
 """The heading of a column that names bodies and says no more of them."""
 _ANSWERS = re.compile(r"(?:phu trach|chu tri|chiu trach nhiem|dau moi)\b")
+_UNITS = {"thang": "tháng", "quy": "quý", "tuan": "tuần"}
+_FIGURES = re.compile(r"(?:\d{1,2}|[ivx]{1,3})(?:\s*(?:,|-|va)\s*(?:\d{1,2}|[ivx]{1,3}))*")
 _HALF = 0.5
 
 
@@ -26,10 +28,17 @@ class Columns:
 
     of: dict[FieldKind, int]
     rows: int
+    unit: str = ""
+    """What the figures of the column of times count: "tháng", "quý"."""
 
     def give_work(self, headings: Sequence[str]) -> bool:
         """True for a timetable whose headings say what is to be done, who answers for it and by when."""
         return self.of.keys() >= {"task", "lead", "due"} and bool(_ANSWERS.search(plain(self.cell("lead", headings))))
+
+    def time(self, cells: Sequence[str]) -> str:
+        """The cell that says when; below "Tháng" the figure 3 is March."""
+        cell = self.cell("due", cells)
+        return f"{self.unit} {cell}" if self.unit and _FIGURES.fullmatch(plain(cell)) else cell
 
     def cell(self, kind: FieldKind, cells: Sequence[str]) -> str:
         """The cell of that kind, or ""."""
@@ -39,6 +48,15 @@ class Columns:
 
 def columns_of(rows: Sequence[Block], reader: UnitReader) -> Columns | None:
     """The columns by the first row (or two rows) that names who does what; None if the table assigns nothing."""
+    columns = _columns_of(rows, reader)
+    if columns is None or "due" not in columns.of:
+        return columns
+    headings = [plain(columns.cell("due", row.cells or ())).strip(" .:") for row in rows[: columns.rows]]
+    unit = next((heading for heading in headings if heading in _UNITS), None)
+    return replace(columns, unit=_UNITS[unit]) if unit else columns
+
+
+def _columns_of(rows: Sequence[Block], reader: UnitReader) -> Columns | None:
     for at, row in enumerate(rows[:_HEADER_ROWS]):
         kinds = _kinds(row.cells or ())
         if at + 1 < len(rows):

@@ -55,7 +55,9 @@ class Finisher:
     def _of_item(self, item: Item) -> Iterator[tuple[Assignment, Named]]:
         company = _settled(item) if item.settled else _joined(company_of(item.text, self.reader), item)
         said = list(item.dues) or (
-            [] if item.from_table else self._deadlines_under(item.inherited).in_prose(without_itself(item.text, self.agency))
+            []
+            if item.from_table or (item.settled and item.repeats)
+            else self._deadlines_under(item.inherited).in_prose(without_itself(item.text, self.agency))
         )
         dues = said or item.inherited
         item = replace(item, text=company.text, role=company.role, dues=tuple(dues))

@@ -21,7 +21,7 @@ _PART_OF_DAY = rf"(?: luc| khoang)?(?: {_HOUR})?(?: (?:buoi )?(?:sang|trua|chieu
 WITHIN = re.compile(
     rf"(?:trong|suot|vao{_PART_OF_DAY}|vao dip|hoan thanh|hoan thanh trong|xong|xong trong|thoi gian|thoi gian thuc hien"
     r"|thoi gian hoan thanh|thuc hien trong"
-    r"|thuc hien|to chuc|ban hanh|trinh|bat dau|(?<!du kien trong )tuan(?:\s+(?:thu\s+)?\w+)?(?:\s+cua)?)\s*:?\s*(?:tu\s*)?$"
+    r"|thuc hien|to chuc|ban hanh|trinh|bat dau|(?<!du kien trong )tuan(?:\s+(?:thu\s+)?\w+){0,2}(?:\s+cua)?)\s*:?\s*(?:tu\s*)?$"
 )
 FIELD = re.compile(r"(?<!\w)(?:thoi gian|thoi han|tien do|han|hoan thanh|thoi diem)(?!\w)[^:;.]{0,40}:[^.;]{0,30}$")
 _FROM_TO = re.compile(r"\s*(?:den(?:\s+het)?|-|toi)\s*$")
@@ -38,6 +38,8 @@ _OF_PERIOD = re.compile(
 _ARISEN = re.compile(
     r"(?<!\w)(?:phat sinh|co hieu luc|duoc cap|da cap|duoc ban hanh|ton dong|duoc giao|lap|tuyen dung)\s+(?:tu\s+)?truoc\s+$"
 )
+_AND_UNTIL = re.compile(r"cham nhat[^.;]*\d[^.;]{0,40}\s(?:va|,)\s*$")
+"""«chậm nhất ngày 20/5 đối với đợt 1 và ngày 20/11 đối với đợt 2»."""
 _AND = re.compile(r"\s*(?:va|,)\s*(?:trong\s+)?(?:thang\s+|quy\s+)?")
 _IN_YEAR_AT_END = re.compile(r"trong\s+nam\s+\d{4}$")
 _AIM_YEAR = re.compile(r"(?:^|[\s,(])den\s*$")
@@ -55,7 +57,7 @@ def limits(flat: str, before: str, moment: Moment, lead: re.Match[str] | None) -
         return True
     if moment.kind == "year" and _AIM_YEAR.search(before):
         return False
-    if lead or FIELD.search(before):
+    if lead or FIELD.search(before) or (moment.kind == "date" and _AND_UNTIL.search(before)):
         return True
     if moment.kind == "year" and _IN_YEAR_AT_END.search(flat[: moment.end]) and re.match(r"\s*[.;)]|\s*$", flat[moment.end :]):
         return True

@@ -26,6 +26,7 @@ _PATTERNS: tuple[tuple[MomentKind, tuple[str, ...], str], ...] = (
         (
             r"ngay\s+(?:lam viec\s+)?(?:cuoi cung|cuoi|dau tien)\s+(?:cua\s+)?(?:hang\s+|moi\s+)?(?:thang|quy)"
             r"(?!\s*\d)(?!\s+[iv]+\b)"
+            r"|ngay\s+\d{1,2}(?:\s*,|\s+va)\s+(?:ngay\s+)?\d{1,2}\s+(?:cua\s+)?(?:hang|moi)\s+(?:thang|quy)"
             r"|ngay\s+(?P<d>\d{1,2})\s+"
             r"(?:(?:cua\s+)?(?:hang|moi)\s+(?:thang|quy)|(?:cua\s+)?thang\s+(?:cuoi|dau|tiep theo|ke tiep|lien ke|sau|thu \w+)"
             r"(?:\s+(?:cua\s+)?(?:moi\s+|hang\s+)?(?:quy|ky|thang)(?:\s+(?:tiep theo|bao cao|sau))?)?"

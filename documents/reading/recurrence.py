@@ -8,7 +8,7 @@ from models.contents import Every
 _EACH = r"(?:hang|moi|tung|dinh ky(?: (?:hang|moi))?|theo)"
 _PERIODS: tuple[tuple[Every, str], ...] = (
     ("week", r"tuan"),
-    ("month", r"thang(?!\s*(?:0?[1-9]|1[0-2])\b)"),
+    ("month", r"(?:(?<=moi )|(?<=moi 01 ))thang|thang(?!\s*(?:0?[1-9]|1[0-2])\b)"),
     ("quarter", r"quy(?! (?:dinh|che|mo|hoach|trinh|uoc|dat)(?!\w))"),
     ("half-year", r"(?:6|06|sau) thang|nua nam"),
     ("nine-months", r"(?:9|09|chin) thang"),

@@ -26,6 +26,9 @@ def reports_of(clause: str, periods: Sequence[Every], dues: list[Due]) -> list[P
     A day right after a period, in brackets or where several do so, is its own; else as many days as periods belong one to each;
     a date and a day of each month are two reports.
     """
+    asked = [due for due in dues if due.kind == "on_request"]
+    if asked and (periods or len(asked) < len(dues)):
+        return [*reports_of(clause, periods, [due for due in dues if due not in asked]), (None, asked)]
     own = dict(_periods_of(clause, dues))
     if own:
         rest = [due for at, due in enumerate(dues) if at not in own]

@@ -19,6 +19,8 @@ _WRITTEN = re.compile(
     r"(?! (?:ubnd|uy ban|bo|so|lanh dao|giam doc|chu tich|thu tuong|chinh phu)\b)(?![^.;]*\bgui\b)"
     r"|bao cao (?:tu danh gia|tieu chi|nghien cuu|kinh te (?:- )?ky thuat|rieng|danh gia tac dong|de xuat chu truong|tham luan)"
 )
+_ENDS_WORK = re.compile(r"(?!.*bao cao).*, gui ket qua")
+"""«Rà soát nhu cầu …, gửi kết quả về Sở»: handing it in is the end of the work, no report besides."""
 _URGED = re.compile(r"(?:nhac|don doc|huong dan|de) (?:viec )?(?:cac|nhung) [^,;.]{2,40} (?:gui |nop )?bao cao(?!\w)")
 """«Nhắc các phòng báo cáo»: whose duty it is to urge, not to report."""
 _RESULTS = re.compile(
@@ -52,6 +54,8 @@ def is_no_duty(flat: str, clause: str) -> bool:
 
 def is_duty(flat: str, to: str | None, periods: list[Every], dues: list[Due], *, in_reports: bool) -> bool:
     """True if a clause with "báo cáo" tells how often, by when or to whom one reports."""
+    if _ENDS_WORK.match(flat) and not periods and all(due.kind != "day_of_month" for due in dues):
+        return False
     if _PROPOSAL.search(flat) and not periods and not any(due.on for due in dues):
         return False
     dated = any(due.on or due.kind == "day_of_month" for due in dues)

@@ -101,7 +101,7 @@ def _item(  # noqa: PLR0917  one call, in one order
     if not task or not units or column_kind(lead):
         return None
     partners = reader.split(support) if support else []
-    due = columns.cell("due", cells) or _merged_time(columns, above)
+    due = columns.time(cells) or _merged_time(columns, above)
     every = rhythms_of_field(due)
     product = " ".join(columns.cell("product", cells).split())
     return Item(
@@ -129,7 +129,9 @@ def _merged_lead(cells: Sequence[str], columns: Columns, above: _Rows) -> str:
 def _merged_time(columns: Columns, above: _Rows) -> str:
     """The time of the row above, where it stands before the work: a month's cell beside all that is done in it."""
     at, task = columns.of.get("due"), columns.of.get("task")
-    return above.last.get(at, "") if at is not None and task is not None and at < task else ""
+    if at is None or task is None or at > task:
+        return ""
+    return columns.time([above.last.get(place, "") for place in range(at + 1)])
 
 
 def _who(columns: Columns, cells: Sequence[str]) -> tuple[str, str]:

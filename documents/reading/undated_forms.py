@@ -27,7 +27,8 @@ FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
         re.compile(
             rf"(?:(?:cham nhat |muon nhat )?(?:trong(?: vong| thoi han| thoi gian)?|(?<!\w)sau) )?"
             rf"(?:toi thieu |it nhat |cham nhat |khong qua |muon nhat )*{_COUNT},? "
-            r"(?P<way>truoc(?! ngay \d| do(?!\w)| \d)|ke tu|tinh tu|sau khi|sau|tu khi|tu ngay(?! \d))(?P<event>[^.;,)]{0,70})"
+            r"(?P<way>truoc(?! ngay \d| do(?!\w)| \d)|ke tu|tinh tu|sau khi|sau|tu khi|tu ngay(?! \d))"
+            r"(?P<event>[^.;,)]{0,70}(?:(?:(?<= khoa)|(?<= phong)|(?<= ban)|(?<= co quan)|(?<= don vi)), [^.;,)]{2,40})?)"
         ),
     ),
     (
@@ -87,6 +88,11 @@ FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
     ),
     (
         "event",
+        ("khi phat hien ",),
+        re.compile(r"(?<!\w)(?:ngay )?khi phat hien [^.;)]{3,70}(?=\s*(?:[.;)]|$))"),
+    ),
+    (
+        "event",
         ("khi co ", "khi xay ra "),
         re.compile(
             r"(?<!\w)(?<!sau )(?:(?<!hang )(?<!moi )ngay )?khi (?:co|xay ra) "
@@ -127,8 +133,18 @@ FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
     ),
     (
         "event",
+        ("truoc moi ", "truoc tung ", "truoc cac ky nghi"),
+        re.compile(r"(?<!\w)truoc (?:moi|tung|cac ky nghi) [^.;,)]{2,50}"),
+    ),
+    (
+        "event",
+        ("cham nhat ",),
+        re.compile(r"(?<!\w)(?:sau [^.;,)\d]{3,30} )?cham nhat \d{1,2} (?:ngay(?: lam viec)?|gio)(?=\s*(?:[.;,)]|$))"),
+    ),
+    (
+        "event",
         ("ngay trong ",),
-        re.compile(r"(?<!\w)ngay trong (?:ngay|buoi|ca|dem)(?: [^.;,)\d]{2,25})?(?=\s*(?:[.;,)]|$))"),
+        re.compile(r"(?<!\w)ngay trong (?:ngay|buoi|ca|dem)(?: [^.;,)\d]{2,45})?(?=\s*(?:[.;,)]|$))"),
     ),
     (
         "event",
@@ -163,6 +179,11 @@ FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
             r"|^\W*(?P<words6>thuong xuyen)(?= [a-z])"
             r"|[;,(]\s*(?P<words3>thuong xuyen(?:, lien tuc)?)(?=\s*(?:[.;)]|$))"
         ),
+    ),
+    (
+        "by_regulation",
+        ("dung thoi ",),
+        re.compile(r"(?<!\w)dung thoi (?:gian|han)(?: theo)? (?:quy dinh|luat dinh)"),
     ),
     (
         "by_regulation",

@@ -163,6 +163,7 @@ def test_the_same_duty_stated_again_only_adds_what_was_missing() -> None:
         "1. Phòng Kế hoạch lập dự toán, báo cáo cơ quan có thẩm quyền phê duyệt.",
         "1. Phòng Kế hoạch hoàn thiện báo cáo nghiên cứu khả thi trước ngày 01/6/2024.",
         "1. Văn phòng mời báo cáo viên tập huấn.",
+        "1. Các phòng rà soát nhu cầu, gửi kết quả về Văn phòng trước ngày 15/10/2024.",
         "1. Văn phòng in báo cáo, tài liệu phục vụ hội nghị trước ngày 10/3/2024.",
         "1. Văn phòng đôn đốc các phòng gửi báo cáo đúng thời hạn.",
         "1. Văn phòng nhắc các phòng báo cáo trước ngày 20 hằng tháng.",
@@ -327,6 +328,7 @@ def test_papers_handed_to_an_inspection_are_reported() -> None:
             "- Các phòng: báo cáo Văn phòng (trước ngày 15/6 đối với báo cáo 6 tháng và trước ngày 15/12 đối với báo cáo năm).",
             [("half-year", [("before", "2024-06-14")]), ("year", [("before", "2024-12-14")])],
         ),
+        ("- Văn phòng: báo cáo UBND tỉnh định kỳ hằng quý và đột xuất khi có yêu cầu.", [("quarter", []), (None, ON_REQUEST)]),
         ("1. Các phòng báo cáo Văn phòng trước ngày 25.", [("month", [("day_of_month", None)])]),
         (
             "- Văn phòng: sơ kết 6 tháng, tổng kết năm, báo cáo UBND tỉnh đúng thời gian quy định.",
@@ -334,7 +336,7 @@ def test_papers_handed_to_an_inspection_are_reported() -> None:
         ),
     ],
 )
-def test_the_days_of_several_reports(body: str, rows: list[tuple[str, list[tuple[str, str | None]]]]) -> None:
+def test_the_days_of_several_reports(body: str, rows: list[tuple[str | None, list[tuple[str, str | None]]]]) -> None:
     assert [(every, dues) for _, _, every, dues in reports(body)] == rows
 
 
