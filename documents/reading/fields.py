@@ -42,7 +42,8 @@ _HINTS: tuple[tuple[FieldKind, re.Pattern[str]], ...] = (
 )
 _EDGES = " ;.,\n-+("
 _LIMIT = re.compile(
-    r"\s*[;,.]\s+(?=(?:hoàn thành|xong|thời gian|thời hạn|thường xuyên|(?:hằng|hàng) (?:năm|quý|tháng|tuần))(?:\s|:|$)|(?:trước|từ|đến|vào|trong|chậm nhất)\s"
+    r"\s*[;,.]\s+(?=(?:hoàn thành|xong|thời gian|thời hạn|thường xuyên|(?:hằng|hàng) (?:năm|quý|tháng|tuần))(?:\s|:|$)"
+    r"|(?:trước|từ|đến|vào|trong|chậm nhất)\s"
     r"(?:[^\W\d_]+\s){0,3}\d)",
     re.IGNORECASE,
 )

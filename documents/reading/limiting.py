@@ -36,8 +36,10 @@ _OF_PERIOD = re.compile(
     r"\s*(?:\(\s*|,\s*)?(?:(?:cham nhat|muon nhat)\s+)?(?:la\s+)?(?:vao\s+)?(?:truoc|cham nhat|muon nhat)\s+$"
 )
 _ARISEN = re.compile(
-    r"(?<!\w)(?:phat sinh|co hieu luc|duoc cap|da cap|duoc ban hanh|ton dong|duoc giao|lap|tuyen dung)\s+(?:tu\s+)?truoc\s+$"
+    r"(?<!\w)(?:phat sinh|co hieu luc|duoc cap|da cap|(?:duoc )?ban hanh|ton dong|duoc giao|lap|tuyen dung)\s+(?:tu\s+)?truoc\s+$"
 )
+_COUNTED = re.compile(r"(?:(?<!\w)tinh|so lieu|chot(?: so lieu)?)[^.;,]{0,15}\sden(?:\s+het)?\s*(?:ngay\s*)?$")
+"""«số liệu tính đến ngày 30/6»: up to when things are counted."""
 _AND_UNTIL = re.compile(r"cham nhat[^.;]*\d[^.;]{0,40}\s(?:va|,)\s*$")
 """«chậm nhất ngày 20/5 đối với đợt 1 và ngày 20/11 đối với đợt 2»."""
 _AND = re.compile(r"\s*(?:va|,)\s*(?:trong\s+)?(?:thang\s+|quy\s+)?")
@@ -74,6 +76,8 @@ def is_listed_after(flat: str, limited: Moment | None, moment: Moment) -> bool:
 
 def is_past(before: str, moment: Moment, issued_on: dt.date | None) -> bool:
     """«hồ sơ phát sinh trước ngày 01/01/2024»: a day gone by when the plan was issued tells which things are meant."""
+    if _COUNTED.search(before):
+        return True
     if not issued_on or not moment.on or moment.on > issued_on:
         return False
     return bool(_ARISEN.search(before))
@@ -105,7 +109,7 @@ def ends_clause(text: str, moment: Moment, issued_on: dt.date | None) -> bool:
     """«…; kiểm kê tài sản ngày 31/12/2025.»: a day to come that ends what is to be done, and is no feast or anniversary."""
     if moment.kind not in {"date", "month"} or not moment.on or not issued_on or moment.on < issued_on:
         return False
-    clause = re.split(r"[.;:(]\s", text[: moment.start])[-1]
+    clause = re.split(r"[.;:(,]\s", text[: moment.start])[-1]
     ends = re.match(r"\s*(?:[.;)]|$)", text[moment.end :])
     return bool(ends) and not _OF_FEAST.search(clause) and len(clause.split()) > 1
 

@@ -33,6 +33,11 @@ _PATTERNS: tuple[tuple[MomentKind, tuple[str, ...], str], ...] = (
             r"|(?:cua\s+)?(?:thang\b(?!\s*\d)|ky (?:bao cao|sau|tiep theo)))"
         ),
     ),
+    (
+        "month",
+        ("thang",),
+        rf"thang\s+(?:0?[1-9]|1[0-2])\s?/\s?20\d\d\s*-\s*(?:thang\s+)?{_MONTH}\s?/\s?{_YEAR}(?![\d/])",
+    ),
     ("month", ("thang",), rf"thang\s+(?:0?[1-9]|1[0-2])\s*-\s*(?:thang\s+)?{_MONTH}(?!\d){_OF_YEAR}?"),
     (
         "date",
@@ -59,6 +64,7 @@ _PATTERNS: tuple[tuple[MomentKind, tuple[str, ...], str], ...] = (
         ("quy",),
         rf"(?:cuoi\s+|dau\s+|het\s+)?quy\s+(?P<q>[1-4](?!\d)|[ivl|1]{{1,3}})(?![^\W\d_]){_OF_YEAR}?",
     ),
+    ("quarter", ("q",), rf"q\.?\s?(?P<q>[1-4]|[iv]{{1,3}})\s?[/-]\s?{_YEAR}(?![\d/])"),
     (
         "years",
         ("cac", "nhung"),
@@ -67,10 +73,12 @@ _PATTERNS: tuple[tuple[MomentKind, tuple[str, ...], str], ...] = (
     ("years", ("giai",), rf"trong\s+giai\s+doan\s+20\d\d\s?-\s?{_YEAR}(?![\d/])"),
     ("year", ("nam", "nim"), rf"(?:cuoi\s+|dau\s+|het\s+|trong\s+)?n[ai]m\s+{_YEAR}(?!\s*[-–]\s*(?:19|20)\d\d)(?!\d)"),
     ("day_of_month", ("ngay",), r"ngay\s+(?P<d>\d{1,2})(?=\s*(?:[.,;)]|$|va\s(?!\d{1,2}\s?[/\-])|ve\s|de\s|gui\s))"),
-    ("year", ("nam",), r"(?:cuoi|(?<!thuong xuyen )(?<!lien tuc )trong)\s+nam(?:\s+nay)?(?!\s+hoc)(?!\s*\d)"),
+    ("year", ("nam",), r"(?:cuoi|(?<=den )het|(?<!thuong xuyen )(?<!lien tuc )trong)\s+nam(?:\s+nay)?(?!\s+hoc)(?!\s*\d)"),
 )
 """Each with words of which one must stand in the text: looking for those is cheap, the patterns are not."""
-_TIMELY = re.compile(r"\d|(?<!\w)quy\s|(?:cuoi|trong|ca)\s+nam|ngay\s+(?:lam viec\s+)?(?:cuoi|dau tien)|thang\s+(?:dau|cuoi)")
+_TIMELY = re.compile(
+    r"\d|(?<!\w)quy\s|(?:cuoi|trong|ca|suot|quanh|het)\s+nam|ngay\s+(?:lam viec\s+)?(?:cuoi|dau tien)|thang\s+(?:dau|cuoi)"
+)
 _MONTHS = re.compile(
     rf"thang\s+(?P<list>(?:0?[1-9]|1[0-2])(?:\s*(?:,|va|;)\s*(?:thang\s+)?(?:0?[1-9]|1[0-2]))+)(?!\d|\s*/\s*\d{{1,2}}\s*/){_OF_YEAR}?"
 )
@@ -93,7 +101,13 @@ _ONLY_TIME = re.compile(
     r"(?=.*\d|.*quy\s+[iv])"
     r"(?:(?:tu|den|het|ngay|thang|quy|tuan|nam|thu \w+|cuoi|dau|giua|va|trong|[ivx]+|\d+)(?!\w)|[\s/,.\-()])+"
 )
-_BARE: tuple[tuple[MomentKind, re.Pattern[str]], ...] = (("years", _BARE_AND_ON), ("years", _BARE_YEARS))
+_BARE_RANGE = re.compile(rf"(?<![\d/.,\-])(?:0?[1-9]|[12]\d|3[01])\s?/\s?(?:0?[1-9]|1[0-2])\s?-\s?{_DAY}\s?/\s?{_MONTH}(?![\d/])")
+"""«01/3-30/4»: its last day counts."""
+_BARE: tuple[tuple[MomentKind, re.Pattern[str]], ...] = (
+    ("years", _BARE_AND_ON),
+    ("years", _BARE_YEARS),
+    ("date", _BARE_RANGE),
+)
 _WHOLE_YEAR = re.compile(r"(?:ca|quanh|suot)\s+nam(?!\s+hoc)(?!\s*\d)")
 _LAST: tuple[tuple[MomentKind, re.Pattern[str]], ...] = (("date", _BARE_DATE), ("year", _BARE_YEAR), ("year", _WHOLE_YEAR))
 

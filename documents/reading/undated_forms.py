@@ -195,7 +195,7 @@ FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
 )
 """Each with words of which one must stand in the text: looking for those is cheap, the patterns are not."""
 LOOSE: tuple[tuple[DueKind, re.Pattern[str]], ...] = (
-    ("continuous", re.compile(r"thuong xuyen|lien tuc|hang ngay")),
+    ("continuous", re.compile(r"thuong xuyen(?:,? lien tuc)?|lien tuc|hang ngay")),
     ("on_request", re.compile(r"^\W*dot xuat\W*$")),
     (
         "by_regulation",

@@ -90,6 +90,8 @@ def test_a_limit_in_a_sentence(text: str, due: tuple[str, str | None, str]) -> N
         "giai đoạn I: từ năm 2021 đến năm 2025",
         "xây dựng kế hoạch năm 2027",
         "kỷ niệm ngày Quốc khánh 02/9",
+        "Tổng hợp số liệu tính đến ngày 30/6/2026.",
+        "Rà soát văn bản ban hành trước ngày 01/7/2025.",
         "không quá 45 phút",
         "triển khai Chương trình phát triển giai đoạn I: từ năm 2026 đến năm 2030 trên địa bàn tỉnh",
     ],
@@ -115,6 +117,12 @@ def test_what_is_no_limit(text: str) -> None:
         ("Sau khi Luật được thông qua", [("event", None)]),
         ("Hằng năm", []),
         ("", []),
+        ("01/3-30/4", [("on", "2026-04-30")]),
+        ("Tháng 01/2026-12/2026", [("month", "2026-12-31")]),
+        ("QII/2026", [("quarter", "2026-06-30")]),
+        ("Suốt năm", [("year", "2026-12-31")]),
+        ("Từ nay đến hết năm", [("range", "2026-12-31")]),
+        ("Thường xuyên, liên tục", [("continuous", None)]),
     ],
 )
 def test_a_cell_of_a_task_table(cell: str, dues: list[tuple[str, str | None]]) -> None:
