@@ -149,11 +149,10 @@ class Lists(Beginnings):
 
     def _is_kind(self, following: str) -> bool:
         kind = _ONLY_KIND.match(re.split(r"[,;]|\s+và\s", following)[0].strip())
-        return (
-            bool(kind)
-            and not _POST.match(following)
-            and bool(self.words.match("never alone", self.look(kind.group(1) if kind else "")))
-        )
+        if not kind or _POST.match(following):
+            return False
+        look = self.look(kind.group(1))
+        return look in VOCABULARY.places.levels or bool(self.words.match("never alone", look))
 
 
 def _bare(phrase: str) -> str:
