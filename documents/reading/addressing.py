@@ -54,6 +54,11 @@ _ONE_KIND = (
 _ELIDES = re.compile(rf"{_ONE_KIND}[^:.]*:?$")
 _ELIDES_HERE = re.compile(_ONE_KIND)
 """A heading that gives the kind once: "Các sở, ngành: Công Thương, Xây dựng"."""
+_PAST = re.compile(
+    r"\W*(?:theo (?:bao cao|so lieu|thong ke)|tu (?:nam|dau nam|thang|ngay) [^,]*den nay|trong \d+ thang (?:dau|qua)"
+    r"|(?:trong )?(?:thoi gian|nam|nhung nam|cac nam|\d+ nam) (?:qua|gan day|truoc)|qua \d+ nam|tinh den|den nay)(?!\w)"
+)
+"""«Từ năm 2021 đến nay, Hội A vận động được …»: what was done."""
 _APART = re.compile(r"[Rr]iêng\s+(?:đối với\s+)?(?!đối\s)(?=\S)")
 """«Riêng tổ Toán - Tin …»: one of those spoken to."""
 _ROLES = re.compile(r"\((?:cơ quan |đơn vị )?(?:cùng )?(?:chủ trì|phối hợp)[^()]*\)")
@@ -178,7 +183,7 @@ def _sentence(text: str, flat: str, reader: UnitReader, zone: Zone) -> Address |
     while mention is None and (found := _APART.match(text, len(clause)) or CLAUSE.match(flat, len(clause))):
         clause = text[: found.end()]
         mention = reader.leading(capital(text[len(clause) :]), any_group=any_group)
-    if mention is None:
+    if mention is None or _PAST.match(flat):
         return None
     duty = reader.flat(mention.rest)
     strong = bool(_STRONG.match(duty) or (zone == "content" and _LIMITED.match(f"{reader.flat(clause)}{duty}")))

@@ -302,3 +302,11 @@ def test_one_of_a_group_may_do_its_part_in_the_middle_of_a_line() -> None:
 
 def test_what_is_handed_to_places_is_told_of_them_only() -> None:
     assert who(duties("1. Kết quả điều chuyển, bán đấu giá, giao địa phương quản lý.")) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Từ năm 2021 đến nay, Hội Nông dân tỉnh vận động được 12 tỷ đồng.", "Theo báo cáo của Sở Y tế, Công an tỉnh xử lý 12 vụ."],
+)
+def test_what_was_done_till_now_is_no_work(line: str) -> None:
+    assert who(read_body(f"I. NỘI DUNG\n{line}")) == []
