@@ -338,3 +338,10 @@ def test_a_named_body_with_its_limit_behind_it_has_both() -> None:
     assert [(row.unit, row.text, [str(due.on) for due in row.dues]) for row in contents.assignments] == [
         ("Phòng Kế hoạch", "Khảo sát hạ tầng", ["2024-07-11"])
     ]
+
+
+@pytest.mark.parametrize("line", ["Kế hoạch này phổ biến đến chi bộ.", "Các đồng chí được phân công nghiêm túc thực hiện."])
+def test_a_closing_line_is_not_the_last_bodys_work(line: str) -> None:
+    contents = read_body(f"{DUTIES}1. Văn phòng\n- Bố trí xe.\n{line}")
+
+    assert [row.text for row in contents.assignments] == ["Bố trí xe."]

@@ -12,6 +12,7 @@ ORDERS = [
     ("Đảng ủy xã Tân An", ("Ủy ban Kiểm tra Đảng ủy", "Các chi bộ trực thuộc", "Công an xã", "Đảng ủy UBND xã")),
     ("Ban Tổ chức Tỉnh ủy Hà Trung", ("Văn phòng Ban", "Các đảng ủy trực thuộc Tỉnh ủy", "Ban Tổ chức các huyện ủy")),
     ("Ban Chấp hành Liên đoàn Lao động tỉnh", ("Công đoàn cơ sở", "Ban Nữ công", "Công đoàn ngành Y tế")),
+    ("Sở Nông nghiệp và Môi trường", ("Các Công ty TNHH MTV Khai thác công trình thủy lợi", "Chi cục Thủy lợi")),
     ("Công an tỉnh", ("Công an các xã, phường", "Phòng Tham mưu")),
     ("Trung tâm Y tế huyện Yên Lộc", ("Trạm Y tế các xã", "Khoa Khám bệnh")),
     ("Hội đồng nhân dân tỉnh Hà Trung", ("Ban Pháp chế HĐND tỉnh", "Các Tổ đại biểu", "Ủy ban nhân dân tỉnh", "Sở Tài chính")),
@@ -29,13 +30,22 @@ ASKS = [
     ("Ban Chấp hành Liên đoàn Lao động tỉnh", ("Hội Nông dân tỉnh", "Sở Y tế", "Bệnh viện Sản Nhi tỉnh", "Báo Hà Trung")),
     (
         "Sở Y tế",
-        ("Chủ đầu tư các công trình", "Công an tỉnh", "UBND các huyện", "Công đoàn Sở", "Bảo hiểm xã hội tỉnh", "Thanh tra tỉnh"),
+        (
+            "Chủ đầu tư các công trình",
+            "Công an tỉnh",
+            "UBND các huyện",
+            "Công đoàn Sở",
+            "Bảo hiểm xã hội tỉnh",
+            "Thanh tra tỉnh",
+            "Ban Tiếp công dân tỉnh",
+        ),
     ),
     (
         "Trường THPT Lê Lợi",
         ("Đoàn trường", "Công đoàn trường", "Trạm Y tế phường", "Trung tâm Văn hóa xã", "Ban đại diện cha mẹ học sinh"),
     ),
     ("Hội đồng nhân dân tỉnh Hà Trung", ("Ủy ban MTTQ Việt Nam tỉnh", "Tòa án nhân dân tỉnh", "Kho bạc Nhà nước tỉnh")),
+    ("Trung tâm Y tế huyện Yên Lộc", ("Các trường tiểu học", "Công an huyện")),
     ("Hội Nông dân tỉnh Hà Trung", ("Phòng Kinh tế", "Trung tâm Khuyến nông tỉnh", "Trạm Y tế xã")),
     ("Sở Y tế - Hội Nông dân tỉnh", ("Công an tỉnh", "Hội Phụ nữ tỉnh")),
 ]
