@@ -20,6 +20,7 @@ from documents.reading.limiting import (
     WITHIN,
     begins_clause,
     ends_clause,
+    in_other_year,
     is_citation,
     is_listed_after,
     is_past,
@@ -123,6 +124,7 @@ class Deadlines:
         written = text[begin : moment.end].strip()
         if moment.kind == "day_of_month":
             return Due(kind="day_of_month", as_written=written)
+        moment = in_other_year(plain(text), moment)
         first = moment.first
         self.ambiguous = self.ambiguous or not hour
         if first is None or hour:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from documents.reading.plain import plain
 from models.contents import Due, Every
 
+_OCCASIONS = frozenset({"event", "by_regulation", "on_request", "continuous"})
+
 
 @dataclass
 class Duty:
@@ -42,15 +44,19 @@ def merge(found: list[Duty], duty: Duty) -> None:
 
 def _same_rhythm(known: Duty, duty: Duty) -> bool:
     """True if two statements may be of one duty: the same rhythm, or one of them says neither how often nor by when."""
-    if _on_occasion(known) != _on_occasion(duty):
-        return False
+    if _on_occasion(known) or _on_occasion(duty):
+        return known.every == duty.every and bool(_words(known) & _words(duty))
     return known.every == duty.every or any(one.every in {None, "unspecified"} and not _dated(one) for one in (known, duty))
 
 
 def _on_occasion(duty: Duty) -> bool:
     """True for a report that is due when something happens, which is none of the regular ones."""
-    return bool(duty.dues) and all(due.kind in {"event", "by_regulation", "on_request"} and not due.on for due in duty.dues)
+    return bool(duty.dues) and all(due.kind in _OCCASIONS and not due.on for due in duty.dues)
 
 
 def _dated(duty: Duty) -> bool:
     return any(due.on or due.kind == "day_of_month" for due in duty.dues)
+
+
+def _words(duty: Duty) -> set[str]:
+    return {plain(due.as_written) for due in duty.dues}

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from documents.reading.moments import Moment
 from documents.reading.plain import any_of
@@ -40,6 +41,7 @@ _ARISEN = re.compile(
 )
 _COUNTED = re.compile(r"(?:(?<!\w)tinh|so lieu|chot(?: so lieu)?)[^.;,]{0,15}\sden(?:\s+het)?\s*(?:ngay\s*)?$")
 """«số liệu tính đến ngày 30/6»: up to when things are counted."""
+_OTHER_YEAR = re.compile(r"\s*(?:cua )?nam (?:(?P<next>sau|ke tiep|tiep theo)|truoc|lien truoc)(?! ngay| \d)(?!\w)")
 _AND_UNTIL = re.compile(r"cham nhat[^.;]*\d[^.;]{0,40}\s(?:va|,)\s*$")
 """«chậm nhất ngày 20/5 đối với đợt 1 và ngày 20/11 đối với đợt 2»."""
 _AND = re.compile(r"\s*(?:va|,)\s*(?:trong\s+)?(?:thang\s+|quy\s+)?")
@@ -88,6 +90,21 @@ def is_period_of(flat: str, moment: Moment, following: Moment) -> bool:
     if moment.kind not in {"month", "quarter", "half", "year"} or following.kind not in {"date", "day_of_month"}:
         return False
     return bool(_OF_PERIOD.fullmatch(flat[moment.end : following.start]))
+
+
+def in_other_year(flat: str, moment: Moment) -> Moment:
+    """«trước ngày 15/01 năm sau» is a year later than the plan; "năm trước liền kề" has no day here."""
+    said = _OTHER_YEAR.match(flat, moment.end)
+    if not said or not moment.on or not moment.first:
+        return moment
+    if not said["next"]:
+        return replace(moment, on=None, first=None)
+    return replace(moment, on=_year_after(moment.on), first=_year_after(moment.first))
+
+
+def _year_after(day: dt.date) -> dt.date:
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if leap else day.day)
 
 
 def is_range(flat: str, moment: Moment, following: Moment) -> bool:

@@ -18,7 +18,7 @@ _END_OF_RECEIVER = re.compile(
     r"|nhằm|tham mưu|các\s+(?:vấn đề|nội dung)"
     r"|về (?:các|những|việc|kết quả|tình hình|tiến độ|công tác)|truoc|de|vao|khi|biết|xem|đúng|nếu|bằng|tại"
     r"|báo cáo|kế hoạch|danh sách|phương án"
-    r"|như|phê duyệt|thẩm định|cho ý kiến|danh mục|địa chỉ|ký"
+    r"|như|hướng|giải pháp|phê duyệt|thẩm định|cho ý kiến|danh mục|địa chỉ|ký"
     r"|kịp|thường|cùng|ngay|sau|ngày|sáng|chiều|thứ|cuối|đầu|mỗi|gửi|gồm|số (?:lượng|liệu)|ít nhất|tối thiểu)(?!\w)"
     r"|(?<!Đề án)(?<!Dự án)(?<!Khối)(?<!khu vực)\s+\d+(?!\w)"
     rf"|{_NAMED_SO}\s+tổng hợp(?!\w)|[;:()]|\.(?=\s|$)"

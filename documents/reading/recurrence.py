@@ -61,7 +61,7 @@ _EDGE_OF_QUARTER = re.compile(r"(?:cuoi|dau)\s+(?:moi\s+|hang\s+)?quy\b(?!\s+(?:
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BARE = re.compile(r"(?<!\w)dinh ky(?!\w)")
 _DAILY = re.compile(
-    r"bao (?:cao|ket qua|tien do)[^.;]{0,80}(?:(?:hang|(?<!sau )(?<!cuoi )moi) ngay|\d{1,2} gio (?:/|mot) ?lan)"
+    r"bao (?:cao|ket qua|tien do)[^.;]{0,140}(?:(?:hang|(?<!sau )(?<!cuoi )moi) ngay|\d{1,2} gio (?:/|mot) ?lan)"
     r"|(?:hang|moi) ngay[^.;]{0,80}bao (?:cao|ket qua|tien do)"
 )
 """Oftener than any rhythm that has a name here."""

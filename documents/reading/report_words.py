@@ -28,6 +28,7 @@ _RESULTS = re.compile(
     r"|(?:tong hop|so ket|tong ket|danh gia|theo doi|don doc)[^;.]{0,160}bao cao"
 )
 _LED = re.compile(r"\W*bao cao(?! (?:vien|tai|de))")
+_VERB = re.compile(r"(?:^|[,;:]\s|(?<!\w)va )\s*bao cao(?! (?:vien|tai|de|theo|dieu|cua)(?!\w))")
 _REGIME = re.compile(r"che do (?:thong tin,?\s*)?bao cao|bao cao dinh ky")
 _NOT_DUTY = re.compile(
     r"bao cao[^;.]{3,60} trong viec |"
@@ -61,6 +62,13 @@ def is_duty(flat: str, to: str | None, periods: list[Every], dues: list[Due], *,
     dated = any(due.on or due.kind == "day_of_month" for due in dues)
     if _REGIME.search(flat) or periods or dated:
         return True
+    if _VERB.search(flat) and any(_is_span(due) for due in dues):
+        return True
     if any(due.kind == "event" for due in dues) and (_RESULTS.search(flat) or _LED.match(flat)):
         return True
     return bool(to) and (bool(dues) or in_reports or bool(_RESULTS.search(flat)))
+
+
+def _is_span(due: Due) -> bool:
+    """«báo cáo thiệt hại chậm nhất 24 giờ sau khi …»: so long after something has happened."""
+    return due.kind == "event" and bool(re.search(r"\d", due.as_written))

@@ -82,7 +82,9 @@ def _of_sentence(sentence: str, part: Told, agency: str | None, reader: UnitRead
         to = goes_to or before_whom(clause.text, flat, reader) or (to if own is None else None)
         by = by if own is None else own
         begun = True
-        periods = rhythms_of_report(clause.text) or ([] if goes_on else _opening_rhythms(sentence, reader))
+        periods = rhythms_of_report(clause.text) or (
+            [] if goes_on or (dues and clause.follows) else _opening_rhythms(sentence, reader)
+        )
         if not goes_on and not is_duty(flat, to, periods, dues, in_reports=part.in_reports):
             continue
         goes_to = to or through(clause.text, flat, reader)

@@ -6,7 +6,7 @@ from models.contents import DueKind
 
 _COUNT = (
     r"(?<!ngay )(?:(?<!thu )|(?<=he thu )|(?<=vu thu )|(?<=thi thu ))(?<![\d/])"
-    r"(?P<n>\d{1,3}) (?P<unit>ngay(?: lam viec)?|gio|tuan|thang)"
+    r"(?P<n>\d{1,3}) (?P<unit>ngay(?: lam viec)?|gio|phut(?= (?:sau|ke tu))|tuan|thang)"
 )
 _COUNTED = re.compile(r"\d (?:ngay|gio|tuan|thang)")
 AFTER_EACH = re.compile(r"(?<!\w)(?:ngay )?sau (?:moi|tung) [^.;,)\d]{3,60}")
@@ -126,6 +126,16 @@ FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
     ),
     (
         "event",
+        ("ngay khi co ",),
+        re.compile(r"(?<!\w)ngay khi co [^.;,)]{3,70}(?=\s*(?:[.;,)]|$))"),
+    ),
+    (
+        "event",
+        ("ngay cuoi", "ngay dau tien"),
+        re.compile(r"(?<!\w)(?:vao )?ngay (?:cuoi cung|cuoi|dau tien) cua (?:dot|ky|chien dich|hoi|le)(?!\w)[^.;,)]{2,40}"),
+    ),
+    (
+        "event",
         ("truoc khi ",),
         re.compile(
             r"^\W*(?P<words>truoc khi [^.;,)]{3,60})(?=,)|(?<![(,] )(?<!^)(?<!\w)truoc khi [^.;)]{4,60}(?=\s*(?:[.;)]|$))"
@@ -175,7 +185,7 @@ FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
             r"(?=\s*(?:[.;,)]|$|trong (?:ca )?nam|trong suot|hang nam))"
             r"|(?<!khong)(?<!cong viec)(?<!nhiem vu)(?<!chi)(?<!kinh phi)(?<!hoat dong)(?<!khen thuong)(?<!giao duc)(?<!san)"
             r"(?<=[a-z]) (?P<words4>thuong xuyen)(?=\s*(?:[.;)]|$))"
-            r"|(?<!\w)(?P<words5>hang ngay)(?= trong (?:suot|thoi gian|thang|tuan|dot|dip|ca ))"
+            r"|(?<!\w)(?P<words5>hang ngay)(?= (?:tu (?:ngay|thang) |trong (?:suot|thoi gian|thang|tuan|dot|dip|ca )))"
             r"|^\W*(?P<words6>thuong xuyen)(?= [a-z])"
             r"|[;,(]\s*(?P<words3>thuong xuyen(?:, lien tuc)?)(?=\s*(?:[.;)]|$))"
         ),
@@ -189,7 +199,8 @@ FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
         "by_regulation",
         ("quy dinh",),
         re.compile(
-            r"(?:dinh ky|bao cao)[^.;]{0,120}?(?P<words>theo (?:dung )?(?:thoi gian |thoi han )?quy dinh)(?=\s*(?:[.;)]|$))"
+            r"(?:dinh ky|bao cao)[^.;]{0,120}?(?P<words>theo (?:dung )?(?:thoi gian |thoi han )?quy dinh"
+            r"(?: tai [^.;)]{4,60})?)(?=\s*(?:[.;)]|$))"
         ),
     ),
 )
@@ -202,4 +213,4 @@ LOOSE: tuple[tuple[DueKind, re.Pattern[str]], ...] = (
         re.compile(r"theo (?:quy dinh|ke hoach|tien do|huong dan|lo trinh|chi dao|thoi gian|hop dong|tham quyen)[^.;)]{0,50}"),
     ),
 )
-REGULATED = re.compile(r"(?:theo (?:dung )?|dung )(?:thoi (?:gian|han) )?(?:quy dinh|luat dinh)")
+REGULATED = re.compile(r"(?:theo (?:dung )?|dung )(?:thoi (?:gian|han) )?(?:quy dinh|luat dinh)(?: tai [^.;,)]{4,60})?")

@@ -360,3 +360,17 @@ def test_whom_a_body_charges_does_not_report_in_its_place() -> None:
     body = "1. Các phòng lập danh sách, giao trách nhiệm cho các tổ nhắc nhở. Báo cáo Văn phòng trước ngày 10/6/2024."
 
     assert [by for by, *_ in reports(body)] == ["Các phòng"]
+
+
+def test_a_report_of_each_day_of_a_season_is_no_report_at_its_end() -> None:
+    body = "- Các phòng: báo cáo Văn phòng trước 16 giờ hằng ngày trong thời gian kiểm tra; tổng kết trước ngày 04/11/2024."
+
+    rows = [(every, [due for due in dues if due[1]]) for _, _, every, dues in reports(body)]
+
+    assert rows == [("unspecified", []), (None, [("before", "2024-11-03")])]
+
+
+def test_what_happens_is_reported_so_long_after() -> None:
+    rows = reports("- Các phòng: thống kê, báo cáo thiệt hại trên phần mềm chậm nhất 24 giờ sau khi thiên tai kết thúc.")
+
+    assert [(by, [kind for kind, _ in dues]) for by, _, _, dues in rows] == [("Các phòng", ["event"])]
