@@ -12,6 +12,7 @@ from documents.reading.doubts import Doubts
 from documents.reading.items import Item
 from documents.reading.modes import asks, mode_of
 from documents.reading.naming import Named, Namer
+from documents.reading.oddities import oddities_of
 from documents.reading.plain import plain
 from documents.reading.recurrence import repeats
 from documents.reading.self_named import without_itself
@@ -50,6 +51,8 @@ class Finisher:
                     self.assignments.append(assignment)
                     self.given.append(given)
                     self._tell(assignment, named)
+                    if not self.damaged:
+                        self._tell_oddities(assignment, named, in_table=item.from_table)
         return self.assignments
 
     def _of_item(self, item: Item) -> Iterator[tuple[Assignment, Named]]:
@@ -106,6 +109,15 @@ class Finisher:
         if self.damaged and is_damaged(self.as_read(assignment.text)):
             message = "Chữ của nhiệm vụ bị hỏng khi quét; cần đối chiếu với bản gốc."
             self.doubts.add("text_damaged", message, line=line, field=f"assignments[{place}].text")
+
+    def _tell_oddities(self, assignment: Assignment, named: Named, *, in_table: bool) -> None:
+        """What is strange although the letters are sound; a name that the directory knows is not."""
+        place, line = len(self.assignments) - 1, assignment.lines[0] if assignment.lines else None
+        known = named.match is not None and named.match.score >= CONFIDENT
+        issued_on = self.deadlines.clock.issued_on
+        for code, message, part in oddities_of(assignment, self.reader, issued_on, in_table=in_table):
+            if not (known and part == "unit"):
+                self.doubts.add(code, message, line=line, field=f"assignments[{place}].{part}")
 
     def _doubt_unit(self, place: int, line: int | None, assignment: Assignment, named: Named) -> None:
         like = f", có thể là «{named.match.entry.name}»" if named.match else ""
