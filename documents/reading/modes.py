@@ -30,6 +30,7 @@ _GOVERNED = rf"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|chinh quyen|cac di
 _PEERS = r"(?:so|cac so|thanh tra (?:tinh|huyen|thanh pho)|van phong (?:ubnd|uy ban|hdnd|hoi dong)|co quan .*cap (?:huyen|xa))"
 _PRESS = r"(?:co quan )?(?:bao(?! (?:hiem|ve|tang))|dai|bao chi|dai phat thanh|dai truyen hinh)"
 _HEALTH = r"(?:tram y te|trung tam y te|benh vien)"
+_OF_PARTY = r"truong chinh tri|trung tam chinh tri"
 _COUNTERS = r"trung tam phuc vu hanh chinh cong (?:tinh|thanh pho|huyen|xa|phuong)|ban tiep cong dan"
 _SCHOOLS = r"truong (?:hoc|mam non|mau giao|tieu hoc|trung hoc|thcs|thpt|pho thong)"
 _HIGH_SCHOOL = r"(?:truong )?dai hoc|truong cao dang"
@@ -44,7 +45,7 @@ _OUTSIDE: dict[Kind, tuple[str, ...]] = {
         r"bao hiem xa hoi viet nam",
         r"ngan hang nha nuoc",
     ),
-    "authority": (_CENTRAL, _VERTICAL, _GARRISON, r"truong dai hoc", r"xi nghiep"),
+    "authority": (_CENTRAL, _VERTICAL, _GARRISON, _OF_PARTY, r"truong dai hoc", r"xi nghiep"),
     "council": (_CENTRAL, _VERTICAL, _GARRISON, r"truong dai hoc"),
     "party": (r"bo chinh tri", r"ban bi thu", r"thuong truc (?:hdnd|hoi dong nhan dan)", r"hdnd"),
     "party board": (_GOVERNED, _PEERS, _PRESS, r"(?:ban|uy ban kiem tra|van phong) .*\buy", r"ban xay dung dang"),
@@ -60,7 +61,7 @@ _OUTSIDE: dict[Kind, tuple[str, ...]] = {
         r"tram",
         r"trung tam (?:khuyen nong|dich vu)",
     ),
-    "department": (_GOVERNED, _PEERS, _PRESS, _HIGH_SCHOOL, _COUNTERS, rf"{_HEALTH} \w+", r"cuc", r"vu", r"xi nghiep"),
+    "department": (_GOVERNED, _PEERS, _PRESS, _HIGH_SCHOOL, _COUNTERS, _OF_PARTY, rf"{_HEALTH} \w+", r"cuc", r"vu", r"xi nghiep"),
     "house": (
         _GOVERNED,
         _PEERS,

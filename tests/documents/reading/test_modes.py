@@ -22,7 +22,7 @@ ORDERS = [
     ("Bộ Chỉ huy Quân sự tỉnh", ("Trung đoàn 754", "Ban CHQS các xã, phường", "Phòng Tham mưu")),
 ]
 ASKS = [
-    ("Ủy ban nhân dân tỉnh Hà Trung", ("Kho bạc Nhà nước tỉnh", "Bảo hiểm xã hội tỉnh", "Tỉnh đoàn", "Tòa án nhân dân tỉnh")),
+    ("Ủy ban nhân dân tỉnh Hà Trung", ("Kho bạc Nhà nước tỉnh", "Trường Chính trị tỉnh", "Tỉnh đoàn", "Tòa án nhân dân tỉnh")),
     ("Ủy ban nhân dân xã Tân An", ("Sở Tài chính", "Bảo hiểm xã hội huyện", "HTX Nông nghiệp Tân An", "Đảng ủy xã")),
     ("Bộ Nội vụ", ("Bộ Tài chính", "UBND các tỉnh", "Sở Nội vụ các tỉnh, thành phố", "Cục An ninh mạng (Bộ Công an)")),
     ("Đảng ủy xã Tân An", ("Ủy ban MTTQ Việt Nam xã", "Hội Phụ nữ xã", "Thường trực HĐND xã")),
