@@ -31,6 +31,8 @@ _RANGE = re.compile(r"(?:đến|den|tới|toi)\s+(?:lớp\s+|lop\s+|số\s+|so\s
 _STOP = frozenset(".:?!)")
 _ALWAYS_DONE = frozenset({"tổ chức", "tiếp nhận", "hoạt động"})
 """«Ban Quản lý | tổ chức hội nghị»: never what is managed."""
+_SHORT_PART = 2
+"""So many strange words after a comma go on with a name: "Phòng Thu - Sổ, | thẻ chủ trì"."""
 _LONGEST_ASIDE = 6
 """So many words may tell which cơ sở, hộ or cán bộ are meant."""
 
@@ -207,11 +209,16 @@ class Walk(Parts):
         duty = self.verb(self.at)
         if self.aside and (not duty or len(self.text[self.aside.at : self.at].split()) > _LONGEST_ASIDE):
             return self.aside
-        tells = self.words.match("tells", self.look, self.at)
-        if not duty and self.joined and ";" in self.text[self.name : self.at]:
-            return None
-        if not duty and not tells and (later := self.words.match("opens later", self.look, self.at)):
+        listed = self.joined and not {",", ";"}.isdisjoint(self.text[self.name : self.at])
+        later = None if duty or self.words.match("tells", self.look, self.at) else self._later()
+        if later and (not listed or len(later.group().split()) <= _SHORT_PART):
             self.at = self.name = later.end()
             duty = self.verb(self.at)
+        elif not duty and listed:
+            return None
         name = self.at if self.aside else self.name
         return End(name, self.at, duty.end() if duty else None)
+
+    def _later(self) -> re.Match[str] | None:
+        """«Trại thực nghiệm | cây ăn quả chủ trì»: what goes on to words with which only a duty begins."""
+        return self.words.match("opens later", self.look, self.at)

@@ -30,6 +30,14 @@ _ONLY_KIND = re.compile(r"(\w+(?: \w+)?)(?:\s+(?:có\s+)?(?:liên quan|thuộc|t
 """«Các Vụ, Cục liên quan»: a kind of bodies, without a name."""
 _ONE = re.compile(rf"(?!bà |ông )[^\W\d_A-Z]+ (?:[^\W\d_A-Z]+ )?[{CAPITAL}][^\W\d_A-Z]")
 """«tổ Văn phòng»: a body of its own, where "trung tâm GDTX" is a kind of them."""
+_WHICH = re.compile(
+    r"(?:[^\W\d_]+ [^\W\d_]+ )?[Cc]ác (?:trường|trạm|trung tâm|bệnh viện|phòng|chi cục|xã|thôn) (?!học\b|thuộc\b|trực\b)\S"
+)
+_SPECIAL = re.compile(
+    r"(?:trường|trung tâm|trạm|bệnh viện|phòng khám|y tế|chi cục|hợp tác xã)"
+    r" (?!(?:thuộc|trực thuộc|trên|của|liên quan|học|trong)\b)[^\W\d_]"
+)
+"""«các trường tiểu học | trường phổ thông dân tộc bán trú»: two kinds, each told in full."""
 _POST = re.compile(r"(?:Phó )?Trưởng\s")
 _POST_AFTER = re.compile(
     r"\s+[-–]\s+(?:Phó|Trưởng|Thành viên|Ủy viên|Tổ trưởng|Tổ phó|Thư ký|Chủ tịch|Giám đốc|Bí thư|Hiệu trưởng)\b[^,;]*$"
@@ -121,21 +129,23 @@ class Lists(Beginnings):
             return False
         if self.words.match("group", look) or self.known(re.split(r"[,;]|\bvà\b", following)[0].strip()):
             return True
+        own = bool((_WHICH.match(before) or _SPECIAL.match(before)) and _SPECIAL.match(following))
         of_group = is_group(before) or ("CÁC " in before and following.isupper())
-        if of_group and ";" not in separator and self._goes_on_with_group(following):
+        if of_group and not own and ";" not in separator and self._goes_on_with_group(following):
             return False
         if (
-            self._begins_small(before, following)
+            own
+            or self._begins_small(before, following)
             or begins_anew(before, following, separator)
             or self.begins_loosely(re.split(r"[,;]|\bvà\b", following)[0].strip())
         ):
             return True
         if ";" in separator or "\n" in separator:
-            return following[0].isupper() or self.begins(following)
+            return following[0].isupper() or self.begins(capital(following))
         return self.begins(following) and not re.match(r"(?:Xã hội|Khoa học|Thuế phí)", following)
 
     def _goes_on_with_group(self, following: str) -> bool:
-        """«các trường THPT | trung tâm giáo dục thường xuyên», not "các tổ chuyên môn | tổ Văn phòng"."""
+        """«các phòng | ban chuyên môn», not "các tổ chuyên môn | tổ Văn phòng"."""
         return not (_ONE.match(following) and self.begins(following)) if following[0].islower() else self._is_kind(following)
 
     def _begins_small(self, before: str, following: str) -> bool:

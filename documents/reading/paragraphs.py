@@ -33,7 +33,7 @@ _FULL_STOP = re.compile(rf"(?<=\.)(?<!\bP\.)(?<!\bTP\.)(?<!\bTX\.)(?<!\bTT\.)\s+
 _SEMICOLON = re.compile(rf"(?<=;)\s+(?=[{CAPITAL}]|các\s+[{CAPITAL}])")
 _ORDER = re.compile(rf"(?<=[.;])\s+(?=(?:Giao|Đề nghị)\s+\S|[Rr]iêng\s+[{CAPITAL}])")
 _TO_ONE = re.compile(
-    rf"{_ORDER.pattern}|(?<=;)\s+(?=(?:Trường|Trạm|Trung tâm|Phòng|Công an|Văn phòng|Chi cục|Khoa|Xã|Phường)\s[{CAPITAL}])"
+    rf"{_ORDER.pattern}|(?<=;)\s+(?=(?:UBND|Trường|Trạm|Trung tâm|Phòng|Công an|Chi cục|Khoa)\s(?:xã\s|phường\s)?[{CAPITAL}])"
 )
 """«…; Trường A cho mượn bể bơi»: below a group's heading one of the group."""
 _INLINE = re.compile(r"(?<=[:;,])\s+(?=(?:giao(?! (?:địa phương|đơn vị|cơ quan|doanh nghiệp|người) )|đề nghị|Giao|Đề nghị)\s+\S)")

@@ -115,7 +115,10 @@ def test_a_sentence_may_turn_from_one_body_to_the_next(line: str, rows: list[tup
         ("HỘI NÔNG DÂN CÁC HUYỆN, THỊ XÃ", ["HỘI NÔNG DÂN CÁC HUYỆN, THỊ XÃ"]),
         ("Sở Công Thương, Sở Y tế theo lĩnh vực", ["Sở Công Thương", "Sở Y tế"]),
         ("Các trường học, Trưởng các ấp", ["Các trường học", "Trưởng các ấp"]),
-        ("Các trường THPT, trung tâm GDTX", ["Các trường THPT, trung tâm GDTX"]),
+        ("Các trường THPT, trung tâm GDTX", ["Các trường THPT", "trung tâm GDTX"]),
+        ("Các trường tiểu học, trường dân tộc bán trú", ["Các trường tiểu học", "trường dân tộc bán trú"]),
+        ("Các trường tiểu học; y tế thôn", ["Các trường tiểu học", "y tế thôn"]),
+        ("Các phòng, trung tâm thuộc Sở", ["Các phòng, trung tâm thuộc Sở"]),
         ("mời Hội Nông dân tỉnh, đề nghị Ban Dân tộc", ["Hội Nông dân tỉnh", "Ban Dân tộc"]),
     ],
 )
