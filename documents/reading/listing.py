@@ -69,6 +69,8 @@ def stays_one(before: str, following: str) -> bool:
         return True
     if _PERSON.match(before) and (_POST.match(following) or _PEOPLE.match(following)):
         return True
+    if before in {"Chi ủy", "Cấp ủy"} and following.startswith(("chi bộ", "tổ chức đảng")):
+        return True
     if _SEATED.search(before) and following.startswith("các "):
         return True
     return bool(_HEADS_OF_ALL.match(following)) and len(before.split()) <= _BARE_POST and bool(_POST.match(before))

@@ -38,6 +38,8 @@ _SPECIAL = re.compile(
     r" (?!(?:thuộc|trực thuộc|trên|của|liên quan|học|trong)\b)[^\W\d_]"
 )
 """«các trường tiểu học | trường phổ thông dân tộc bán trú»: two kinds, each told in full."""
+_OF_ALL = re.compile(r"[^,;]*? các (?:huyện|xã|phường|quận|thị|thành phố|tỉnh|trường|khoa)\b")
+"""«các bệnh viện | trung tâm y tế các huyện»."""
 _POST = re.compile(r"(?:Phó )?Trưởng\s")
 _POST_AFTER = re.compile(
     r"\s+[-–]\s+(?:Phó|Trưởng|Thành viên|Ủy viên|Tổ trưởng|Tổ phó|Thư ký|Chủ tịch|Giám đốc|Bí thư|Hiệu trưởng)\b[^,;]*$"
@@ -129,7 +131,7 @@ class Lists(Beginnings):
             return False
         if self.words.match("group", look) or self.known(re.split(r"[,;]|\bvà\b", following)[0].strip()):
             return True
-        own = bool((_WHICH.match(before) or _SPECIAL.match(before)) and _SPECIAL.match(following))
+        own = bool((_WHICH.match(before) or _SPECIAL.match(before) or _OF_ALL.match(following)) and _SPECIAL.match(following))
         of_group = is_group(before) or ("CÁC " in before and following.isupper())
         if of_group and not own and ";" not in separator and self._goes_on_with_group(following):
             return False

@@ -117,7 +117,7 @@ class Paragraphs:
     def _sentences(self, item: Item, zone: Zone, *, headed: bool) -> Iterator[str]:
         """The sentences, those apart that turn from one body to the next."""
         if headed:
-            yield from (_TO_ONE if all(map(is_group, item.units)) else _ORDER).split(item.text)
+            yield from (_TO_ONE if all(is_group(unit) or " các " in unit for unit in item.units) else _ORDER).split(item.text)
             return
         first = bool(item.units)
         for sentence in _FULL_STOP.split(item.text):
