@@ -30,7 +30,7 @@ _LEADERS = re.compile(r"(?:lãnh đạo|thủ trưởng|người đứng đầu)
 _SMALL_BODY = re.compile(
     r"(?:trạm y tế|trung tâm y tế|bệnh viện|công đoàn|đoàn thanh niên|ban quản lý|ban chỉ đạo|ban giám hiệu|ban đại diện|chi bộ"
     r"|chi đoàn|chi hội|tổ dân phố|đồn biên phòng|hợp tác xã"
-    r"|lực lượng)\b"
+    r"|lực lượng|công an (?:các|xã|phường|huyện|tỉnh|thị))\b"
 )
 """Bodies often written in small letters in the middle of a list."""
 _STAFF = re.compile(

@@ -118,6 +118,7 @@ def test_a_sentence_may_turn_from_one_body_to_the_next(line: str, rows: list[tup
         ("Các trường THPT, trung tâm GDTX", ["Các trường THPT", "trung tâm GDTX"]),
         ("Các trường tiểu học, trường dân tộc bán trú", ["Các trường tiểu học", "trường dân tộc bán trú"]),
         ("các bệnh viện, trung tâm y tế các huyện", ["các bệnh viện", "trung tâm y tế các huyện"]),
+        ("Ban chỉ huy quân sự, công an các xã", ["Ban chỉ huy quân sự", "công an các xã"]),
         ("Chi ủy, chi bộ thôn", ["Chi ủy, chi bộ thôn"]),
         ("Các trường tiểu học; y tế thôn", ["Các trường tiểu học", "y tế thôn"]),
         ("Các phòng, trung tâm thuộc Sở", ["Các phòng, trung tâm thuộc Sở"]),
