@@ -9,7 +9,7 @@ from documents.reading.units import UnitReader
 _MANNER = re.compile(r"\s+(?:nhanh|kip thoi|ngay|de xuat|truc tiep|bang van ban|day du)(?=\s)")
 _BEFORE = re.compile(r"(?<!\w)trinh\s+(?=\S)")
 _THROUGH = re.compile(r"(?<!\w)\(qua\s+(?=\S)")
-_TO_ANY = re.compile(r"(?<!\w)(?:gui\s+ve|gui\s+cho|gui\s+den|gui|ve|cho|voi)\s+(?=\S)")
+_TO_ANY = re.compile(r"(?<!\w)(?:gui\s+ve|gui\s+cho|gui\s+den|gui|ve|cho|voi|len(?! he thong| phan mem))\s+(?=\S)")
 _NAMED_SO = "".join(f"(?<!{word})" for word in ("Kế hoạch", "Hành chính", "Nghiên cứu", "Nghiệp vụ", "Phòng", "Ban", "Tổ", "Vụ"))
 """What stands before "tổng hợp" where that is part of a name: "Phòng Kế hoạch tổng hợp"."""
 _END_OF_RECEIVER = re.compile(
@@ -18,9 +18,9 @@ _END_OF_RECEIVER = re.compile(
     r"|nhằm|tham mưu|các\s+(?:vấn đề|nội dung)"
     r"|về (?:các|những|việc|kết quả|tình hình|tiến độ|công tác)|truoc|de|vao|khi|biết|xem|đúng|nếu|bằng|tại"
     r"|báo cáo|kế hoạch|danh sách|phương án"
-    r"|như|hướng|giải pháp|phê duyệt|thẩm định|cho ý kiến|danh mục|địa chỉ|ký"
+    r"|như|hướng|giải pháp|phê duyệt|thẩm định|cho (?:ý kiến|chủ trương|phép)|xin|danh mục|địa chỉ|ký"
     r"|kịp|thường|cùng|ngay|sau|ngày|sáng|chiều|thứ|cuối|đầu|mỗi|gửi|gồm|số (?:lượng|liệu)|ít nhất|tối thiểu)(?!\w)"
-    r"|(?<!Đề án)(?<!Dự án)(?<!Khối)(?<!khu vực)\s+\d+(?!\w)"
+    r"|\s+\d+(?=\s*(?:/|-\s?\d|(?:giờ|h|ngày|phút|tháng|tuần|lần|bản|bộ|quý|năm|kỳ)(?!\w)))"
     rf"|{_NAMED_SO}\s+tổng hợp(?!\w)|[;:()]|\.(?=\s|$)"
     r"|,\s*(?=(?:đồng thời|trước|chậm|qua|để|tổng|tham|kết|thực|và\s)|$)"
 )

@@ -37,7 +37,7 @@ _ONLY_PERIODS = re.compile(
 _ORDER: list[Every] = [every for every, _ in _PERIODS]
 _ANY = re.compile(
     r"(?<!\w)(?:hang|moi|tung|dinh ky|hoc ky|nam hoc|thang (?:cuoi|dau|ke tiep|tiep theo|lien ke|sau)|bao cao)(?!\w)"
-    r"|/\s?(?:tuan|thang|quy|nam|lan)(?!\w)|(?:nhat|bay|tuan|sau|hai) (?:dau|cuoi)(?!\w)"
+    r"|/\s?(?:tuan|thang|quy|nam|lan)(?!\w)|thang (?:mot|0?1) lan|(?:nhat|bay|tuan|sau|hai) (?:dau|cuoi)(?!\w)"
 )
 _OF_THING = re.compile(
     r"(?<!\w)(?:ke hoach|du toan|chuong trinh|ngan sach|kinh phi|dinh muc|chi tieu|tieu chi|nhiem vu"

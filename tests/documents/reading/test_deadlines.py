@@ -285,6 +285,7 @@ def test_limits_that_are_no_days(text: str, due: list[tuple[str, str | None, str
         ("dự giờ ít nhất 02 tiết/tháng", "month"),
         ("tập huấn lại 06 tháng/lần", "half-year"),
         ("kiểm tra ít nhất mỗi tháng 01 lần", "month"),
+        ("thông tin kết quả giám sát 6 tháng một lần.", "half-year"),
         ("đối thoại với doanh nghiệp 02 lần/năm", "year"),
         ("gửi số liệu trước ngày 05 của tháng đầu quý", "quarter"),
         ("hằng tuần dự giờ, trò chuyện mỗi tháng 01 lần", "week"),

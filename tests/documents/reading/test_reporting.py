@@ -374,3 +374,17 @@ def test_what_happens_is_reported_so_long_after() -> None:
     rows = reports("- Các phòng: thống kê, báo cáo thiệt hại trên phần mềm chậm nhất 24 giờ sau khi thiên tai kết thúc.")
 
     assert [(by, [kind for kind, _ in dues]) for by, _, _, dues in rows] == [("Các phòng", ["event"])]
+
+
+@pytest.mark.parametrize(
+    ("said", "to"),
+    [
+        ("báo cáo lên Hội đồng kỷ luật", "Hội đồng kỷ luật"),
+        ("báo cáo Ban Chỉ đạo 389 tỉnh", "Ban Chỉ đạo 389 tỉnh"),
+        ("báo cáo Ban Thường vụ Đảng ủy cho chủ trương", "Ban Thường vụ Đảng ủy"),
+        ("báo cáo Bộ Chỉ huy Quân sự tỉnh, Quân khu 2", "Bộ Chỉ huy Quân sự tỉnh, Quân khu 2"),
+        ("báo cáo Giám đốc Sở 02 lần kết quả", "Giám đốc Sở"),
+    ],
+)
+def test_to_whom_one_reports(said: str, to: str) -> None:
+    assert [row[1] for row in reports(f"- Văn phòng: {said} trước ngày 10/12/2024.")] == [to]
