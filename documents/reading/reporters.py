@@ -15,13 +15,14 @@ _ANYONE = re.compile(
     r"|(?:mọi|mỗi|từng|toàn thể|tất cả) (?:đơn vị|cơ quan|địa phương|tổ chức|cơ sở|cá nhân|doanh nghiệp|nhân viên|cán bộ)\s"
     r"(?!nào)[^,.;:]{2,50}?"
     r"|(?:đơn vị|cơ quan|địa phương|tổ chức|cơ sở|cá nhân|doanh nghiệp|cán bộ|viên chức|đảng viên|chi bộ)"
-    r" (?:được|có|thuộc|trực thuộc|đã|chưa|nhận|đang|liên quan)\s[^,.;:]{2,50}?)"
+    r"(?:(?= (?:có trách nhiệm|phải) )| (?:được|có(?! trách nhiệm)|thuộc|trực thuộc|đã|chưa|nhận|đang)\s[^,.;:]{2,50}?))"
     r"(?<! và)\s+(?:(?:có trách nhiệm|phải|kịp thời)\s+)?(?:báo cáo|gửi|nộp)(?!\w)",
     re.IGNORECASE,
 )
 """«Đơn vị được kiểm tra gửi báo cáo …»: no body with a name, but it is told who."""
 _APART = re.compile(
-    r"(?:riêng|còn)\s+(?:đối với\s+)?(?!kết quả|nội dung|số liệu|việc|tình hình|năm|quý|tháng)"
+    r"(?:riêng|còn)\s+(?:đối với\s+)?(?!kết quả|nội dung|số liệu|việc|tình hình|năm|quý|tháng|báo cáo|các báo cáo"
+    r"|thời (?:gian|hạn)|hồ sơ|danh sách|văn bản|biểu|mẫu)"
     r"([^,.;:]{4,80}?)\s+(?:báo cáo|gửi|nộp)(?!\w)",
     re.IGNORECASE,
 )

@@ -356,6 +356,12 @@ def test_who_is_set_apart_reports_in_his_own_time() -> None:
     assert [(by, every) for by, _, every, _ in reports(body)] == [("Các phòng", "quarter"), ("07 đơn vị còn chậm", "month")]
 
 
+def test_what_is_set_apart_reports_nothing() -> None:
+    body = "- Các phòng: báo cáo Văn phòng trước ngày 20 của tháng cuối quý; riêng báo cáo năm gửi trước ngày 10/12/2024."
+
+    assert [(by, every) for by, _, every, _ in reports(body)] == [("Các phòng", "quarter"), ("Các phòng", "year")]
+
+
 def test_whom_a_body_charges_does_not_report_in_its_place() -> None:
     body = "1. Các phòng lập danh sách, giao trách nhiệm cho các tổ nhắc nhở. Báo cáo Văn phòng trước ngày 10/6/2024."
 
