@@ -1,9 +1,10 @@
 """Printed lines joined into the paragraphs they were broken from, each with its label."""
 
 import re
+import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from documents.reading.labels import Label, split_label
@@ -21,6 +22,7 @@ _OPEN = re.compile(
 )
 _BEFORE_NUMBER = re.compile(r"(?:ngày|tháng|năm|số|điều|khoản|điểm|quý|trước|đến|từ|hết|nhất|và|vào|là)$", re.IGNORECASE)
 _LONG_LINE = 160
+_LONGEST = 10_000  # letters, three pages without a new line
 _FULL = 0.8
 _NEARLY_FULL = 0.9
 _USUAL_LINE = 95
@@ -64,7 +66,7 @@ class Block:
 
 def blocks_of(pieces: Sequence[Piece], *, damaged: bool = False) -> list[Block]:
     """The paragraphs of the pieces, in order."""
-    return [_block(group, damaged=damaged) for group in _groups(pieces, damaged=damaged)]
+    return [part for group in _groups(pieces, damaged=damaged) for part in _cut(_block(group, damaged=damaged))]
 
 
 def _block(group: Sequence[Piece], *, damaged: bool) -> Block:
@@ -77,6 +79,14 @@ def _block(group: Sequence[Piece], *, damaged: bool) -> Block:
     if label is None:
         label, text = split_label(text, damaged=damaged)
     return Block(text, label, first, last, bold=all(piece.bold for piece in group), heading=head.heading)
+
+
+def _cut(block: Block) -> list[Block]:
+    """The block, or the parts of one that is too long to be a paragraph: rules look back from every date and name in it."""
+    if len(block.text) <= _LONGEST or block.cells is not None:
+        return [block]
+    first, *others = textwrap.wrap(block.text, _LONGEST, break_on_hyphens=False)
+    return [replace(block, text=first), *(replace(block, text=text, label=None) for text in others)]
 
 
 def _groups(pieces: Sequence[Piece], *, damaged: bool) -> Iterator[list[Piece]]:

@@ -21,6 +21,9 @@ _UNITS = {"thang": "tháng", "quy": "quý", "tuan": "tuần"}
 _FIGURES = re.compile(r"(?:\d{1,2}|[ivx]{1,3})(?:\s*(?:,|-|va)\s*(?:\d{1,2}|[ivx]{1,3}))*")
 _HALF = 0.5
 
+_TOLD = frozenset({"task", "product"})
+_LONGEST = 3_000  # letters of a cell that names bodies or times: more of them take longer to read than a whole plan
+
 
 @dataclass(frozen=True)
 class Columns:
@@ -43,7 +46,13 @@ class Columns:
     def cell(self, kind: FieldKind, cells: Sequence[str]) -> str:
         """The cell of that kind, or ""."""
         at = self.of.get(kind)
-        return cells[at].strip() if at is not None and at < len(cells) else ""
+        text = cells[at].strip() if at is not None and at < len(cells) else ""
+        return text if kind in _TOLD else _bounded(text)
+
+
+def _bounded(text: str) -> str:
+    """The whole names or times of a cell, as far as it is searched for them."""
+    return text if len(text) <= _LONGEST else text[: max(text.rfind(mark, 0, _LONGEST) for mark in ",;\n") + 1]
 
 
 def columns_of(rows: Sequence[Block], reader: UnitReader) -> Columns | None:

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.reading import Line, read_plan, understand
+from documents.reading.blocks import blocks_of
+from documents.reading.pieces import pieces_of
 from models.contents import PlanContents
 from tests.documents.reading.written import lines_of
 
@@ -120,6 +122,25 @@ def test_the_cost_grows_with_the_length_and_no_faster() -> None:
     short, long = (_seconds([Line(1, "III. TỔ CHỨC THỰC HIỆN"), *_numbered(item, count)]) for count in (200, 800))
 
     assert long < 10 * short
+
+
+def test_a_paragraph_that_never_ends_is_read_in_parts_and_none_of_it_is_lost() -> None:
+    words = "trước ngày 15/3/2026, " * 1_000
+
+    blocks = blocks_of(pieces_of([Line(1, f"a) {words}", whole=True)]))
+
+    assert [len(block.text) <= 10_000 for block in blocks] == [True, True, True]
+    assert [block.label.printed if block.label else None for block in blocks] == ["a", None, None]
+    assert " ".join(block.text for block in blocks) == words.strip()
+
+
+def test_of_a_cell_without_end_only_its_beginning_names_bodies() -> None:
+    header = Line(1, "", cells=("STT", "Nội dung", "Đơn vị chủ trì", "Thời gian"))
+    row = Line(2, "", cells=("1", "Kiểm kê", "Phòng Tài chính, Phòng Kế hoạch, " * 5_000, "Quý I/2026"))
+
+    contents = understand([*lines_of("KẾ HOẠCH\nKiểm kê năm 2026"), header, row])
+
+    assert {one.unit for one in contents.assignments} == {"Phòng Tài chính", "Phòng Kế hoạch"}
 
 
 def _numbered(item: str, count: int) -> list[Line]:
