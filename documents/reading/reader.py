@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from documents.reading.apart import may_take_long, understood_apart
 from documents.reading.formats import lines_of
 from documents.reading.lines import Line
 from documents.reading.understanding import understand
@@ -23,4 +24,5 @@ def read_plan(data: bytes, *, filename: str, directory: Directory | None = None,
     Raises `Unreadable` or `TooLarge`, with one Vietnamese sentence, when the file cannot be read.
     """
     lines = lines_of(data, filename)
-    return Reading(understand(lines, directory=directory, strictly_before=strictly_before), lines)
+    understood = understood_apart if may_take_long(lines) else understand
+    return Reading(understood(lines, directory=directory, strictly_before=strictly_before), lines)

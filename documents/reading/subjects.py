@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from documents.reading.addressing import Address, address_of, is_vague
 from documents.reading.beginnings import capital
@@ -39,12 +40,14 @@ _ADVERB = re.compile(
 )
 """«…; trong thời hạn 10 ngày, Trưởng đoàn báo cáo»: when the next body does its part."""
 _TAIL = 90
+_MOST_TURNS = 150
+"""Commas and "và" looked at in one sentence."""
 
 
 def turns(text: str, reader: UnitReader, zone: Zone) -> Iterator[tuple[int, int]]:
     """Where a sentence turns to another body: the end of what stands before, and the beginning of what it says to that body."""
     start = 0
-    for turn in _TURN.finditer(text):
+    for turn in islice(_TURN.finditer(text), _MOST_TURNS):
         if _may_turn(text, start, turn, reader) and _turns(text[start : turn.start()], text[turn.end() :], reader, zone):
             opening = _ADVERB.search(text, start, turn.start())
             start = opening.start("adverb") if opening else turn.end()

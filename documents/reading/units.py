@@ -15,6 +15,8 @@ _OF_COMPANY = re.compile(r"[,;]\s+|\s+và\s+(?=[^\W\d_a-z])")
 _FULL_STOP = re.compile(r"\.\s")
 _MAX_WORDS = 60
 _LONGEST_GROUP = 25
+_LONGEST_LIST = 1_200
+"""Characters; with more names no sentence begins."""
 _UNFINISHED = re.compile(r"(?:-|(?<!\w)(?:để|sẽ|(?<!công )việc|công tác))$")
 _LIST = 2
 """So many bodies beside a name tell that it is one."""
@@ -60,6 +62,7 @@ class UnitReader(Lists):
         return self._end(text, trusting=True)
 
     def _end(self, text: str, *, trusting: bool = False) -> End | None:
+        text = text[:_LONGEST_LIST]
         return _walked(text, self.look(text), own=self.own, damaged=self.damaged, trusting=trusting or self.damaged)
 
     def ends_early(self, name: str) -> bool:
@@ -84,6 +87,8 @@ class UnitReader(Lists):
 
         `any_group`: "các chủ rừng" is one too, as where duties are given out.
         """
+        if len(text) > _LONGEST_LIST:
+            return self._leading(text, any_group=any_group)
         if (text, any_group) not in self.led:
             self.led[text, any_group] = self._leading(text, any_group=any_group)
         return self.led[text, any_group]
