@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from documents.reading.name_words import NAME_WORDS
 from documents.reading.vocabulary import VOCABULARY
 from models.folding import fold
 from models.syllables import is_bare_syllable
@@ -14,13 +15,21 @@ _KEPT = re.compile(
 _CONNECTING = frozenset({"và", "của", "các", "cho", "tại", "ở", "với", "về"})
 _LEVELS = frozenset(level.lower() for level in VOCABULARY.places.levels)
 _MAX_PHRASE = 8
+_SMALL = frozenset({"số", "khu vực"})
+_PROPER = re.compile(r"[,\-–/]| và |việt nam|hồ chí minh|tổ quốc|trung ương|quốc hội|chính phủ|đảng|đoàn|hội\b|châu|ủy")
+"""Parts of names that hold words with capitals of their own."""
 
 
 @cache
 def _phrases() -> dict[str, str]:
     """Folded phrase → the phrase in its usual case; longer ones and small letters first in doubt."""
     words = VOCABULARY.words
-    return {phrase.lower(): phrase for phrase in (*words.upper, *VOCABULARY.abbreviations.values(), *VOCABULARY.names)}
+    heads = [head for head in (*VOCABULARY.units.heads, *VOCABULARY.units.free_heads) if " " in head]
+    fields = [
+        field.capitalize() for field in (*NAME_WORDS.fields, *NAME_WORDS.verbal) if " " in field and not _PROPER.search(field)
+    ]
+    phrases = (*fields, *heads, *words.upper, *VOCABULARY.abbreviations.values(), *VOCABULARY.names)
+    return {phrase.lower(): phrase for phrase in phrases}
 
 
 def natural(text: str, evidence: str = "") -> str:
@@ -68,8 +77,8 @@ def _next_phrase(words: list[str], *, first: bool, place: bool) -> tuple[int, st
     for size in range(min(_MAX_PHRASE, len(words)), 0, -1):
         phrase = " ".join(words[:size])
         lower = phrase.lower().strip(",.;:")
-        if lower in _LEVELS and not first:
-            return size, phrase.lower(), True
+        if (lower in _LEVELS or lower in _SMALL) and not first:
+            return size, phrase.lower(), lower in _LEVELS
         if not place and (known := _phrases().get(lower)):
             return size, _with_signs(phrase, known if not first else known[0].upper() + known[1:]), False
     if word.lower() in _CONNECTING and not first:

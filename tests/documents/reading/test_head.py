@@ -72,7 +72,7 @@ def test_an_incomplete_date_is_told_and_blocks_nothing() -> None:
         ("PHÒNG GDĐT HUYỆN X\nTRƯỜNG THCS\nNGUYỄN DU", "Phòng GDĐT huyện X", "Trường THCS Nguyễn Du"),
         ("TỈNH ỦY HÀ TRUNG\nBAN TUYÊN GIÁO\n*", "Tỉnh ủy Hà Trung", "Ban Tuyên giáo"),
         ("BỘ Y TẾ", None, "Bộ Y tế"),
-        ("UBND HUYỆN SƠN BÌNH\nBAN CHỈ ĐẠO\nPHÒNG CHỐNG THIÊN TAI", "UBND huyện Sơn Bình", "Ban Chỉ đạo Phòng Chống Thiên Tai"),
+        ("UBND HUYỆN SƠN BÌNH\nBAN CHỈ ĐẠO\nPHÒNG CHỐNG THIÊN TAI", "UBND huyện Sơn Bình", "Ban Chỉ đạo Phòng chống thiên tai"),
     ],
 )
 def test_the_letterhead(head: str, parent: str | None, agency: str) -> None:
