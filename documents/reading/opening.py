@@ -26,7 +26,7 @@ _HEADING_STYLES = frozenset({"roman", "upper", "part", "chapter", "part-section"
 _ATTACHED = re.compile(r"\W*(?:ban hanh )?(?:kem theo|dinh kem)")
 _CLOSING = re.compile(
     r"\W*(?:tren day la|trong qua trinh (?:trien khai|thuc hien|to chuc)|nhan duoc ke hoach|can cu (?:noi dung"
-    r" )?ke hoach nay,? (?:yeu cau|de nghi)"
+    r" )?ke hoach nay,? (?:yeu cau|de nghi|thu truong|cac (?:co quan|don vi|phong))"
     r"|yeu cau (?:cac|thu truong)[^.]{0,120}(?:nghiem tuc|to chuc thuc hien|trien khai thuc hien)[^.]{0,60}\./"
     r"|de nghi cac[^.]{0,160}\./"
     r"|ke hoach nay (?:co hieu luc|thay the|duoc)|ban .{0,60} yeu cau cac[^.]{0,200}\./)"

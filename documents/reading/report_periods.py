@@ -43,7 +43,8 @@ def reports_of(clause: str, periods: Sequence[Every], dues: list[Due]) -> list[P
 
 
 def _of_one(every: Every | None, dues: list[Due]) -> list[Period]:
-    dues = [due for due in dues if not every or due.kind != "range"]
+    seasons = {"range", "month", "quarter"} if every in {"week", "month"} else {"range"}
+    dues = [due for due in dues if not every or due.kind not in seasons]
     monthly = [due for due in dues if due.kind == "day_of_month"]
     once = [due for due in dues if due.on and due.kind in {"before", "on"}]
     if every and once and monthly:

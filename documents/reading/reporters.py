@@ -30,6 +30,11 @@ _APART = re.compile(
 _DOER = re.compile(r"(?<!\w)do\s+(\S[^,;.:]{3,80}?)\s+(?:thực hiện|đảm nhiệm|phụ trách|chủ trì)(?!\w)")
 _BY_DAY = re.compile(r"(?:truoc|cham nhat(?: la)?|den het) ngay [\d/]+(?: hang (?:thang|quy|nam))? (?=\D)")
 """«Trước ngày 20/11/2024 các đơn vị gửi …», without a comma."""
+_CLOSING = re.compile(
+    r"\W*(?:(?:nhan duoc|can cu|tren co so)(?: noi dung)? (?:ke hoach|chuong trinh|phuong an)(?: nay)?, "
+    r"|tren day la [^.;]*?[,;] (?:[^,.;]{2,60} )?(?=(?:de nghi|yeu cau|giao) ))"
+)
+"""«Nhận được kế hoạch này, các đơn vị …», «Trên đây là Kế hoạch …, đề nghị các đơn vị …»."""
 _MOST_OPENINGS = 4
 
 
@@ -59,6 +64,8 @@ def openings(sentence: str, reader: UnitReader) -> list[int]:
     starts = [0]
     if label := _LABEL.match(flat):
         starts.append(label.end())
+    elif closing := _CLOSING.match(flat):
+        starts.append(closing.end())
     while len(starts) < _MOST_OPENINGS and (adverb := CLAUSE.match(flat[starts[-1] :]) or _BY_DAY.match(flat[starts[-1] :])):
         starts.append(starts[-1] + adverb.end())
     return starts

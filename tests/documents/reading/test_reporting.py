@@ -394,3 +394,25 @@ def test_what_happens_is_reported_so_long_after() -> None:
 )
 def test_to_whom_one_reports(said: str, to: str) -> None:
     assert [row[1] for row in reports(f"- Văn phòng: {said} trước ngày 10/12/2024.")] == [to]
+
+
+@pytest.mark.parametrize(
+    ("opening", "by"),
+    [
+        ("Nhận được Kế hoạch này, các phòng, đơn vị nghiêm túc thực hiện và", "Các phòng, đơn vị"),
+        ("Nhận được Kế hoạch này, cơ quan, đơn vị có liên quan", "Cơ quan, đơn vị có liên quan"),
+        ("Trên đây là Kế hoạch kiểm tra năm 2024, yêu cầu các phòng thực hiện,", "Các phòng"),
+        ("Trên đây là Kế hoạch kiểm tra năm 2024, Giám đốc Sở đề nghị các phòng thực hiện,", "Các phòng"),
+        ("Căn cứ Kế hoạch này, các phòng", "Các phòng"),
+    ],
+)
+def test_the_closing_words_say_who_reports(opening: str, by: str) -> None:
+    rows = reports(f"- Văn phòng: bố trí kinh phí.\n{opening} báo cáo kết quả về Văn phòng Sở trước ngày 15/11/2024./.")
+
+    assert rows == [(by, "Văn phòng Sở", None, [("before", "2024-11-14")])]
+
+
+def test_the_months_of_a_season_are_not_the_day_of_a_weekly_report() -> None:
+    rows = reports("- Thanh tra Sở: báo cáo Giám đốc Sở vào thứ Sáu hằng tuần trong các tháng 9, 10, 11.")
+
+    assert rows == [("Thanh tra Sở", "Giám đốc Sở", "week", [])]
