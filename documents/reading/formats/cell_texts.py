@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from documents.reading.labels import roman_value
 
 ORDER = re.compile(r"(?:[IVX]{1,5}|[A-H]|\d{1,3}(?:\.\d{1,2}){0,2})[.)]?")
-MOST_LINES = 4_000
+MOST_LINES = 2_000
 PAGE_NUMBER = re.compile(r"\f\s*\d{0,3}\s*")
 
 

@@ -2,10 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from documents.reading.fields import FieldKind
 from documents.reading.formats.cell_fit import Kinds, heading_kind, suits
-from documents.reading.formats.cell_rows import GROUP, MOST_COLUMNS, ORDER_HEADING, TELLING, Row, numbered_rows, unnumbered_rows
+from documents.reading.formats.cell_rows import (
+    GROUP,
+    LONGEST_ROW,
+    MOST_COLUMNS,
+    ORDER_HEADING,
+    TELLING,
+    Row,
+    numbered_rows,
+    unnumbered_rows,
+)
 from documents.reading.formats.cell_texts import CellText, is_order, texts_from
 from documents.reading.formats.table_rows import Rows, Tables
 
@@ -16,16 +26,19 @@ FIRST_HEADING = re.compile(
 )
 LONGEST_HEADING = 60
 HALF = 0.5
+MOST_LOST = 30
+"""Tables that could not be put together; a text with more of them is none that has tables."""
 
 
 def flattened_rows(rows: Sequence[str]) -> Tables:
     """The rows of all such tables of a text."""
     found = Tables({})
-    place = 0
-    while place < len(rows):
+    place, lost = 0, 0
+    while place < len(rows) and lost < MOST_LOST:
         table = _table(rows, place)
         if table:
             found |= table
+            lost += None in table.cells.values()
             place = max(table.cells)
         place += 1
     return found
@@ -101,6 +114,9 @@ def _unnumbered(rows: Sequence[str], place: int) -> Tables | None:
         kinds.append(kind)
     width = len(kinds)
     if width <= TELLING or "task" not in kinds or not {"lead", "both"} & {*kinds}:
+        return None
+    near = list(islice(texts_from(rows, place), width + LONGEST_ROW))
+    if not any(True for _ in unnumbered_rows(near[width:], tuple(kinds))):
         return None
     texts = list(texts_from(rows, place))
     found = [Row(tuple(text.text for text in texts[:width]), texts[:width]), *unnumbered_rows(texts[width:], tuple(kinds))]
