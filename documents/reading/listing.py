@@ -29,7 +29,8 @@ _PEOPLE = re.compile(
 _LEADERS = re.compile(r"(?:lãnh đạo|thủ trưởng|người đứng đầu) (?:các|cơ quan|đơn vị)\b|chủ (?:doanh nghiệp|cơ sở|hộ|rừng)\b")
 _SMALL_BODY = re.compile(
     r"(?:trạm y tế|trung tâm y tế|bệnh viện|công đoàn|đoàn thanh niên|ban quản lý|ban chỉ đạo|ban giám hiệu|ban đại diện|chi bộ"
-    r"|chi đoàn|chi hội|tổ dân phố|đồn biên phòng|hợp tác xã"
+    r"|chi đoàn|chi hội|tổ dân phố|đồn biên phòng|hợp tác xã|hạt kiểm lâm|trạm kiểm lâm|ban nhân dân|ban công tác mặt trận"
+    r"|trung tâm học tập cộng đồng"
     r"|lực lượng|công an (?:các|xã|phường|huyện|tỉnh|thị))\b"
 )
 """Bodies often written in small letters in the middle of a list."""

@@ -34,11 +34,11 @@ _WHICH = re.compile(
     r"(?:[^\W\d_]+ [^\W\d_]+ )?[Cc]ác (?:trường|trạm|trung tâm|bệnh viện|phòng|chi cục|xã|thôn) (?!học\b|thuộc\b|trực\b)\S"
 )
 _SPECIAL = re.compile(
-    r"(?:trường|trung tâm|trạm|bệnh viện|phòng khám|y tế|chi cục|hợp tác xã)"
+    r"(?:trường|trung tâm|trạm|bệnh viện|phòng khám|y tế|chi cục|hợp tác xã|ban nhân dân|ban công tác mặt trận)"
     r" (?!(?:thuộc|trực thuộc|trên|của|liên quan|học|trong)\b)[^\W\d_]"
 )
 """«các trường tiểu học | trường phổ thông dân tộc bán trú»: two kinds, each told in full."""
-_OF_ALL = re.compile(r"[^,;]*? các (?:huyện|xã|phường|quận|thị|thành phố|tỉnh|trường|khoa)\b")
+_OF_ALL = re.compile(r"[^,;]*? các (?:huyện|xã|phường|quận|thị|thành phố|tỉnh|trường|khoa|thôn|ấp|khu phố|khóm)\b")
 """«các bệnh viện | trung tâm y tế các huyện»."""
 _POST = re.compile(r"(?:Phó )?Trưởng\s")
 _POST_AFTER = re.compile(
@@ -57,7 +57,9 @@ _BY_PERSON = re.compile(
     re.DOTALL,
 )
 """«Hiệu trưởng - Cô Đào Thu Hà»: a post, and after the dash who holds it."""
-_ASKED = re.compile(r"(?<=\w)\s+được (?:đề nghị|giao|phân công|mời)$")
+_ASKED = re.compile(
+    r"(?<=\w)\s+được (?:đề nghị|giao|phân công|mời)(?:\s+(?:chủ trì|phối hợp|thực hiện)?\s*(?:các |những )?nhiệm vụ)?$"
+)
 _IN_ITS_FIELD = re.compile(r"\s+theo (?:từng )?(?:lĩnh vực|chức năng|thẩm quyền|nhiệm vụ|phân cấp|phân công)[^,;]*$")
 """«Sở Y tế theo lĩnh vực phụ trách»."""
 _STANDING = re.compile(

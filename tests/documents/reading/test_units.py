@@ -74,6 +74,8 @@ READER = UnitReader()
         ("Trường THPT chuyên Lê Quý Đôn niêm phong bài thi", ["Trường THPT chuyên Lê Quý Đôn"], "niêm phong bài thi"),
         ("CAX, TYT xã trực 24/24", ["CAX", "TYT xã"], "trực 24/24"),
         ("Phòng Quản lý thể thao là bộ phận thường trực", ["Phòng Quản lý thể thao"], "là bộ phận thường trực"),
+        ("Bệnh viện Nhi đồng 2 tập huấn điều trị", ["Bệnh viện Nhi đồng 2"], "tập huấn điều trị"),
+        ("Trung tâm Điều khiển xa và các Điện lực bố trí ca kíp", ["Trung tâm Điều khiển xa", "các Điện lực"], "bố trí ca kíp"),
     ],
 )
 def test_a_sentence_begins_with_the_bodies_it_speaks_of(text: str, units: list[str], rest: str) -> None:
@@ -124,6 +126,16 @@ def test_what_only_looks_like_a_body(text: str) -> None:
         ("Y tế thôn, cộng tác viên dân số", ["Y tế thôn", "cộng tác viên dân số"]),
         ("Giáo viên, nhân viên", ["Giáo viên, nhân viên"]),
         ("Các sở, ngành: Công Thương, Xây dựng", ["Sở Công Thương", "Sở Xây dựng"]),
+        ("Các phòng, đơn vị, ban nhân dân các ấp", ["Các phòng, đơn vị", "ban nhân dân các ấp"]),
+        ("Các phòng, ban chuyên môn", ["Các phòng, ban chuyên môn"]),
+        ("Hội Nông dân các xã, trung tâm học tập cộng đồng", ["Hội Nông dân các xã", "trung tâm học tập cộng đồng"]),
+        ("UBND cấp huyện, hạt kiểm lâm", ["UBND cấp huyện", "hạt kiểm lâm"]),
+        ("UBND các xã, phường được giao chủ trì nhiệm vụ", ["UBND các xã, phường"]),
+        (
+            "Văn phòng, Phòng Tổ chức - Cán bộ, Thanh tra và Thi đua, Khen thưởng",
+            ["Văn phòng", "Phòng Tổ chức - Cán bộ, Thanh tra và Thi đua, Khen thưởng"],
+        ),
+        ("Phòng Tổ chức - Cán bộ, Thanh tra Sở", ["Phòng Tổ chức - Cán bộ", "Thanh tra Sở"]),
     ],
 )
 def test_a_list_falls_apart_into_bodies(phrase: str, units: list[str]) -> None:
