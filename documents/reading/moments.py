@@ -28,7 +28,8 @@ _PATTERNS: tuple[tuple[MomentKind, tuple[str, ...], str], ...] = (
             r"(?!\s*\d)(?!\s+[iv]+\b)"
             r"|ngay\s+\d{1,2}(?:\s*,|\s+va)\s+(?:ngay\s+)?\d{1,2}\s+(?:cua\s+)?(?:hang|moi)\s+(?:thang|quy)"
             r"|ngay\s+(?P<d>\d{1,2})\s+"
-            r"(?:(?:cua\s+)?(?:hang|moi)\s+(?:thang|quy)|(?:cua\s+)?thang\s+(?:cuoi|dau|tiep theo|ke tiep|lien ke|sau|thu \w+)"
+            r"(?:(?:cua\s+)?(?:hang|moi)\s+(?:thang|quy)|(?:cua\s+)?thang\s+(?:cuoi|dau|tiep theo|ke tiep|lien ke|sau|thu \w+"
+            r"|truoc(?=\s*(?:[.;,)]|$)))"
             r"(?:\s+(?:cua\s+)?(?:moi\s+|hang\s+)?(?:quy|ky|thang)(?:\s+(?:tiep theo|bao cao|sau))?)?"
             r"|(?:cua\s+)?(?:thang\b(?!\s*\d)|ky (?:bao cao|sau|tiep theo)))"
         ),

@@ -18,6 +18,7 @@ _END_OF_RECEIVER = re.compile(
     r"|nhằm|tham mưu|các\s+(?:vấn đề|nội dung)"
     r"|về (?:các|những|việc|kết quả|tình hình|tiến độ|công tác)|truoc|de|vao|khi|biết|xem|đúng|nếu|bằng|tại"
     r"|báo cáo|kế hoạch|danh sách|phương án"
+    r"|về (?:phương án|kế hoạch|nội dung|số liệu|danh sách|thực trạng|diễn biến)"
     r"|như|hướng|giải pháp|phê duyệt|thẩm định|cho (?:ý kiến|chủ trương|phép)|xin|danh mục|địa chỉ|ký"
     r"|kịp|thường|cùng|ngay|sau|ngày|sáng|chiều|thứ|cuối|đầu|mỗi|gửi|gồm|số (?:lượng|liệu)|ít nhất|tối thiểu)(?!\w)"
     r"|\s+\d+(?=\s*(?:/|-\s?\d|(?:giờ|h|ngày|phút|tháng|tuần|lần|bản|bộ|quý|năm|kỳ)(?!\w)))"
@@ -33,6 +34,8 @@ _ACRONYM = re.compile(
     r"(?!CCHC|PCGD|PCCC|ATTP|TTHC|ATGT|ANTT|CNTT|KTXH|XMC|CĐS)[A-ZĐ]{2,}\d*(?:\s+(?:tỉnh|huyện|xã|phường|thành phố|[A-ZĐ]\S*))*"
 )
 _UPPER = re.compile(r"(?:Tổng Liên đoàn|Trung ương (?:Hội|Đoàn)|Tỉnh ủy|Thành ủy)(?!\w)")
+_NO_BODY = re.compile(r"vụ (?:việc|án|cháy|nổ|tai nạn|ngộ độc)|ban đầu")
+"""«Báo cáo ban đầu về vụ cháy cho Giám đốc»: words that also begin names."""
 _SHORT_NAME = 9
 _LONGEST_NAME = 30
 
@@ -69,7 +72,7 @@ def _name_at(clause: str, start: int, reader: UnitReader) -> str | None:
     rest = _PERSON.sub("", clause[start:].lstrip())
     end = _END_OF_RECEIVER.search(rest)
     name = rest[: end.start() if end else len(rest)].strip(" ,;:.")
-    if not name or len(name.split()) > _LONGEST_NAME:
+    if not name or _NO_BODY.match(rest) or len(name.split()) > _LONGEST_NAME:
         return None
     known = _ACRONYM.fullmatch(name) or _TEAM.match(name) or _UPPER.match(name) or _LEADERS.match(name) or _OWN.fullmatch(name)
     short = len(name.split()) <= _SHORT_NAME

@@ -37,13 +37,16 @@ _ONLY_PERIODS = re.compile(
 _ORDER: list[Every] = [every for every, _ in _PERIODS]
 _ANY = re.compile(
     r"(?<!\w)(?:hang|moi|tung|dinh ky|hoc ky|nam hoc|thang (?:cuoi|dau|ke tiep|tiep theo|lien ke|sau)|bao cao)(?!\w)"
+    r"|(?<!\w)(?:cung cap|gui|cap nhat|cong bo|cong khai|thong ke|tong hop) [^.;,]{0,60}"
+    r"(?<!\w)theo (?:tuan|thang|quy(?! (?:dinh|che|mo|hoach|trinh|uoc|dat)))(?! ?\d)(?!\w)"
     r"|/\s?(?:tuan|thang|quy|nam|lan)(?!\w)|thang (?:mot|0?1) lan|(?:nhat|bay|tuan|sau|hai) (?:dau|cuoi)(?!\w)"
 )
 _OF_THING = re.compile(
-    r"(?<!\w)(?:ke hoach|du toan|chuong trinh|ngan sach|kinh phi|dinh muc|chi tieu|tieu chi|nhiem vu"
+    r"(?<!\w)(?:ke hoach|du toan|chuong trinh|ngan sach|(?<!bo tri )kinh phi|dinh muc|chi tieu|tieu chi|nhiem vu"
     r"|thi dua|ngay hoi|so lieu thong ke|mau|bieu)(?: [^\W\d_]+){0,3} (?:hang|moi) (?:nam|quy|thang|tuan)(?!\w)"
 )
 _TIMES_A = re.compile(r"\d+ (?!thang)[^\W\d]+\s?/\s?(?:1 |01 )?(tuan|thang|quy|nam)(?!\w)")
+_TIMES_A_TERM = re.compile(r"\d lan\s?/\s?(?:1 |01 )?hoc ky(?!\w)")
 _MONTHS_A_TIME = re.compile(r"(?<!\d)0?([1369]|12) thang\s?(?:/|mot|1)\s?(?:01 |1 )?lan")
 _OF_MONTHS: dict[str, Every] = {"1": "month", "3": "quarter", "6": "half-year", "9": "nine-months", "12": "year"}
 _MONTH_OF_QUARTER = re.compile(r"thang (?:cuoi|dau) (?:cua )?(?:moi |hang )?quy(?! [\divx])")
@@ -120,6 +123,7 @@ def repeats(text: str) -> Every | None:
         return _OF_LISTED.get(opening.group(1), "year")
     own = _OF_THING.sub(" ", flat)
     named: list[Every] = [every for every in rhythms(own) if every != "unspecified"]
+    named += ["term"] if _TIMES_A_TERM.search(own) else []
     named += ["quarter"] if _MONTH_OF_QUARTER.search(own) else []
     return min(named, key=_ORDER.index, default=None)
 

@@ -82,7 +82,8 @@ FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
         "event",
         ("trong ",),
         re.compile(
-            rf"(?<!\w)trong (?:vong|thoi han) {_COUNT}(?!\w)(?: khi [^.;,)]{{3,50}})?"
+            rf"(?<!\w)trong (?:vong|thoi han|thoi gian(?= khong| toi da))(?: khong qua| toi da)?"
+            rf" {_COUNT}(?!\w)(?: khi [^.;,)]{{3,50}})?"
             r"|(?<!\w)trong (?:khong qua )?\d{1,3} (?:gio|ngay lam viec)(?=\s*(?:[.;,)]|$))"
         ),
     ),

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documents.reading.plain import plain
+from documents.reading.reporters import subject_of
 from documents.reading.telling import Told
 from documents.reading.units import UnitReader
 
 _WATCH = re.compile(
-    r"(?:(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|huong dan|thanh|thanh tra|tong hop|chi dao)"
+    r"(?:(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|huong dan|(?<!hoan )thanh|thanh tra|tong hop|chi dao)"
     r"(?:\s*,\s*|\s+va\s+|\s+)){1,6}(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|nhac nho|tong hop|huong dan)[^;.\n]*"
     r"|dau moi,?\s+(?:theo doi|don doc)[^;.\n]*"
     r"|(?:theo doi|don doc)\s+tien do[^;.\n]*"
@@ -58,9 +59,14 @@ def watches_in(told: Sequence[Told], reader: UnitReader) -> list[Watch]:
                 or not _is_of_plan(words, before_all)
             ):
                 continue
-            for unit in part.by:
+            for unit in part.by or (_charged(part.text, at, reader) if _THIS_PLAN.search(words) else ()):
                 found.setdefault(plain(unit), Watch(unit, part.text[at.start() : at.end()].strip(" ,"), part.line))
     return list(found.values())
+
+
+def _charged(text: str, at: re.Match[str], reader: UnitReader) -> tuple[str, ...]:
+    """Whom the sentence is about, in closing words, which are about nobody as a whole: «Giao Văn phòng … đôn đốc …»."""
+    return subject_of(text[text.rfind(". ", 0, at.start()) + 1 : at.end()], None, reader) or ()
 
 
 def _is_of_plan(words: str, before: str) -> bool:

@@ -68,6 +68,8 @@ def test_days_that_are_listed(text: str, days: list[str]) -> None:
             "trong 15 ngày kể từ ngày ban hành Kế hoạch này",
             ("event", "2026-03-16", "trong 15 ngày kể từ ngày ban hành Kế hoạch này"),
         ),
+        ("trong thời hạn không quá 05 ngày làm việc", ("event", None, "trong thời hạn không quá 05 ngày làm việc")),
+        ("trước ngày 25 của tháng trước", ("day_of_month", None, "trước ngày 25 của tháng trước")),
         ("trong vòng 05 ngày làm việc kể từ ngày nhận được", ("event", None, "trong vòng 05 ngày làm việc kể từ ngày nhận được")),
         ("cung cấp số liệu khi có yêu cầu", ("on_request", None, "khi có yêu cầu")),
         ("hoàn thành trong tuần 2 tháng 4/2026", ("month", "2026-04-30", "tháng 4/2026")),
@@ -202,6 +204,11 @@ def test_a_cell_may_hold_nothing_but_rhythms() -> None:
         ("định kỳ hằng quý kiểm tra", "quarter"),
         ("xây dựng kế hoạch công tác hằng năm", None),
         ("báo cáo định kỳ theo quy định", None),
+        ("dự giờ lớp trực tuyến ít nhất 02 lần/học kỳ", "term"),
+        ("cung cấp số liệu dư nợ theo quý cho Sở Tài chính", "quarter"),
+        ("cung cấp số liệu theo quy định", None),
+        ("xây dựng mô hình dự báo dịch theo tuần", None),
+        ("bố trí kinh phí bảo trì hằng năm", "year"),
     ],
 )
 def test_what_repeats(text: str, every: str | None) -> None:

@@ -183,6 +183,11 @@ def test_what_is_no_duty_to_report(body: str) -> None:
         ("1. Văn phòng là đầu mối theo dõi, đôn đốc, tổng hợp báo cáo Giám đốc Sở.", ["Văn phòng"]),
         ("1. Các phòng xây dựng kế hoạch kiểm tra, giám sát của mình.", []),
         ("1. Phòng Kế hoạch cử công chức tham gia đoàn kiểm tra, giám sát.", []),
+        ("1. Thanh tra Sở xây dựng kế hoạch giám sát việc chi quỹ, hoàn thành giám sát trước ngày 15/12/2024.", []),
+        (
+            "1. Các phòng rà soát.\nTrên đây là Kế hoạch. Giao Văn phòng kiểm tra, theo dõi việc thực hiện Kế hoạch này./.",
+            ["Văn phòng"],
+        ),
     ],
 )
 def test_who_watches_and_urges(body: str, units: list[str]) -> None:
@@ -390,6 +395,9 @@ def test_what_happens_is_reported_so_long_after() -> None:
         ("báo cáo Ban Thường vụ Đảng ủy cho chủ trương", "Ban Thường vụ Đảng ủy"),
         ("báo cáo Bộ Chỉ huy Quân sự tỉnh, Quân khu 2", "Bộ Chỉ huy Quân sự tỉnh, Quân khu 2"),
         ("báo cáo Giám đốc Sở 02 lần kết quả", "Giám đốc Sở"),
+        ("báo cáo UBND tỉnh, Sở Công Thương về phương án cung ứng", "UBND tỉnh, Sở Công Thương"),
+        ("báo cáo ban đầu về vụ cháy cho Giám đốc Sở", "Giám đốc Sở"),
+        ("báo cáo vụ cháy rừng về Chi cục Kiểm lâm", "Chi cục Kiểm lâm"),
     ],
 )
 def test_to_whom_one_reports(said: str, to: str) -> None:
