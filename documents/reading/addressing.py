@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from documents.reading.beginnings import capital
 from documents.reading.company import who_of
 from documents.reading.listing import is_group
-from documents.reading.plain import any_of
+from documents.reading.plain import CAPITAL, any_of
 from documents.reading.speaking import ASKS, GIVES
 from documents.reading.units import Mention, UnitReader
 from documents.reading.vocabulary import VOCABULARY
@@ -75,8 +75,14 @@ _LEAD_IN = re.compile(
 _ANNOUNCES = re.compile(r"(?:nhu sau|sau day|cu the|sau)\s*:?\s*$")
 _EACH_SIDE = re.compile(r"(?:trach nhiem|nhiem vu) (?:cua|chung)\s+(?:moi|tung|cac)\s+(?:nganh|ben|cap|noi)\b")
 """A heading over the bodies named below it."""
+_STANDS_BY = re.compile(
+    r"\W*Thường trực(?:,|\s[^;:.,]{3,80};)\s+(?!(?:các|lãnh đạo|thành viên|ủy viên|ban|ủy ban|tổ|đảng ủy|hội đồng) )"
+    rf"(?![{CAPITAL}])[^\W\d_]"
+)
+"""«Thường trực Ban Chỉ huy; theo dõi …»: what the body above is there; of a subject no semicolon stands before what it does."""
 _SELF = re.compile(
-    r"^(?:\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\s*:?\s*)(?!(?:trước|về|nếu|khi|chính|toàn|cá nhân|trong"
+    r"^(?!\s*chịu trách nhiệm\s*\.?\s*$)"
+    r"(?:\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\s*:?\s*)(?!(?:trước|về|nếu|khi|chính|toàn|cá nhân|trong"
     r"|đối với|cao nhất|với)\s)(?=\S)"
 )
 
@@ -100,7 +106,7 @@ class Address:
 def address_of(text: str, reader: UnitReader, zone: Zone, *, heading: bool = False, above: bool = False) -> Address | None:
     """Who is spoken to, or None. `heading`: the paragraph may be a name and nothing else; `above`: it has paragraphs under it."""
     flat = reader.flat(text)
-    if _EACH_SIDE.match(flat):
+    if _EACH_SIDE.match(flat) or _STANDS_BY.match(text):
         return None
     asked = _ASKS_FOLDED.match(flat) if reader.damaged else ASKS.match(text)
     given = None if asked else (_GIVES_FOLDED.match(flat) if reader.damaged else GIVES.match(text))
@@ -208,7 +214,7 @@ def _without_self(rest: str) -> str:
 def is_lead_in(rest: str, reader: UnitReader) -> bool:
     """True if what follows the name only announces the items below it."""
     bare = rest.strip(" :;.,")
-    if not bare:
+    if not bare or bare == "phối hợp":
         return True
     words = len(bare.split())
     announces = bool(_LEAD_IN.search(reader.flat(rest)))

@@ -33,12 +33,14 @@ _FULL_STOP = re.compile(rf"(?<=\.)(?<!\bP\.)(?<!\bTP\.)(?<!\bTX\.)(?<!\bTT\.)\s+
 _SEMICOLON = re.compile(rf"(?<=;)\s+(?=[{CAPITAL}]|các\s+[{CAPITAL}])")
 _ORDER = re.compile(rf"(?<=[.;])\s+(?=(?:Giao|Đề nghị)\s+\S|[Rr]iêng\s+[{CAPITAL}])")
 _TO_ONE = re.compile(
-    rf"{_ORDER.pattern}|(?<=;)\s+(?=(?:UBND|Trường|Trạm|Trung tâm|Phòng|Công an|Chi cục|Khoa)\s(?:xã\s|phường\s)?[{CAPITAL}])"
+    rf"{_ORDER.pattern}|(?<=;)\s+(?=(?:UBND|Ủy ban nhân dân|Trường|Trạm|Trung tâm|Phòng|Công an|Chi cục|Khoa|Hội|Liên đoàn)\s"
+    rf"(?:(?:xã|phường|thị trấn|quận|huyện|thị xã|thành phố)\s)?[{CAPITAL}]|(?:Tỉnh|Thành|Huyện|Quận|Thị|Xã) đoàn\s)"
 )
 """«…; Trường A cho mượn bể bơi»: below a group's heading one of the group."""
 _INLINE = re.compile(r"(?<=[:;,])\s+(?=(?:giao(?! (?:địa phương|đơn vị|cơ quan|doanh nghiệp|người) )|đề nghị|Giao|Đề nghị)\s+\S)")
 _ONLY_LEADS = re.compile(
-    r"(?:chu tri|phu trach|chu tri,? (?:to chuc )?thuc hien|thuc hien|to chuc thuc hien|trien khai thuc hien|dau moi|lam dau moi)"
+    r"(?:chu tri|phu trach|chu tri,? (?:to chuc )?thuc hien|thuc hien|to chuc thuc hien|trien khai thuc hien|dau moi|lam dau moi"
+    r"|chiu trach nhiem)"
 )
 
 _MERELY_DOES = re.compile(r"\s*(?:to chuc |trien khai )?thuc hien\s*(?=[.;,]|$|(?:trong|truoc|xong|hoan thanh|vao|tu ngay) )")
@@ -61,7 +63,10 @@ _NAME_ONLY = re.compile(
     rf"(?P<name>(?:[{CAPITAL}]|(?:thầy|cô|đ/c|đồng chí|ông|bà|tổ)\s)[^.:]{{3,160}}?)(?P<limit>)\s*[.;]?\s*$", re.DOTALL
 )
 _ANNOUNCES = re.compile(r"(?:doi tuong|thanh phan|cho|voi|gom|tai|cua|ve|den|o|nhu sau|cu the|sau|tham gia|tham du)$")
-_NO_TASK = re.compile(r"\W*(?:thanh phan|doi tuong|dai bieu|khach moi|muc dich|muc tieu|chi tieu)\b[^:;.]{0,60}:")
+_NO_TASK = re.compile(
+    r"\W*(?:thanh phan|doi tuong|dai bieu|khach moi|muc dich|muc tieu|chi tieu|pham vi"
+    r"|dia ban (?:trong diem|thuc hien|trien khai|ap dung))\b[^:;.]{0,60}:"
+)
 _BY = re.compile(rf"(?<=\w)[,;:]?\s+do\s+(?=[{CAPITAL}]|nhân viên\s|giáo viên\s|các\s)")
 _BY_DOING = re.compile(
     r"(?:dam nhiem|dam nhan|phu trach|chiu trach nhiem(?: thuc hien)?|chu tri(?: thuc hien)?|thuc hien)(?=\s*(?:[,.;:]|$))"
@@ -117,7 +122,7 @@ class Paragraphs:
     def _sentences(self, item: Item, zone: Zone, *, headed: bool) -> Iterator[str]:
         """The sentences, those apart that turn from one body to the next."""
         if headed:
-            yield from (_TO_ONE if all(is_group(unit) or " các " in unit for unit in item.units) else _ORDER).split(item.text)
+            yield from (_TO_ONE if any(is_group(unit) or " các " in unit for unit in item.units) else _ORDER).split(item.text)
             return
         first = bool(item.units)
         for sentence in _FULL_STOP.split(item.text):

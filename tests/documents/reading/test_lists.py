@@ -316,3 +316,44 @@ def test_what_is_handed_to_places_is_told_of_them_only() -> None:
 )
 def test_what_was_done_till_now_is_no_work(line: str) -> None:
     assert who(read_body(f"I. NỘI DUNG\n{line}")) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Thường trực Hội đồng thi; theo dõi, đôn đốc các đơn vị.",
+        "- Thường trực, tiếp nhận tin báo 24/24 giờ.",
+    ],
+)
+def test_a_body_stands_by_for_another_and_is_not_that_other(line: str) -> None:
+    assert who(duties("1. Phòng Đào tạo", line, "- Soạn đề thi.")) == [
+        ("Phòng Đào tạo", line.removeprefix("- ")),
+        ("Phòng Đào tạo", "Soạn đề thi."),
+    ]
+
+
+def test_the_standing_members_of_a_council_are_spoken_to() -> None:
+    assert who(duties("1. Thường trực HĐND xã, các ban HĐND xã giám sát việc thực hiện.")) == [
+        ("Thường trực HĐND xã", "giám sát việc thực hiện."),
+        ("Các ban HĐND xã", "giám sát việc thực hiện."),
+    ]
+
+
+def test_where_a_plan_holds_is_no_order() -> None:
+    assert who(read_body("I. NỘI DUNG\n1. Địa bàn trọng điểm: các phường Tân Long, Hà Trung; các chợ đầu mối, bến xe.")) == []
+
+
+def test_one_of_a_group_beside_a_name_does_its_part() -> None:
+    contents = duties("1. Hội Nông dân huyện và các đoàn thể", "- Vận động hội viên; Huyện đoàn thành lập 05 đội xung kích.")
+
+    assert who(contents) == [
+        ("Hội Nông dân huyện", "Vận động hội viên"),
+        ("Các đoàn thể", "Vận động hội viên"),
+        ("Huyện đoàn", "thành lập 05 đội xung kích."),
+    ]
+
+
+def test_who_answers_for_it_does_what_stands_before() -> None:
+    assert who(read_body("I. NỘI DUNG\n1. Công khai lịch cắt điện. Trung tâm Chăm sóc khách hàng chịu trách nhiệm.")) == [
+        ("Trung tâm Chăm sóc khách hàng", "Công khai lịch cắt điện."),
+    ]
