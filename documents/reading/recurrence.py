@@ -47,6 +47,7 @@ _OF_THING = re.compile(
 )
 _TIMES_A = re.compile(r"\d+ (?!thang)[^\W\d]+\s?/\s?(?:1 |01 )?(tuan|thang|quy|nam)(?!\w)")
 _TIMES_A_TERM = re.compile(r"\d lan\s?/\s?(?:1 |01 )?hoc ky(?!\w)")
+_WEEKLY = re.compile(r"bao cao (?:ket qua )?tuan(?! \d)(?!\w)")
 _MONTHS_A_TIME = re.compile(r"(?<!\d)0?([1369]|12) thang\s?(?:/|mot|1)\s?(?:01 |1 )?lan")
 _OF_MONTHS: dict[str, Every] = {"1": "month", "3": "quarter", "6": "half-year", "9": "nine-months", "12": "year"}
 _MONTH_OF_QUARTER = re.compile(r"thang (?:cuoi|dau) (?:cua )?(?:moi |hang )?quy(?! [\divx])")
@@ -123,6 +124,7 @@ def repeats(text: str) -> Every | None:
         return _OF_LISTED.get(opening.group(1), "year")
     own = _OF_THING.sub(" ", flat)
     named: list[Every] = [every for every in rhythms(own) if every != "unspecified"]
+    named += ["week"] if _WEEKLY.search(own) else []
     named += ["term"] if _TIMES_A_TERM.search(own) else []
     named += ["quarter"] if _MONTH_OF_QUARTER.search(own) else []
     return min(named, key=_ORDER.index, default=None)

@@ -18,6 +18,8 @@ FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
             r"(?<!\w)(?:khi (?:[^.;,:()]{2,40} )?(?:co|duoc) (?:(?:yeu cau|(?:van ban )?de nghi)(?: cua [^.;,:()]{2,50})?"
             r"|lenh(?! ))"
             r"|theo yeu cau(?! (?:cua )?(?:nhiem vu|cong viec|thuc te|thuc tien|de ra))(?: cua [^.;,:()]{2,50})?"
+            r"|(?<!tu )(?<!gio )(?<!phut )(?<!viec )(?<!sau )(?<!truoc )khi (?!nhan )"
+            r"[^.;,:()\d]{2,40} (?:yeu cau|de nghi)(?=\s*(?:[.;,)]|$))"
             r"|khi can(?: thiet)?$)"
         ),
     ),
@@ -99,7 +101,7 @@ FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
             r"(?<!\w)(?<!sau )(?:(?<!hang )(?<!moi )ngay )?khi (?:co|xay ra) "
             r"(?!yeu cau|(?:van ban )?de nghi|lenh(?! )|du |nhu cau|dieu kien|y kien|chu truong)"
             r"(?:[^\W\d_]+ ){0,6}?[^\W\d_]+(?=\s*(?:[.:;,()]|$)| (?:bao cao|phai|thi|to chuc(?! (?:dang|chinh tri)\b)"
-            r"|thuc hien|huy dong|bao ngay)(?!\w))"
+            r"|thuc hien|huy dong|bao ngay)(?!\w)|(?: [^\W\d_]+){1,3}(?= (?:phai )?bao cao(?!\w)))"
         ),
     ),
     (

@@ -424,3 +424,19 @@ def test_the_months_of_a_season_are_not_the_day_of_a_weekly_report() -> None:
     rows = reports("- Thanh tra Sở: báo cáo Giám đốc Sở vào thứ Sáu hằng tuần trong các tháng 9, 10, 11.")
 
     assert rows == [("Thanh tra Sở", "Giám đốc Sở", "week", [])]
+
+
+@pytest.mark.parametrize(
+    ("case", "kind"),
+    [
+        ("khi có thiên tai gây thiệt hại về nhà ở phải báo cáo ngay về Phòng Kế hoạch", "event"),
+        ("báo cáo đột xuất về Phòng Kế hoạch khi Giám đốc Sở yêu cầu", "on_request"),
+    ],
+)
+def test_a_case_is_reported_besides_what_is_regular(case: str, kind: str) -> None:
+    rows = reports(f"- Văn phòng: báo cáo Giám đốc Sở tiến độ vào ngày 05 hằng tháng; {case}.")
+
+    assert [(to, every, [kind for kind, _ in dues]) for _, to, every, dues in rows] == [
+        ("Giám đốc Sở", "month", ["day_of_month"]),
+        ("Phòng Kế hoạch", None, [kind]),
+    ]
