@@ -75,6 +75,12 @@ READER = UnitReader()
         ("CAX, TYT xã trực 24/24", ["CAX", "TYT xã"], "trực 24/24"),
         ("Phòng Quản lý thể thao là bộ phận thường trực", ["Phòng Quản lý thể thao"], "là bộ phận thường trực"),
         ("Bệnh viện Nhi đồng 2 tập huấn điều trị", ["Bệnh viện Nhi đồng 2"], "tập huấn điều trị"),
+        (
+            "Đội Quản lý vận hành lưới điện cao thế tổ chức diễn tập",
+            ["Đội Quản lý vận hành lưới điện cao thế"],
+            "tổ chức diễn tập",
+        ),
+        ("Lực lượng dân quân tuần tra ban đêm", ["Lực lượng dân quân"], "tuần tra ban đêm"),
         ("Trung tâm Điều khiển xa và các Điện lực bố trí ca kíp", ["Trung tâm Điều khiển xa", "các Điện lực"], "bố trí ca kíp"),
     ],
 )
@@ -94,6 +100,7 @@ def test_a_sentence_begins_with_the_bodies_it_speaks_of(text: str, units: list[s
         "Hội nghị tổng kết",
         "Số đơn vị được kiểm tra",
         "Quý III thực hiện",
+        "Lực lượng tuần tra phải nắm chắc tọa độ",
     ],
 )
 def test_what_only_looks_like_a_body(text: str) -> None:
