@@ -71,9 +71,15 @@ def after_lead(clause: str, flat: str, start: int, reader: UnitReader, leads: re
 def _name_at(clause: str, start: int, reader: UnitReader) -> str | None:
     rest = _PERSON.sub("", clause[start:].lstrip())
     end = _END_OF_RECEIVER.search(rest)
-    name = rest[: end.start() if end else len(rest)].strip(" ,;:.")
+    name = _without_note(rest[: end.start() if end else len(rest)].strip(" ,;:."))
     if not name or _NO_BODY.match(rest) or len(name.split()) > _LONGEST_NAME:
         return None
     known = _ACRONYM.fullmatch(name) or _TEAM.match(name) or _UPPER.match(name) or _LEADERS.match(name) or _OWN.fullmatch(name)
     short = len(name.split()) <= _SHORT_NAME
     return name if known or reader.is_name(name) or (short and reader.is_name(capital(name), alone=True)) else None
+
+
+def _without_note(name: str) -> str:
+    """«Hạt Kiểm lâm khu vực2»: the mark of a footnote is no part of a name; that of «PC02» is."""
+    bare = name.rstrip("0123456789")
+    return bare if bare[-1:].islower() else name

@@ -42,7 +42,8 @@ FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
         "event",
         ("truoc ",),
         re.compile(
-            rf"(?P<way>truoc) {_COUNT}(?= so voi| khi| to chuc| dien ra| khai mac| ngay(?! \d))(?P<event>[^.;,)]{{0,60}})"
+            rf"(?P<way>truoc)(?: it nhat| toi thieu)? {_COUNT}"
+            rf"(?= so voi| khi| doi voi| to chuc| dien ra| khai mac| ngay(?! \d))(?P<event>[^.;,)]{{0,60}})"
         ),
     ),
     (

@@ -18,6 +18,9 @@ _WATCH = re.compile(
     r" (?:noi dung )?(?:ke hoach|chuong trinh|phuong an)[^;.\n]*"
 )
 _WATCHING = re.compile(r"theo doi|don doc|giam sat")
+_URGING = re.compile(r"theo doi|don doc")
+_ELSEWHERE = re.compile(r" tai \d+ |dia ban duoc phan cong|viec tuan thu ")
+"""«Kiểm tra, giám sát việc thực hiện quy trình tại 08 chi bộ»: an inspection of its own."""
 _NOT_WATCH = re.compile(
     r"(?:ke hoach|doan|cong tac|cuoc|chuong trinh|hoat dong|noi dung|to|quy trinh|bien ban|ket qua|duoc|viec)\s*$"
 )
@@ -26,12 +29,12 @@ _VERBS = re.compile(
     r"(?:theo doi|giam sat|kiem tra|d[eo]n d\w{1,2}c|danh gia|huong dan|tong hop|nhac nho|viec|cac|so lieu|ket qua|,|va)\s*"
 )
 _SHORT_OBJECT = 8
-_SOMETHING_ELSE = re.compile(r"noi dung|tien do|linh vuc|cap (?:xa|huyen)")
+_SOMETHING_ELSE = re.compile(r"tai |trach nhiem|noi dung|tien do|linh vuc|cap (?:xa|huyen)")
 _NEAR = 110
 _THIS_PLAN = re.compile(r"thuc hien (?:noi dung )?(?:ke hoach|chuong trinh|phuong an)|ke hoach nay")
 _OF_PLAN = re.compile(
-    r"ke hoach|thuc hien(?! noi dung)|trien khai|tien do(?! (?:giai ngan|phat trien|thi cong|thu|nop|xay dung|mua))|phong trao"
-    r"|chuong trinh"
+    r"ke hoach|thuc hien(?! noi dung)|trien khai|tien do(?! (?:giai ngan|phat trien|thi cong|thu|nop|xay dung|mua|cac du an))"
+    r"|phong trao|chuong trinh"
 )
 
 
@@ -72,6 +75,8 @@ def _charged(text: str, at: re.Match[str], reader: UnitReader) -> tuple[str, ...
 def _is_of_plan(words: str, before: str) -> bool:
     """True if the watching is of the plan's execution, or of nothing else that is named."""
     if not _WATCHING.search(words):
+        return False
+    if not _URGING.search(words) and "ke hoach" not in words and _ELSEWHERE.search(words):
         return False
     object_ = _BEYOND.sub("", _VERBS.sub("", words)).strip(" ,")
     if _OF_PLAN.search(words) or "ke hoach" in before or not object_:

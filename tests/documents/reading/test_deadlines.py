@@ -70,6 +70,7 @@ def test_days_that_are_listed(text: str, days: list[str]) -> None:
         ),
         ("trong thời hạn không quá 05 ngày làm việc", ("event", None, "trong thời hạn không quá 05 ngày làm việc")),
         ("báo cáo đột xuất khi Sở Y tế yêu cầu", ("on_request", None, "khi Sở Y tế yêu cầu")),
+        ("thông báo trước ít nhất 24 giờ khi thực hiện", ("event", None, "trước ít nhất 24 giờ khi thực hiện")),
         ("trước ngày 25 của tháng trước", ("day_of_month", None, "trước ngày 25 của tháng trước")),
         ("trong vòng 05 ngày làm việc kể từ ngày nhận được", ("event", None, "trong vòng 05 ngày làm việc kể từ ngày nhận được")),
         ("cung cấp số liệu khi có yêu cầu", ("on_request", None, "khi có yêu cầu")),

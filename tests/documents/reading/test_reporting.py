@@ -183,6 +183,9 @@ def test_what_is_no_duty_to_report(body: str) -> None:
         ("1. Văn phòng là đầu mối theo dõi, đôn đốc, tổng hợp báo cáo Giám đốc Sở.", ["Văn phòng"]),
         ("1. Các phòng xây dựng kế hoạch kiểm tra, giám sát của mình.", []),
         ("1. Phòng Kế hoạch cử công chức tham gia đoàn kiểm tra, giám sát.", []),
+        ("1. Thanh tra Sở kiểm tra, giám sát việc thực hiện quy trình tại 08 đơn vị.", []),
+        ("1. Văn phòng theo dõi, đánh giá trách nhiệm người đứng đầu.", []),
+        ("1. Phòng Kế hoạch theo dõi, đôn đốc tiến độ các dự án đã được chấp thuận.", []),
         ("1. Thanh tra Sở xây dựng kế hoạch giám sát việc chi quỹ, hoàn thành giám sát trước ngày 15/12/2024.", []),
         (
             "1. Các phòng rà soát.\nTrên đây là Kế hoạch. Giao Văn phòng kiểm tra, theo dõi việc thực hiện Kế hoạch này./.",
@@ -397,6 +400,7 @@ def test_what_happens_is_reported_so_long_after() -> None:
         ("báo cáo Giám đốc Sở 02 lần kết quả", "Giám đốc Sở"),
         ("báo cáo UBND tỉnh, Sở Công Thương về phương án cung ứng", "UBND tỉnh, Sở Công Thương"),
         ("báo cáo ban đầu về vụ cháy cho Giám đốc Sở", "Giám đốc Sở"),
+        ("báo cáo về Hạt Kiểm lâm khu vực2", "Hạt Kiểm lâm khu vực"),
         ("báo cáo vụ cháy rừng về Chi cục Kiểm lâm", "Chi cục Kiểm lâm"),
     ],
 )
