@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from documents.reading.addressing import Address, address_of, is_lead_in
+from documents.reading.blocks import Block
 from documents.reading.bracketed import bracketed_item
 from documents.reading.company import Company, company_of
 from documents.reading.context import Context
@@ -15,7 +16,7 @@ from documents.reading.listing import is_group
 from documents.reading.making import item_of, merged_item
 from documents.reading.outline import Node, is_title
 from documents.reading.paragraphs import CLOSING, Paragraphs
-from documents.reading.plain import plain
+from documents.reading.plain import CAPITAL, plain
 from documents.reading.standing import StandingLimits
 from documents.reading.stated import is_note, stated_items, states_lead, without_announcement
 from documents.reading.task_tables import TaskTables
@@ -26,6 +27,7 @@ _INTRODUCES = re.compile(
     r"(?:phan cong|giao) (?:trach nhiem|nhiem vu)(?! cho)(?: cu the)?[^.;:]{0,140}\b(?:nhu sau|sau day|cu the)\s*:\s*$"
 )
 """«Để Kế hoạch đạt hiệu quả, nhà trường phân công nhiệm vụ cụ thể như sau:» is nobody's work."""
+_ORDER_SENTENCE = re.compile(rf"(?:(?<=\. )|^)Giao (?:cho )?[{CAPITAL}](?:[^.]|\.(?! [{CAPITAL}]))*")
 _HAS_PARTS = re.compile(r"(?:trong đó|gồm)\s*:$")
 _FORMULA = re.compile(r"\W*(?:chu tri|phoi hop)\b[^.;]{3,250}:\s*$")
 _ITS_HEAD = re.compile(
@@ -53,6 +55,13 @@ class Assigner:
     def items(self, root: Node, zone: Zone = "content") -> list[Item]:
         """Every item of the tree, in order."""
         return list(self._children(root, Context(zone=zone)))
+
+    def ordered_in(self, closing: Sequence[Block]) -> Iterator[Item]:
+        """«Trên đây là Kế hoạch …. Giao Văn phòng kiểm tra việc thực hiện …»: an order among the closing words."""
+        here = Context(zone="duties")
+        for block in closing:
+            for order in _ORDER_SENTENCE.finditer(block.text):
+                yield from self._told(item_of(block, (), order.group().removesuffix("/."), here), here, headed=False)
 
     def _children(self, node: Node, here: Context) -> Iterator[Item]:
         yield from self.tables.items(node, here)

@@ -190,7 +190,7 @@ def _to(written: str | None, tools: Tools) -> str | None:
 
 def _items(parts: Parts, tools: Tools) -> list[Item]:
     assigner = Assigner(tools.reader, tools.deadlines)
-    items = assigner.items(parts.tree)
+    items = [*assigner.items(parts.tree), *assigner.ordered_in(parts.opening.closing)]
     for part in parts.appendices:
         if not part.is_form:
             items += assigner.items(outline(part.blocks))

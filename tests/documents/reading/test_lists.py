@@ -357,3 +357,17 @@ def test_who_answers_for_it_does_what_stands_before() -> None:
     assert who(read_body("I. NỘI DUNG\n1. Công khai lịch cắt điện. Trung tâm Chăm sóc khách hàng chịu trách nhiệm.")) == [
         ("Trung tâm Chăm sóc khách hàng", "Công khai lịch cắt điện."),
     ]
+
+
+def test_an_order_among_the_closing_words_is_one() -> None:
+    contents = duties(
+        "1. Văn phòng soạn tài liệu.",
+        "",
+        "Trên đây là Kế hoạch phòng cháy năm 2024. Yêu cầu các phòng, ban tổ chức thực hiện nghiêm túc. "
+        "Giao Thanh tra Sở kiểm tra việc thực hiện trước ngày 30/11/2024./.",
+    )
+
+    assert who(contents) == [
+        ("Văn phòng", "soạn tài liệu."),
+        ("Thanh tra Sở", "kiểm tra việc thực hiện trước ngày 30/11/2024."),
+    ]
