@@ -8,6 +8,7 @@ from documents.reading.appendices import Part, attached_to, parts_of, read_appen
 from documents.reading.assigning import Assigner
 from documents.reading.blocks import blocks_of
 from documents.reading.clock import Clock
+from documents.reading.closing import orders_in
 from documents.reading.deadlines import Deadlines
 from documents.reading.doubts import Doubts
 from documents.reading.events import Events
@@ -191,6 +192,7 @@ def _to(written: str | None, tools: Tools) -> str | None:
 def _items(parts: Parts, tools: Tools) -> list[Item]:
     assigner = Assigner(tools.reader, tools.deadlines)
     items = [*assigner.items(parts.tree), *assigner.ordered_in(parts.opening.closing)]
+    items += assigner.items(outline(tuple(orders_in(parts.opening.closing, tools.reader, tools.deadlines))), "duties")
     for part in parts.appendices:
         if not part.is_form:
             items += assigner.items(outline(part.blocks))
