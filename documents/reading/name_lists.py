@@ -91,7 +91,7 @@ class Lists(Beginnings):
             if part:
                 parts.append(part)
             start = at.end() if at else end
-        return parts
+        return [*parts[:-1], _unasked(parts[-1])] if parts else parts
 
     def _separators(self, phrase: str) -> list[re.Match[str]]:
         """What may stand between two bodies, outside the names that the document tells and the parts of names with "và"."""
@@ -177,7 +177,10 @@ def _bare(phrase: str) -> str:
     if dashed:
         phrase = _OF_PERSON.sub(r"\1", _POST_AFTER.sub("", phrase))
     phrase = phrase.strip(" .,;:-\n")
-    if "được" in phrase and not is_group(phrase):
-        phrase = _ASKED.sub("", phrase)
     phrase = _STANDING.sub("", phrase) if "thường trực" in phrase else phrase
     return phrase if " theo " not in phrase or is_group(phrase) else _IN_ITS_FIELD.sub("", phrase)
+
+
+def _unasked(written: str) -> str:
+    """«UBND các xã được giao nhiệm vụ» is "UBND các xã"; of company it tells who is meant."""
+    return _ASKED.sub("", written) if "được" in written and not is_group(written) else written

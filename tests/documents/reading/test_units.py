@@ -138,6 +138,8 @@ def test_what_only_looks_like_a_body(text: str) -> None:
         ("Hội Nông dân các xã, trung tâm học tập cộng đồng", ["Hội Nông dân các xã", "trung tâm học tập cộng đồng"]),
         ("UBND cấp huyện, hạt kiểm lâm", ["UBND cấp huyện", "hạt kiểm lâm"]),
         ("UBND các xã, phường được giao chủ trì nhiệm vụ", ["UBND các xã, phường"]),
+        ("Các sở, UBND các xã được giao nhiệm vụ", ["Các sở", "UBND các xã"]),
+        ("Sở Y tế, các đơn vị được giao nhiệm vụ", ["Sở Y tế", "các đơn vị được giao nhiệm vụ"]),
         (
             "Văn phòng, Phòng Tổ chức - Cán bộ, Thanh tra và Thi đua, Khen thưởng",
             ["Văn phòng", "Phòng Tổ chức - Cán bộ, Thanh tra và Thi đua, Khen thưởng"],
