@@ -43,15 +43,15 @@ def test_damaged_documents_are_read_with_warnings(make: Callable[[Sample], bytes
 
 
 def test_the_whole_set_reads_as_its_labels_say() -> None:
-    """The last documents (481 and above) stand in it as they were read at first sight."""
+    """How they were read at first sight, before they were repaired, is told in decision 0025."""
     scores = score(plain, samples())
 
     assert {key: scores[key].recall for key in HEAD} == dict.fromkeys(HEAD, 1.0)
     assert scores["recipients"].recall >= 0.99
-    assert min(scores[key].recall for key in ("departments", "due dates", "reporting")) >= 0.93
+    assert min(scores[key].recall for key in ("departments", "due dates", "reporting")) >= 0.97
     assert min(scores["work"].recall, scores["work"].precision, scores["with"].recall) >= 0.95
     assert min(scores[key].recall for key in ("roles", "modes")) >= 0.99
-    assert min(scores[key].precision for key in ("departments", "due dates", "reporting")) >= 0.93
+    assert min(scores[key].precision for key in ("departments", "due dates", "reporting")) >= 0.96
 
 
 def test_every_document_of_the_set_has_its_label_and_its_parts() -> None:
