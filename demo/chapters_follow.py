@@ -80,19 +80,23 @@ def consolidated(stage: Stage) -> Path:
 
 
 def _require_verbatim(stage: Stage, unit: Role, text: str) -> None:
-    """Every item of the unit stands in its mail as in the plan; nobody else's does."""
+    """Every item of the unit stands in its mail as in the plan; beside them nobody else's does."""
     said = " ".join(text.split())
+    own, others = _items(stage, unit.name)
+    for item in own:
+        require(f"thư giao việc của {unit.name}", item in said, f"“{item[:80]}…” thiếu trong thư")
+    for item in own:
+        said = said.replace(item, "")
+    for item in others:
+        require(f"thư giao việc của {unit.name}", item not in said, f"“{item[:80]}…” không được ở trong thư")
+
+
+def _items(stage: Stage, unit: str) -> tuple[list[str], list[str]]:
+    """The items of a unit, the longest first, and those that only others have."""
     with stage.looking() as (session, _):
-        holders: dict[str, set[str]] = {}
-        for one in assignments_of(session, stage.plan_id):
-            holders.setdefault(one.text, set()).add(one.unit.name)
-    for item, names in holders.items():
-        is_own, there = unit.name in names, " ".join(item.split()) in said
-        require(
-            f"thư giao việc của {unit.name}",
-            there == is_own,
-            f"“{item[:80]}…” {'thiếu trong' if is_own else 'không được ở trong'} thư",
-        )
+        given = [(one.unit.name, " ".join(one.text.split())) for one in assignments_of(session, stage.plan_id)]
+    own = {item for name, item in given if name == unit}
+    return sorted(own, key=len, reverse=True), [item for _, item in given if item not in own]
 
 
 def _report(unit: Role, *, file: bool) -> None:
