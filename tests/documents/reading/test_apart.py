@@ -26,10 +26,10 @@ def test_a_plan_understood_apart_says_what_it_says_here() -> None:
 
 
 def test_a_text_that_takes_too_long_is_refused_with_a_sentence() -> None:
-    lines = lines_of((HEAD + "- Văn phòng trước ngày 15/3/2025 lập dự toán.\n" * 3_000).encode(), "a.txt")
+    lines = lines_of((HEAD + "- Văn phòng lập dự toán.\n").encode(), "a.txt")
 
     with pytest.raises(TooLarge, match="quá phức tạp"):
-        understood_apart(lines, directory=None, strictly_before=True, seconds=1)
+        understood_apart(lines, directory=None, strictly_before=True, seconds=0)
 
 
 def test_a_text_that_takes_too_much_memory_is_refused_with_a_sentence() -> None:
