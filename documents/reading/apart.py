@@ -15,8 +15,8 @@ from models.refusal import TooLarge
 
 PROGRAM = "documents.reading.apart_program"
 PROJECT = Path(__file__).parents[2]
-MANY_CHARACTERS = 60_000
-"""Some twenty pages: so much is read in a second or two, and starting a process costs little beside it."""
+MANY_CHARACTERS = 150_000
+"""Fifty pages: they are read in a second, and starting a process costs nearly as much."""
 LONG_LINE = 5_000
 """No paragraph of a plan is so long; what is was made to hold up the reader, or is no plan."""
 SLOW = (
