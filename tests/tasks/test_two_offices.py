@@ -188,14 +188,18 @@ def test_what_one_has_learned_the_other_does_not_know(two: Two) -> None:
 def test_importing_one_again_leaves_the_other_as_it_was(two: Two) -> None:
     with writing(two.engine) as session:
         second = office_by_key(session, SECOND)
-        before = [
-            (one.id, one.email, one.left_on) for one in session.scalars(select(Person).where(Person.office_id == second.id))
-        ]
+        before = people_of(session, second)
         changed = tomls()[FIRST].replace(b"hatrung.example", b"moi.example")
         import_office(session, read_office(changed), at=MORNING)
-        after = [(one.id, one.email, one.left_on) for one in session.scalars(select(Person).where(Person.office_id == second.id))]
+        after = people_of(session, second)
 
     assert after == before
+
+
+def people_of(session: Session, office: Office) -> list[tuple[int, str | None, dt.date | None]]:
+    """What is kept of each, by the order in which they were first imported."""
+    theirs = session.scalars(select(Person).where(Person.office_id == office.id).order_by(Person.id))
+    return [(one.id, one.email, one.left_on) for one in theirs]
 
 
 def test_website_and_archive_hold_each_offices_own_file(two: Two) -> None:
