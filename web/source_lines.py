@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from documents.reading.formats import lines_of
-from documents.reading.lines import Line
+from documents.reading.text.lines import Line
 from models.contents import PlanContents
 from models.directory import fold
 from models.refusal import Refusal

@@ -1,7 +1,7 @@
 """The contents of a scanned plan with every text mended as far as it can be; names, dates and lines stay as they were read."""
 
 from documents.mending.text import mended
-from documents.reading.damage import counts_of
+from documents.reading.text.damage import counts_of
 from models.contents import PlanContents, Section
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from documents.reading.formats import limits
-from documents.reading.lines import Line
+from documents.reading.text.lines import Line
 from models.contents import PlanContents
 from models.directory import Directory
 from models.refusal import TooLarge

@@ -5,18 +5,18 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
-from documents.reading.company import Company, company_of
-from documents.reading.damage import is_damaged
-from documents.reading.deadlines import Deadlines
 from documents.reading.doubts import Doubts
-from documents.reading.items import Item
-from documents.reading.modes import asks, mode_of
-from documents.reading.naming import Named, Namer
+from documents.reading.limits.deadlines import Deadlines
+from documents.reading.names.company import Company, company_of
+from documents.reading.names.modes import asks, mode_of
+from documents.reading.names.naming import Named, Namer
+from documents.reading.names.self_named import without_itself
+from documents.reading.names.units import UnitReader, without_address
 from documents.reading.oddities import oddities_of
-from documents.reading.plain import plain
-from documents.reading.recurrence import repeats
-from documents.reading.self_named import without_itself
-from documents.reading.units import UnitReader, without_address
+from documents.reading.text.damage import is_damaged
+from documents.reading.times.recurrence import repeats
+from documents.reading.words.plain import plain
+from documents.reading.work.items import Item
 from models.contents import Assignment, Due
 from models.directory import CONFIDENT
 

@@ -5,20 +5,20 @@ import re
 from dataclasses import dataclass, replace
 from typing import TypedDict
 
-from documents.reading.agencies import agencies_of, place_of, symbol_of
-from documents.reading.clock import Clock
 from documents.reading.doubts import Doubts
-from documents.reading.families import family_of
-from documents.reading.head import Head, read_head
-from documents.reading.layout import Layout
-from documents.reading.naming import Namer
-from documents.reading.numbering import is_number_or_date
-from documents.reading.opening import Opening
-from documents.reading.pieces import Piece, joined
-from documents.reading.plain import plain
-from documents.reading.references import references_in
-from documents.reading.units import UnitReader
-from documents.reading.vocabulary import VOCABULARY
+from documents.reading.form.agencies import agencies_of, place_of, symbol_of
+from documents.reading.form.head import Head, read_head
+from documents.reading.form.numbering import is_number_or_date
+from documents.reading.form.opening import Opening
+from documents.reading.form.references import references_in
+from documents.reading.names.families import family_of
+from documents.reading.names.naming import Namer
+from documents.reading.names.units import UnitReader
+from documents.reading.parts.layout import Layout
+from documents.reading.text.pieces import Piece, joined
+from documents.reading.times.clock import Clock
+from documents.reading.words.plain import plain
+from documents.reading.words.vocabulary import VOCABULARY
 from models.contents import IssuedWith
 
 _SCHOOL_YEAR = re.compile(r"nam hoc\s+(20\d\d)\s*-\s*20\d\d")

@@ -4,8 +4,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from documents.reading.plain import plain
-from documents.reading.units import UnitReader
+from documents.reading.names.units import UnitReader
+from documents.reading.words.plain import plain
 from models.contents import Assignment
 
 Oddity = tuple[str, str, str]

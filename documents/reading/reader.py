@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from documents.reading.apart import may_take_long, understood_apart
 from documents.reading.formats import lines_of
-from documents.reading.lines import Line
+from documents.reading.text.lines import Line
 from documents.reading.understanding import understand
 from models.contents import PlanContents
 from models.directory import Directory

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from documents.reading.damage import counts_of
-from documents.reading.items import Item
-from documents.reading.units import UnitReader
+from documents.reading.names.units import UnitReader
+from documents.reading.text.damage import counts_of
+from documents.reading.work.items import Item
 
 
 def looked_at_again(items: Iterable[Item], reader: UnitReader) -> Iterator[Item]:

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from documents.reading.doubts import Doubts
-from documents.reading.layout import Layout
-from documents.reading.naming import Namer
-from documents.reading.recipients import Item, Tail, read_tail
-from documents.reading.signature import read_signer
+from documents.reading.form.recipients import Item, Tail, read_tail
+from documents.reading.form.signature import read_signer
+from documents.reading.names.naming import Namer
+from documents.reading.parts.layout import Layout
 from models.contents import Capacity, Recipient, Signer
 from models.directory import CONFIDENT, EntryKind
 

@@ -3,35 +3,35 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from documents.reading import damage
-from documents.reading.appendices import Part, attached_to, parts_of, read_appendices
-from documents.reading.assigning import Assigner
-from documents.reading.blocks import blocks_of
-from documents.reading.clock import Clock
-from documents.reading.closing import orders_in
-from documents.reading.deadlines import Deadlines
 from documents.reading.doubts import Doubts
-from documents.reading.events import Events
 from documents.reading.finishing import Finisher
+from documents.reading.form.opening import Opening, read_opening
 from documents.reading.heading import Heading, read_heading
-from documents.reading.items import Item
-from documents.reading.layout import Layout, lay_out
-from documents.reading.lines import Line
-from documents.reading.moments import dates_in
-from documents.reading.naming import Namer
-from documents.reading.opening import Opening, read_opening
-from documents.reading.outline import Node, outline, sections_of
-from documents.reading.own_names import knowing_own_names
-from documents.reading.pieces import pieces_of
-from documents.reading.reporting import duties_in
-from documents.reading.restoring import AsRead, Words, mended_layout, restored
+from documents.reading.limits.deadlines import Deadlines
+from documents.reading.limits.events import Events
+from documents.reading.names.naming import Namer
+from documents.reading.names.own_names import knowing_own_names
+from documents.reading.names.self_named import is_itself
+from documents.reading.names.units import UnitReader
+from documents.reading.parts.layout import Layout, lay_out
+from documents.reading.parts.restoring import AsRead, Words, mended_layout, restored
+from documents.reading.reports.closing import orders_in
+from documents.reading.reports.reporting import duties_in
+from documents.reading.reports.telling import Told, told_in
+from documents.reading.reports.watching import watches_in
 from documents.reading.second_look import looked_at_again
-from documents.reading.self_named import is_itself
 from documents.reading.tailing import read_signing
-from documents.reading.telling import Told, told_in
-from documents.reading.units import UnitReader
-from documents.reading.vocabulary import mender
-from documents.reading.watching import watches_in
+from documents.reading.text import damage
+from documents.reading.text.blocks import blocks_of
+from documents.reading.text.lines import Line
+from documents.reading.text.outline import Node, outline, sections_of
+from documents.reading.text.pieces import pieces_of
+from documents.reading.times.clock import Clock
+from documents.reading.times.moments import dates_in
+from documents.reading.words.vocabulary import mender
+from documents.reading.work.appendices import Part, attached_to, parts_of, read_appendices
+from documents.reading.work.assigning import Assigner
+from documents.reading.work.items import Item
 from models.contents import Basis, FollowUp, PlanContents, Reporting
 from models.directory import Directory
 

@@ -15,7 +15,7 @@ from docx.shared import Length
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from documents.reading.formats.word import blank_fields
+from documents.reading.formats.word.document import blank_fields
 from documents.rendering.figures import CHOSEN
 from documents.rendering.seen import Alignment, SeenDocument, SeenLine, SeenNumber, SeenPage, Side, quoted
 from documents.rendering.word_letters import Letters, WordLetters

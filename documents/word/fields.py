@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from documents.reading.formats.word import FIELD
+from documents.reading.formats.word.document import FIELD
 from documents.word.words import words_of
 from models.refusal import Unreadable
 

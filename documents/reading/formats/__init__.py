@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from documents.reading.formats import limits
 from documents.reading.formats.kinds import Kind, kind_of
-from documents.reading.formats.pages import image_lines, pdf_lines
-from documents.reading.formats.text import text_lines
-from documents.reading.formats.word import word_lines
-from documents.reading.lines import Line
+from documents.reading.formats.pdf.pages import image_lines, pdf_lines
+from documents.reading.formats.text.document import text_lines
+from documents.reading.formats.word.document import word_lines
+from documents.reading.text.lines import Line
 from models.refusal import Refusal, Unreadable
 
 READERS: dict[Kind, Callable[[bytes], list[Line]]] = {

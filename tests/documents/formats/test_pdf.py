@@ -4,7 +4,7 @@ import pikepdf
 import pytest
 
 from documents.reading.formats import lines_of
-from documents.reading.lines import Line
+from documents.reading.text.lines import Line
 from tests.documents.formats.files import pdf_file
 
 HEAD = """

@@ -12,7 +12,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from documents.reading.formats import limits, lines_of, pages
+from documents.reading.formats import limits, lines_of
+from documents.reading.formats.pdf import pages
 from models.refusal import Refusal, TooLarge, Unreadable
 from tests.documents.formats.files import HEAD, document_xml, pdf_file, rewritten, word_file, word_with_body
 

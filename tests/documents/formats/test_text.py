@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from documents.reading.formats import lines_of
 from documents.reading.formats.legacy import from_tcvn3, from_vni
-from documents.reading.formats.marks import Marks
+from documents.reading.formats.text.marks import Marks
 from tests.documents.formats.files import HEAD
 
 TCVN3 = dict(

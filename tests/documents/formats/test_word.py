@@ -6,7 +6,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from documents.reading.formats import lines_of
-from documents.reading.lines import Line
+from documents.reading.text.lines import Line
 from tests.documents.formats.files import rewritten, word_file, word_with_body
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.reading.references import references_in
+from documents.reading.form.references import references_in
 from tests.documents.reading.written import read_body
 
 Facts = tuple[str, str | None, str | None, str | None, str | None]

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from documents.reading.people import is_person_name
-from documents.reading.signature import signed_by
+from documents.reading.form.people import is_person_name
+from documents.reading.form.signature import signed_by
 from models.contents import PlanContents
 from tests.documents.reading.written import HEAD, TAIL, read
 

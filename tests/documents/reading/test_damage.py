@@ -1,7 +1,7 @@
 import pytest
 
 from documents.reading import Line, understand
-from documents.reading.damage import counts_of, is_damaged
+from documents.reading.text.damage import counts_of, is_damaged
 from models.contents import PlanContents
 from models.folding import bare
 from tests.documents.reading.written import HEAD, TAIL, lines_of, read

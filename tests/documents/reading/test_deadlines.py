@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.reading.clock import Clock
-from documents.reading.deadlines import Deadlines
-from documents.reading.recurrence import repeats, rhythms, rhythms_of_field
+from documents.reading.limits.deadlines import Deadlines
+from documents.reading.times.clock import Clock
+from documents.reading.times.recurrence import repeats, rhythms, rhythms_of_field
 
 CLOCK = Clock(year=2026, issued_on=dt.date(2026, 3, 1))
 DAYS = st.dates(dt.date(2001, 1, 1), dt.date(2098, 12, 31))

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.reading import Line, read_plan, understand
-from documents.reading.blocks import blocks_of
-from documents.reading.pieces import pieces_of
+from documents.reading.text.blocks import blocks_of
+from documents.reading.text.pieces import pieces_of
 from models.contents import PlanContents
 from tests.documents.reading.written import lines_of
 

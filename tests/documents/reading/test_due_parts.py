@@ -2,8 +2,8 @@ import datetime as dt
 
 import pytest
 
-from documents.reading.clock import Clock
-from documents.reading.deadlines import Deadlines
+from documents.reading.limits.deadlines import Deadlines
+from documents.reading.times.clock import Clock
 
 DEADLINES = Deadlines(Clock(year=2026, issued_on=dt.date(2026, 3, 1)), strictly_before=True)
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from documents.reading.unit_words import lowered, unit_words
-from documents.reading.units import UnitReader
+from documents.reading.names.unit_words import lowered, unit_words
+from documents.reading.names.units import UnitReader
 from tests.documents.reading.written import read_body
 
 READER = UnitReader()

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from documents.reading import Line, understand
-from documents.reading.units import UnitReader
+from documents.reading.names.units import UnitReader
 from models.contents import PlanContents
 from tests.documents.reading.written import HEAD, TAIL, cells, lines_of, read_body, renumbered
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.reading.modes import mode_of
+from documents.reading.names.modes import mode_of
 
 ORDERS = [
     ("Ủy ban nhân dân tỉnh Hà Trung", ("Sở Tài chính", "Công an tỉnh", "UBND các xã, phường", "Bộ Chỉ huy Quân sự tỉnh")),

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
+from documents.reading.names.units import UnitReader
 from documents.reading.oddities import oddities_of
-from documents.reading.units import UnitReader
 from models.contents import Assignment, Due
 
 

@@ -5,9 +5,9 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.reading.alternatives import one_of
-from documents.reading.phrases import Phrases
-from documents.reading.plain import plain
+from documents.reading.words.alternatives import one_of
+from documents.reading.words.phrases import Phrases
+from documents.reading.words.plain import plain
 
 END = r"(?!\w)"
 WORDS = st.lists(st.sampled_from(["y", "y tế", "tế", "đ", "đo đạc", "đo", "a&b", "an", "an ninh", "ăn"]), min_size=1)

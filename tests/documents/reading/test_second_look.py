@@ -1,8 +1,8 @@
 """What is a name only without its marks is none in mended text."""
 
-from documents.reading.items import Item
+from documents.reading.names.units import UnitReader
 from documents.reading.second_look import looked_at_again
-from documents.reading.units import UnitReader
+from documents.reading.work.items import Item
 
 
 def seen(*units: str) -> list[tuple[str, ...]]:

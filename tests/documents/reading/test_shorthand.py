@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.reading.shorthand import shorthand_of
+from documents.reading.names.shorthand import shorthand_of
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.reading import understand
-from documents.reading.archive import archive_parts
-from documents.reading.people import is_person_name
-from documents.reading.recipients import purpose_of
-from documents.reading.signature import read_signer
+from documents.reading.form.archive import archive_parts
+from documents.reading.form.people import is_person_name
+from documents.reading.form.recipients import purpose_of
+from documents.reading.form.signature import read_signer
 from models.contents import Signer
 from tests.documents.reading.written import HEAD, cells, lines_of, read, renumbered
 

@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.reading.casing import natural
-from documents.reading.listing import is_group
-from documents.reading.naming import expanded, restored
-from documents.reading.units import UnitReader
+from documents.reading.names.casing import natural
+from documents.reading.names.listing import is_group
+from documents.reading.names.naming import expanded, restored
+from documents.reading.names.units import UnitReader
 
 READER = UnitReader()
 

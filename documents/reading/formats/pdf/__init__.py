@@ -1,0 +1,1 @@
+"""Pages: words with their places become lines, columns, tables and paragraphs; scans are recognised first."""

@@ -1,0 +1,1 @@
+"""Word documents: paragraphs with their numbers, runs as they are accepted, tables, text boxes and footnotes."""

@@ -1,0 +1,1 @@
+"""Who reports to whom, when and how often, and who watches over the plan."""

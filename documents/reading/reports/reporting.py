@@ -1,0 +1,128 @@
+"""Duties to report, and who watches over the plan."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from documents.reading.limits.deadlines import Deadlines
+from documents.reading.names.self_named import is_itself
+from documents.reading.names.units import UnitReader
+from documents.reading.reports.duties import Duty, merge, spells_out
+from documents.reading.reports.periods import reports_of
+from documents.reading.reports.receivers import after_lead, before_whom, receiver, through
+from documents.reading.reports.reporters import openings, reporters, subject_of
+from documents.reading.reports.telling import Told
+from documents.reading.reports.words import REPORT, is_duty, is_no_duty
+from documents.reading.times.recurrence import rhythms, rhythms_of_report
+from models.contents import Due, Every
+
+_KINDS = r"(?:báo cáo|sơ kết|tổng kết|(?:0?[369]|sáu|chín) tháng|quý|năm|học kỳ|đợt|lần|định kỳ|đột xuất)"
+_CLAUSES = re.compile(
+    rf"(:)\s+(?={_KINDS}\s)|[;.]\s+|\n|(,)\s+(?=(?:đồng thời\s+)?(?:định kỳ|hằng|hàng)\s(?:(?! và )[^,;.]){{0,60}}báo cáo)"
+    r"|(\s+và\s+)(?=(?:(?:gửi|nộp) )?báo cáo\s(?![^;.]*(?:\d|hằng|hàng|định kỳ)))|\s+và\s+(?=(?:(?:gửi|nộp) )?báo cáo\s)"
+    r"|,?\s+(để tổng hợp)(?=[^.;:]{0,40}báo cáo[^.;]*\d)"
+    r"|,\s+(?=(?:báo cáo (?:(?:0?[369]|sáu|chín) tháng|quý|năm)|(?:báo cáo )?(?:sơ kết|tổng kết))\s[^,;:]{0,40}"
+    r"(?:trước|chậm nhất))"
+)
+_GOES_ON = re.compile(
+    r"\W*(?:va )?(?:so ket|tong ket|ket qua|(?:0?[369]|sau|chin) thang|quy|nam|ca nam"
+    r"|hoc ky|ky|dot|lan|dinh ky|dot xuat|giua|cuoi|dau)(?!\w)"
+)
+"""«Báo cáo về Sở: sơ kết … trước ngày …; tổng kết … trước ngày …»: what goes on with the duty before it."""
+_SENTENCES = re.compile(r"\.\s+|\n")
+
+
+def duties_in(told: Sequence[Told], agency: str | None, reader: UnitReader, deadlines: Deadlines) -> list[Duty]:
+    """Every duty to report, the same one once; what a line ending in a colon says of the receiver holds below it."""
+    found: list[Duty] = []
+    for part in told:
+        duties = list(_of_part(part, agency, reader, deadlines))
+        to = _announced_receiver(part.above, reader) if part.above and duties else None
+        for duty in duties:
+            merge(found, replace(duty, to=duty.to or to))
+    return found
+
+
+def _announced_receiver(above: str, reader: UnitReader) -> str | None:
+    flat = reader.flat(above)
+    at = REPORT.search(flat)
+    return receiver(above, flat, at, reader) if at else None
+
+
+def _of_part(part: Told, agency: str | None, reader: UnitReader, deadlines: Deadlines) -> Iterator[Duty]:
+    for sentence in _SENTENCES.split(part.text):
+        duties = list(_of_sentence(sentence, part, agency, reader, deadlines))
+        to = {duty.by: duty.to for duty in duties if duty.to}
+        for duty in duties:
+            if not (duty.announces and any(spells_out(one, duty) for one in duties)):
+                yield replace(duty, to=duty.to or to.get(duty.by))
+
+
+def _of_sentence(sentence: str, part: Told, agency: str | None, reader: UnitReader, deadlines: Deadlines) -> Iterator[Duty]:
+    """The duties of the clauses of a sentence; what one says of the receiver holds for those after it."""
+    if not REPORT.search(reader.flat(sentence)):
+        return
+    by = reporters(sentence, part, agency, reader)
+    to: str | None = None
+    begun = False
+    for clause in _clauses(sentence, reader):
+        flat = reader.flat(clause.text)
+        at = REPORT.search(flat)
+        likely = begun and bool(_GOES_ON.match(flat))
+        if not at and not likely:
+            continue
+        dues = _of_report(deadlines.for_report(clause.text), clause.text, at)
+        own = subject_of(clause.text, agency, reader) if clause.follows else None
+        if clause.of_receiver:
+            own = (to,) if to and any(due.on for due in dues) else ()
+        goes_on = likely and any(due.on or due.kind == "day_of_month" for due in dues)
+        if not goes_on and (not at or is_no_duty(flat, clause.text)):
+            continue
+        goes_to = receiver(clause.text, flat, at, reader) if at else after_lead(clause.text, flat, 0, reader)
+        to = goes_to or before_whom(clause.text, flat, reader) or (to if own is None else None)
+        by = by if own is None else own
+        begun = True
+        periods = rhythms_of_report(clause.text) or (
+            [] if goes_on or (dues and clause.follows) else _opening_rhythms(sentence, reader)
+        )
+        if not goes_on and not is_duty(flat, to, periods, dues, in_reports=part.in_reports):
+            continue
+        goes_to = to or through(clause.text, flat, reader)
+        if agency and by == (agency,) and goes_to and is_itself(goes_to, agency):
+            continue
+        for unit in by:
+            for every, days in reports_of(clause.text, periods, dues):
+                yield Duty(unit, goes_to, every, days, announces=clause.announces)
+
+
+def _of_report(dues: list[Due], clause: str, report: re.Match[str] | None) -> list[Due]:
+    """«Hoàn thành trước ngày 31/3, báo cáo trước ngày 05/4»: of two days the one after "báo cáo" is when one reports."""
+    after = [due for due in dues if report and clause.find(due.as_written) > report.start()]
+    return after if any(due.on or due.kind == "day_of_month" for due in after) else dues
+
+
+@dataclass(frozen=True)
+class _Clause:
+    """A clause; `follows`: it is not the first; `announces`: a colon ends it; `of_receiver`: it says what the receiver does."""
+
+    text: str
+    follows: bool = False
+    announces: bool = False
+    of_receiver: bool = False
+
+
+def _clauses(sentence: str, reader: UnitReader) -> Iterator[_Clause]:
+    """The clauses; "Định kỳ 6 tháng (…), hằng năm (…) gửi báo cáo" is one."""
+    parts: list[str | None] = [*_CLAUSES.split(sentence), None, None, None, None]
+    pending, of_receiver, follows = "", False, False
+    for text, colon, comma, joined, purpose in zip(*(parts[at::5] for at in range(5)), strict=True):
+        if (comma or joined) and not REPORT.search(reader.flat(text or "")):
+            pending = f"{pending}{text}{joined or ', '}"
+            continue
+        yield _Clause(f"{pending}{text}", follows, bool(colon), of_receiver)
+        pending, of_receiver, follows = "", bool(purpose), True
+
+
+def _opening_rhythms(sentence: str, reader: UnitReader) -> list[Every]:
+    """What "Định kỳ hằng quý, …" says at the beginning holds for every clause."""
+    return rhythms(sentence[: openings(sentence, reader)[-1]])

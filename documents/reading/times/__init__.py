@@ -1,0 +1,1 @@
+"""Times as they are written: days, months, quarters, years, and how often something comes back."""

@@ -1,0 +1,1 @@
+"""Who is to do what: the walk through paragraphs, fields and task tables."""
