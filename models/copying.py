@@ -17,10 +17,11 @@ from models.capacities import open_capacities, require_capacity
 from models.clock import office_day
 from models.database import Base
 from models.journal import SYSTEM, Actor
+from models.numbering import number_about
 from models.plan import OUT_OF_FORCE, STATE_NAMES, Plan, PlanState
 from models.refusal import NotAllowed, Refusal
 from models.register import RegisterEntry, remark
-from models.series import series_or_open, take_next
+from models.series import series_or_open
 from models.signature import SignatureFacts, SignedBy, keep_signature
 from models.signature_asked import is_asked_for
 from models.signing import signature_block
@@ -145,31 +146,23 @@ def sign_copy(
     name, symbol = KIND_NAMES[wanted.kind], f"{KIND_LETTERS[wanted.kind]}-{plan.office.symbol}"
     series = series_or_open(session, plan.office, name, today.year, symbol)
     signature = signature_block(session, plan, by.person, used, today)
-    number = take_next(session, series)
-    entry = RegisterEntry(
-        office_id=plan.office_id,
-        series_id=series.id,
-        plan_id=None,
-        symbol=series.symbol,
-        year=series.year,
-        number=number,
-        document_date=today,
+    entry = number_about(
+        session,
+        plan,
+        series,
         document_type=name,
         subject=f"{dated(plan)}: {plan.title} (theo đề nghị của {wanted.asked_by.strip()})",
         signer=by.person.name,
-        recipients="; ".join(wanted.receivers),
-        kept_by="VT",
-        copies=len(wanted.receivers) + 1,
-        entered_at=at,
+        receivers=wanted.receivers,
+        kept_by=("VT",),
+        at=at,
     )
-    session.add(entry)
-    session.flush()
     copy = Copy(
         plan_id=plan.id,
         entry_id=entry.id,
         kind=wanted.kind,
-        number=number,
-        symbol=series.symbol,
+        number=entry.number,
+        symbol=entry.symbol,
         made_on=today,
         signed_at=at,
         signature=signature.model_dump(mode="json", by_alias=True),

@@ -15,12 +15,12 @@ from models.facts import Alarm, AlarmCause
 from models.issuing import alarm_clerk, capacity_of
 from models.journal import SYSTEM
 from models.letter import LETTER_TYPE, Letter
+from models.numbering import number_about
 from models.on_paper import on_paper_only
 from models.people import Person
 from models.plan import Plan
 from models.refusal import NotAllowed, Refusal
-from models.register import RegisterEntry
-from models.series import locked_series, take_next
+from models.series import locked_series
 from models.signature import SignatureFacts, SignedBy, keep_signature, signature_of
 from models.signing import signature_block
 from models.withdrawal import Withdrawal
@@ -78,28 +78,20 @@ def number_letter(
     today = office_day(at)
     series = locked_series(session, plan.office_id, letter.document_type, today.year)
     block = signature_block(session, plan, signer, tuple(marks), today)
-    letter.number, letter.symbol = take_next(session, series), series.symbol
-    letter.issued_on, letter.signed_at, letter.receivers = today, at, receivers
-    letter.signature = block.model_dump(mode="json", by_alias=True)
-    entry = RegisterEntry(
-        office_id=plan.office_id,
-        series_id=series.id,
-        plan_id=None,
-        symbol=series.symbol,
-        year=series.year,
-        number=letter.number,
-        document_date=today,
+    entry = number_about(
+        session,
+        plan,
+        series,
         document_type=letter.document_type,
         subject=subject,
         signer=block.name or "",
-        recipients="; ".join(receivers),
-        kept_by=", ".join(kept_by(plan)),
-        copies=len(receivers) + 1,
-        entered_at=at,
+        receivers=receivers,
+        kept_by=kept_by(plan),
+        at=at,
     )
-    session.add(entry)
-    session.flush()
-    letter.entry_id = entry.id
+    letter.number, letter.symbol, letter.entry_id = entry.number, entry.symbol, entry.id
+    letter.issued_on, letter.signed_at, letter.receivers = today, at, receivers
+    letter.signature = block.model_dump(mode="json", by_alias=True)
 
 
 def keep_letter_signature(

@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.capacities import open_capacities, require_capacity
@@ -13,6 +12,7 @@ from models.drafting import back_to_drafting
 from models.facts import WithdrawnBecause
 from models.issuing import keep_signed
 from models.journal import acting
+from models.numbering import require_no_earlier_day
 from models.people import Duty, Person, duty_holder, holder
 from models.plan import Plan, PlanState
 from models.refusal import NotAllowed, Refusal
@@ -111,26 +111,16 @@ def give_number(act: Decided, signature: Signer) -> None:
         raise Refusal(f"Ngày ban hành được giữ ({day:%d/%m/%Y}) chưa đến nên chưa thể ký.", day=day)
     series = locked_series(session, plan.office_id, plan.document_type, day.year, plan.body)
     _require_same_blanks(act, series)
-    _require_no_earlier_day(act, series)
-    plan.number = (
-        take_next(session, series) if plan.kept_number is None else take_number(session, series, plan.kept_number, at=act.at)
-    )
+    if plan.kept_number is None:
+        require_no_earlier_day(session, series, act.today)
+        plan.number = take_next(session, series)
+    else:
+        plan.number = take_number(session, series, plan.kept_number, at=act.at)
     plan.series_id, plan.symbol, plan.issued_on, plan.numbered_at = series.id, series.symbol, day, act.at
     plan.signature = signature.model_dump(mode="json", by_alias=True)
     plan.next_try_at = act.at + GRACE
     _enter(act, series, signature)
     plan.move(session, PlanState.NUMBERED, by=act.by, at=act.at, number=plan.number_and_symbol, issued_on=day)
-
-
-def _require_no_earlier_day(act: Decided, series: Series) -> None:
-    """Numbers follow one another in time (Điều 15): a clock that went back, or a midnight that passed meanwhile, gives none."""
-    last = act.session.scalar(select(func.max(RegisterEntry.document_date)).where(RegisterEntry.series_id == series.id))
-    if act.plan.kept_number is None and last is not None and act.today < last:
-        raise Refusal(
-            f"Số liền trước đã ghi ngày {last:%d/%m/%Y}, sau ngày hôm nay ({act.today:%d/%m/%Y}) nên chưa cấp số. "
-            "Hãy ký lại sau ít phút; nếu vẫn vậy, xin báo quản trị xem lại đồng hồ máy chủ.",
-            last=last,
-        )
 
 
 def _require_same_blanks(act: Decided, series: Series) -> None:
