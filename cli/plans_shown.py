@@ -150,4 +150,4 @@ def _notices(lines: list[RecipientLine]) -> list[int]:
 
 def _delivery(delivery: Delivery, mail: str | None) -> str:
     where = delivery.address or delivery.place or delivery.name
-    return f"{DELIVERY_NAMES[delivery.kind]} {where}: {mail or ('xong' if delivery.done_at else 'chờ')}"
+    return f"{DELIVERY_NAMES[delivery.kind]} {where}: {mail or delivery.written_words}"

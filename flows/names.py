@@ -13,6 +13,7 @@ WITHDRAWAL = "Thu hồi văn bản"
 CORRECTION = "Đính chính"
 PAPER_SIGNING = "Ký số công văn, bản sao"
 COPYING = "Lập bản sao"
+PUBLISHING = "Đăng trang thông tin, lưu"
 REMINDERS = "Nhắc việc"
 RECONCILE = "Đối soát"
 

@@ -22,6 +22,7 @@ from flows.mirroring import NO_MORE, mirror, patient_board
 from flows.names import FLOW_OF
 from flows.paper_signing import paper_signing
 from flows.prefect_api import PrefectUnreachable
+from flows.publishing import publishing
 from flows.question import run_name, run_tags
 from flows.reconcile import reconcile
 from flows.reminders import reminders
@@ -39,6 +40,7 @@ from models.legal_clock import alarm_urgent, urgent_alarm_is_due
 from models.plan import load_plan, lock_plan
 from models.step import Step, StepState
 from models.step_kind import StepKind
+from models.unwritten import write_tries
 from notifications.delivery import take_over
 from notifications.rendering import warm_up
 from notifications.threads import in_thread
@@ -61,7 +63,7 @@ OF_A_STEP: tuple[Flow[..., Any], ...] = (
     correction,
     paper_signing,
 )
-FLOWS: dict[str, Flow[..., Any]] = {each.name: each for each in (*OF_A_STEP, copying, reminders, reconcile)}
+FLOWS: dict[str, Flow[..., Any]] = {each.name: each for each in (*OF_A_STEP, copying, publishing, reminders, reconcile)}
 RECONCILE_EVERY = dt.timedelta(seconds=60)
 
 
@@ -70,7 +72,7 @@ def deployments() -> list[Deployment]:
     of_steps = [Deployment(each.name, _entrypoint(each), each.__doc__ or "", ("trinh-ky",), STEP) for each in OF_A_STEP]
     return [
         *of_steps,
-        Deployment(copying.name, _entrypoint(copying), copying.__doc__ or "", ("trinh-ky",), PLAN),
+        *(Deployment(each.name, _entrypoint(each), each.__doc__ or "", ("trinh-ky",), PLAN) for each in (copying, publishing)),
         Deployment(reminders.name, _entrypoint(reminders), reminders.__doc__ or "", ("trinh-ky",), OFFICE),
         Deployment(reconcile.name, _entrypoint(reconcile), reconcile.__doc__ or "", ("trinh-ky",)),
     ]
@@ -177,6 +179,8 @@ def _open_due_runs(due: DueNow) -> None:
         _finish(step_id)
     for plan_id in due.to_copy:
         _finish_copies(plan_id)
+    for plan_id in due.to_write:
+        _write_again(plan_id)
     for office_id, day in due.mornings:
         _begin_morning(office_id, day)
 
@@ -227,6 +231,16 @@ def _finish_copies(plan_id: int) -> None:
         key, label = f"ban-sao:{plan_id}:{office_now(session):%Y-%m-%dT%H}", "văn bản mật" if plan.confidential else plan.label
     name, tags = f"{names.COPYING} · {label}", [f"ke-hoach:{plan_id}"]
     patient_board().open_run(names.COPYING, key=key, name=name, parameters={"plan_id": plan_id}, tags=tags)
+
+
+def _write_again(plan_id: int) -> None:
+    """A run under the number of its try; one that died without a word of why is followed by another the next hour."""
+    with reading(record()) as session:
+        plan, tries = load_plan(session, plan_id), write_tries(session, plan_id)
+        key = f"dang-lai:{plan_id}:{office_now(session):%Y-%m-%dT%H}:{tries}"
+        label = "văn bản mật" if plan.confidential else plan.label
+    name, tags = f"{names.PUBLISHING} · {label}", [f"ke-hoach:{plan_id}"]
+    patient_board().open_run(names.PUBLISHING, key=key, name=name, parameters={"plan_id": plan_id}, tags=tags)
 
 
 def _differences() -> tuple[bool, list[int]]:

@@ -24,6 +24,7 @@ from models.recipient import LINE_STATE_NAMES, Delivery, RecipientLine
 from models.signature import SIGNED_BY_NAMES, signatures_of
 from models.standing import standing_of
 from models.step import VERDICT_NAMES, Step
+from models.unwritten import still_shown
 from models.withdrawal import disposals_of
 
 WAITS = "**đang chờ**"
@@ -44,6 +45,8 @@ def plan_page(session: Session, plan: Plan, *, base_url: str) -> str:
         head.append(f"**{plain(standing.words)}**")
     if (words := clock_words(session, plan)) is not None:
         head.append(f"**{plain(words)}**")
+    if still_shown(session, plan):
+        head.append("**Chưa gỡ được khỏi trang thông tin**, hệ thống đang thử lại.")
     if plan.trouble:
         head.append("**Chưa hoàn tất phát hành**, hệ thống đang thử lại.")
     parts = head if plan.confidential else [*head, plain(plan.title)]
@@ -117,7 +120,7 @@ def _delivered(session: Session, line: RecipientLine, delivery: Delivery | None)
     if delivery.notice_id is not None:
         state = session.scalar(select(Mail.state).where(Mail.notice_id == delivery.notice_id))
         return MAIL_STATES[state] if state else "–"
-    return f"xong {_moment(delivery.done_at)}" if delivery.done_at else "chờ"
+    return f"xong {_moment(delivery.done_at)}" if delivery.is_written else delivery.written_words
 
 
 def _assignments(session: Session, plan: Plan) -> str:

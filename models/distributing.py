@@ -59,7 +59,7 @@ def written(
     """
     delivery = session.get_one(Delivery, delivery_id)
     if delivery.stale_at == stale_at:
-        delivery.stale_at = None
+        delivery.stale_at, delivery.trouble, delivery.next_try_at, delivery.write_tries = None, None, None, 0
     if delivery.done_at is None:
         delivery.done_at, delivery.place = at, place
         plan.note(session, by=SYSTEM, action=f"delivery.{delivery.kind.value}", at=at, delivery=delivery.id, place=place)

@@ -13,9 +13,9 @@ from models.morning import morning_is_due
 from models.office import Office
 from models.period import Period, PeriodState
 from models.plan import Plan, PlanState
-from models.recipient import Delivery, DeliveryKind
 from models.step import Step, StepState
 from models.step_kind import StepKind
+from models.unwritten import plans_to_write
 from models.withdrawal import Withdrawal
 
 
@@ -23,7 +23,7 @@ from models.withdrawal import Withdrawal
 class DueNow:
     """Plans that Prefect must be told about, issues to try again, offices whose morning has come, steps to run again.
 
-    `to_copy` are plans with a copy that has no file yet.
+    `to_copy` are plans with a copy that has no file yet, `to_write` those whose website or archive is behind.
     """
 
     to_mirror: tuple[int, ...]
@@ -32,6 +32,7 @@ class DueNow:
     to_run_again: tuple[int, ...]
     to_finish: tuple[int, ...] = ()
     to_copy: tuple[int, ...] = ()
+    to_write: tuple[int, ...] = ()
 
 
 # How long a run has for what follows from its step's closing before it is taken for dead.
@@ -51,14 +52,13 @@ def due_now(session: Session, now: dt.datetime) -> DueNow:
         to_run_again=tuple(session.scalars(again)),
         to_finish=tuple(session.scalars(_unfinished(now))),
         to_copy=tuple(session.scalars(_uncopied(now))),
+        to_write=tuple(session.scalars(plans_to_write(now))),
     )
 
 
 def _unfinished(now: dt.datetime) -> Select[int]:
-    """Closed steps whose work was left undone: a period's report or a letter not made, copies not written."""
+    """Closed steps whose work was left undone: a period's report or a letter not made."""
     reported = select(Period.step_id).where(Period.state == PeriodState.CLOSED, Period.report_hash.is_(None))
-    unwritten = Delivery.done_at.is_(None) | Delivery.stale_at.is_not(None)
-    written = select(Delivery.plan_id).where(Delivery.kind != DeliveryKind.MAIL, unwritten)
     awaited = _awaited()
     unsent = select(Correction.step_id).where(Correction.state == CorrectionState.NUMBERED, Correction.plan_id.not_in(awaited))
     unfinished = (Withdrawal.number.is_not(None), Withdrawal.sent_at.is_(None), Withdrawal.plan_id.not_in(awaited))
@@ -69,7 +69,6 @@ def _unfinished(now: dt.datetime) -> Select[int]:
         | Step.id.in_(unsent)
         | Step.id.in_(withdrawing)
         | ((Step.kind == StepKind.PAPER_SIGNING) & Step.plan_id.in_(withdrawn))
-        | (Step.kind.in_([StepKind.RECIPIENTS, StepKind.WITHDRAWAL]) & Step.plan_id.in_(written))
     )
     closed = (Step.state == StepState.CLOSED) & (Step.closed_at < now - GRACE)
     return select(Step.id).where(closed, undone).order_by(Step.id)

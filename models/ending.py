@@ -16,7 +16,7 @@ from models.mail import UNSENT, Mail
 from models.notice import Notice
 from models.period import DutyState, PeriodState
 from models.plan import Plan
-from models.recipient import Delivery, DeliveryKind
+from models.recipient import TIME_TO_WRITE, Delivery, DeliveryKind
 from models.wanted import OF_A_DOCUMENT_IN_FORCE
 
 ENDED_WORDS = {WithdrawnBecause.DOCUMENT_REPLACED: "thay thế", WithdrawnBecause.DOCUMENT_WITHDRAWN: "thu hồi"}
@@ -35,7 +35,8 @@ def end_what_follows(session: Session, plan: Plan, *, because: WithdrawnBecause,
 def make_stale(session: Session, plan: Plan, *, at: dt.datetime) -> None:
     """What the website says of this document is to be written anew."""
     published = (Delivery.plan_id == plan.id) & (Delivery.kind == DeliveryKind.PUBLICATION)
-    session.execute(update(Delivery).where(published).values(stale_at=at), execution_options={"synchronize_session": "fetch"})
+    anew = {"stale_at": at, "write_tries": 0, "trouble": None, "next_try_at": at + TIME_TO_WRITE}
+    session.execute(update(Delivery).where(published).values(anew), execution_options={"synchronize_session": "fetch"})
 
 
 def _end_work(session: Session, plan: Plan, *, because: WithdrawnBecause, by: Actor, at: dt.datetime) -> None:

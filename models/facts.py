@@ -99,6 +99,7 @@ class AlarmCause(StrEnum):
     UNRESOLVED_ADDRESS = "unresolved_address"
     STEP_FAILING = "step_failing"
     EXCHANGE_REFUSED = "exchange_refused"
+    COPY_UNWRITTEN = "copy_unwritten"
 
 
 class _AboutPlan(_Frozen):

@@ -36,6 +36,10 @@ class DeliveryKind(enum.StrEnum):
     ARCHIVE = "archive"
 
 
+TIME_TO_WRITE = dt.timedelta(minutes=3)
+"""How long the run that follows from an issue or a withdrawal has for website and archive, before it is taken for dead."""
+
+
 class RecipientLine(Base):
     """One line of Nơi nhận as it was when the document was issued."""
 
@@ -75,6 +79,24 @@ class Delivery(Base):
     place: Mapped[str | None]
     # Since when what was written no longer says how the document stands: it is to be written anew.
     stale_at: Mapped[dt.datetime | None]
+    # Of these two: how often writing failed since it was due, why the last time, and when it is tried again.
+    write_tries: Mapped[int] = mapped_column(default=0, server_default="0")
+    trouble: Mapped[str | None]
+    next_try_at: Mapped[dt.datetime | None]
 
     line: Mapped[RecipientLine] = relationship(lazy="raise_on_sql", back_populates="deliveries")
     notice: Mapped[Notice | None] = relationship(lazy="raise")
+
+    @property
+    def is_written(self) -> bool:
+        """For publication and archive: whether it stands there, and says how the document stands."""
+        return self.done_at is not None and self.stale_at is None
+
+    @property
+    def written_words(self) -> str:
+        """How far publication or archive has got."""
+        if self.trouble is not None:
+            return f"chưa ghi được ({self.trouble}), hệ thống đang thử lại"
+        if self.done_at is None:
+            return "đang chờ"
+        return "đã xong" if self.stale_at is None else "đang ghi lại"

@@ -42,6 +42,7 @@ ALARMS = {
     AlarmCause.UNRESOLVED_ADDRESS: "Nơi nhận chưa có địa chỉ",
     AlarmCause.STEP_FAILING: "Một bước bị lỗi lặp lại",
     AlarmCause.EXCHANGE_REFUSED: "Nơi nhận từ chối văn bản qua liên thông",
+    AlarmCause.COPY_UNWRITTEN: "Trang thông tin, thư mục lưu chưa ghi được",
 }
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import fcntl
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,21 +23,25 @@ from models.recipient import Delivery, DeliveryKind
 from models.refusal import Refusal
 from models.register import RegisterEntry
 from models.standing import standing_of
+from models.unwritten import note_unwritten
 from notifications.threads import in_thread
 from settings import files, settings
 from tasks.effects import effect
 from tasks.record import from_record, in_record, read, write
+from tasks.why_unwritten import why_unwritten
 
+logger = logging.getLogger("trinhky.publishing")
 NOT_PUBLISHED = "(không đăng: văn bản đã thu hồi trước khi đăng)"
 
 
 @effect("Đăng trang thông tin và lưu trữ")
 async def write_copies(plan_id: int) -> int:
-    """Write the publication and archive copies that are not there yet, or no longer say how the document stands; how many."""
+    """Write the publication and archive copies that are not there yet, or no longer say how the document stands; how many.
+
+    One that cannot be written is on record and tried again; it holds up neither the others nor what comes after.
+    """
     waiting = await from_record(lambda session, _: to_be_written(session, plan_id))
-    for one in waiting:
-        await in_thread(put_copy, one)
-    return len(waiting)
+    return [await in_thread(_put_or_note, one) for one in waiting].count(True)
 
 
 def publish(plan_id: int) -> str:
@@ -84,6 +89,18 @@ async def close_when_complete(step_id: int) -> bool:
         return finish_distribution(session, plan, step, at=now)
 
     return await in_record(verb)
+
+
+def _put_or_note(delivery: Delivery) -> bool:
+    """False where the folder, or the file to be put there, says no."""
+    try:
+        put_copy(delivery)
+    except (OSError, Refusal) as error:
+        why = why_unwritten(error)
+        write(lambda session, now: note_unwritten(session, lock_plan(session, delivery.plan_id), delivery.id, why, at=now))
+        logger.warning("a copy of plan %s could not be written: %s", delivery.plan_id, error)
+        return False
+    return True
 
 
 def put_copy(delivery: Delivery) -> None:

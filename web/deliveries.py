@@ -49,8 +49,8 @@ def _of_line(line: RecipientLine, mails: dict[int, Mail], said: dict[int, str]) 
 
 def _of_delivery(line: RecipientLine, delivery: Delivery, mail: Mail | None) -> OnItsWay:
     if delivery.kind is not DeliveryKind.MAIL:
-        state = "đã xong" if delivery.done_at else "đang chờ"
-        return OnItsWay(line.no, line.text, delivery.name, PLACES[delivery.kind], state, delivery.done_at)
+        at = delivery.done_at if delivery.is_written else None
+        return OnItsWay(line.no, line.text, delivery.name, PLACES[delivery.kind], delivery.written_words, at)
     if mail is None:
         return OnItsWay(line.no, line.text, delivery.name, "", "chưa viết thư", None)
     state = STATE_NAMES[mail.state] if mail.state is not MailState.REFUSED else f"{STATE_NAMES[mail.state]}: {mail.reply or ''}"

@@ -37,6 +37,7 @@ from models.standing import Standing, dated, standing_of, withdrawal_of
 from models.step import VERDICTS, Decision, Step, StepState, Verdict
 from models.step_kind import StepKind
 from models.text_of_record import departures
+from models.unwritten import still_shown
 from models.withdrawal import Disposal, Withdrawal, disposals_of
 from models.withdrawing import letter_types
 from web.deliveries import OnItsWay, deliveries_of
@@ -97,6 +98,7 @@ class StepPage:
     standing: Standing | None = None
     withdrawal: Withdrawal | None = None
     disposals: tuple[Disposal, ...] = ()
+    still_shown: bool = False
     may_send_again: bool = False
     may_take_out: bool = False
     deliveries: tuple[OnItsWay, ...] = ()
@@ -176,6 +178,7 @@ def step_page(visit: Visit, step: Step, *, refused: str | None = None, typed: Ma
         standing=standing_of(session, plan),
         withdrawal=withdrawal_of(session, plan.id),
         disposals=tuple(disposals_of(session, plan.id)) if step.kind is StepKind.WITHDRAWAL else (),
+        still_shown=still_shown(session, plan),
         may_send_again=is_clerk(session, plan.office_id, visit.person, today),
         may_take_out=step.kind is StepKind.RECIPIENTS and not plan.confidential and may_take_out(session, plan, actor, today),
         deliveries=tuple(deliveries_of(session, plan.id)) if step.kind is StepKind.RECIPIENTS else (),

@@ -6,6 +6,7 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from demo.mailbox_store import ReceivedMail
@@ -20,11 +21,12 @@ from models.drafting import take_in
 from models.journal import Actor, Channel, acting
 from models.office import Office, office_by_key
 from models.plan import Plan, PlanState, lock_plan
+from models.recipient import Delivery
 from models.replacing import begin_replacement
 from models.step import StepState, Verdict
 from models.step_kind import StepKind
 from models.withdrawal import disposals_of
-from models.withdrawing import confirm_disposal, withdraw_document
+from models.withdrawing import ByLetter, confirm_disposal, withdraw_document
 from settings import files, record, settings
 from tests.living_office import LINK, LivingOffice, awaited, installed, open_office
 from tests.notifications.conftest import MailServer, server
@@ -113,13 +115,18 @@ def correct(office: LivingOffice, plan_id: int) -> None:
     awaited(lambda: settled(office, plan_id, StepKind.CORRECTION), "the letter's signature")
 
 
-def withdraw(office: LivingOffice, plan_id: int, reason: str) -> None:
+def withdraw(office: LivingOffice, plan_id: int, reason: str, *, letter: ByLetter | None = None) -> None:
     def verb(session: Session, known: Office, at: dt.datetime) -> Plan:
-        plan = lock_plan(session, plan_id)
-        withdraw_document(session, plan, by=acting(person(session, known, LEADER), Channel.PAGE), at=at, reason=reason)
+        plan, by = lock_plan(session, plan_id), acting(person(session, known, LEADER), Channel.PAGE)
+        withdraw_document(session, plan, by=by, at=at, reason=reason, letter=letter)
         return plan
 
     in_office(office, verb)
+
+
+def trouble_of(plan_id: int) -> str | None:
+    with reading(record()) as session:
+        return session.scalar(select(Delivery.trouble).where(Delivery.plan_id == plan_id, Delivery.trouble.is_not(None)))
 
 
 def everybody_confirms(office: LivingOffice, plan_id: int) -> None:
@@ -183,7 +190,21 @@ def test_one_is_corrected_then_replaced_and_its_successor_withdrawn(office: Livi
     assert old_page.with_suffix(".pdf").exists()
     new_pdf = awaited(lambda: next(iter(site.glob("2026-02-*.pdf")), None), "the new document on the website")
 
-    withdraw(office, new_id, "Sai thẩm quyền.")
+    aside = site.parent.rename(site.parent.with_name("aside"))
+    site.parent.write_bytes(b"")  # nothing can be written there
+    withdraw(office, new_id, "Sai thẩm quyền.", letter=ByLetter())
+
+    mail = awaited(
+        lambda: next((one for one in office.server.mails() if told(one)), None), "the letter, whatever the website does"
+    )
+    assert {file.name for file in mail.files} == {"02-BDT-VP-thu-hoi.pdf"}
+    office.waits_at(new_id, StepKind.WITHDRAWAL)
+    awaited(lambda: trouble_of(new_id), "the word that the website could not be written")
+    site.parent.unlink()
+    aside.rename(site.parent)
+    with reading(record()) as session:
+        later = office_now(session) + dt.timedelta(minutes=2)
+    office.set_clock(later)
 
     awaited(lambda: not new_pdf.exists() or None, "the document's end on the website")
     awaited(lambda: "đã bị thu hồi" in new_pdf.with_suffix(".html").read_text() or None, "the word on the new page")

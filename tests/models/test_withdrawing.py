@@ -299,24 +299,23 @@ def test_of_two_who_withdraw_at_once_one_does(engine: Engine) -> None:
         assert len(session.scalars(select(RegisterRemark)).all()) == 1
 
 
-def test_a_website_that_does_not_say_it_yet_is_to_be_finished(engine: Engine) -> None:
+def test_a_website_that_does_not_say_it_yet_is_to_be_written_anew(engine: Engine) -> None:
     with writing(engine) as session:
         plan = issued(session)
         for delivery in to_be_written(session, plan.id):
             written(session, plan, delivery.id, place="x", at=MORNING)
         finish_distribution(session, plan, open_step_of(plan, StepKind.RECIPIENTS), at=MORNING)
-        distribution = next(step.id for step in plan.steps if step.kind is StepKind.RECIPIENTS)
         withdrawn_by(session, plan)
         (page,) = to_be_written(session, plan.id)
         later = MORNING + dt.timedelta(minutes=10)
-        undone = due_now(session, later).to_finish
+        undone = due_now(session, later).to_write
 
         written(session, plan, page.id, place="x", at=MORNING, stale_at=None)
-        written_before = due_now(session, later).to_finish
+        written_before = due_now(session, later).to_write
         written(session, plan, page.id, place="x", at=MORNING, stale_at=page.stale_at)
 
-        assert (undone, written_before) == ((distribution,), (distribution,))
-        assert due_now(session, later).to_finish == ()
+        assert (undone, written_before) == ((plan.id,), (plan.id,))
+        assert due_now(session, later).to_write == ()
 
 
 def by_letter(session: Session, plan: Plan, letter: ByLetter | None = None) -> Withdrawal:
@@ -409,7 +408,6 @@ def test_a_letter_whose_run_died_is_to_be_finished(engine: Engine) -> None:
 
         undone = withdrawal.step_id in due_now(session, later).to_finish
         keep_withdrawal_letter(session, plan, withdrawal, "b" * 64, at=MORNING)
-        session.execute(update(Delivery).values(done_at=MORNING, stale_at=None))
 
         assert undone
         assert withdrawal.step_id not in due_now(session, later).to_finish
