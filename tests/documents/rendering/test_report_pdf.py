@@ -68,6 +68,14 @@ def test_every_unit_has_its_row_and_the_silent_one_is_named() -> None:
     assert page_sizes(pdf) == ((210, 297), (297, 210))
 
 
+def test_who_put_it_together_never_stands_alone_on_a_page() -> None:
+    for silent in range(14, 20):
+        units = tuple(UnitReport(f"Phòng Công tác số {i:02}", Punctuality.SILENT, UNITS[2].items) for i in range(silent))
+
+        signed = next(page for page in page_texts(report_pdf(report(units))) if "NGƯỜI TỔNG HỢP" in page)
+        assert "Không báo cáo" in signed
+
+
 def test_a_body_that_was_only_asked_is_never_called_silent() -> None:
     asked = UnitReport("UBND huyện Mường Lâm", Punctuality.SILENT, UNITS[0].items, asked_only=True)
 
