@@ -50,7 +50,7 @@ _WORDS = {
     "withdrawal.numbered": "ký, cấp số công văn thu hồi",
     "withdrawal.failed": "chưa gửi được công văn thu hồi",
     "withdrawal.sent": "gửi công văn thu hồi",
-    "paper.signed_by_hand": "ký tay trên bản giấy",
+    "paper.signed_by_hand": "ký, đóng dấu trên bản giấy",
     "register.received": "ghi ký nhận bản giấy",
     "withdrawal.finished": "theo dõi thu hồi xong",
     "mail.accepted": "thư đã gửi",

@@ -14,6 +14,7 @@ from models.correction import corrections_of
 from models.distributing import lines_of
 from models.followed import assignments_of, periods_of
 from models.legal_clock import clock_words
+from models.letter import Letter, original_words
 from models.mail import STATE_NAMES as MAIL_STATES
 from models.mail import Mail
 from models.papers import signatures_of_papers
@@ -89,8 +90,12 @@ def _signatures(session: Session, plan: Plan) -> str:
 
 
 def _corrections(session: Session, plan: Plan) -> str:
-    rows = [(one.label, CORRECTION_STATES[one.state]) for one in corrections_of(session, plan.id)]
-    return _table("Đính chính", ("Công văn", "Tình trạng"), rows)
+    rows = [(one.label, CORRECTION_STATES[one.state], _original(one)) for one in corrections_of(session, plan.id)]
+    return _table("Đính chính", ("Công văn", "Tình trạng", "Bản chính"), rows)
+
+
+def _original(letter: Letter) -> str:
+    return original_words(letter.original) if letter.original else "–"
 
 
 def _disposals(session: Session, plan: Plan) -> str:

@@ -120,8 +120,9 @@ class PaperForm(StepForm):
 
     da_ky_tay: bool = Field(
         default=False,
-        title="Đã ký tay trên bản giấy",
-        description="Chỉ khi không ký số. Để ký số: tải tệp để ký, ký rồi tải lên ở trang mở từ thư.",
+        title="Đã ký, đóng dấu trên bản giấy",
+        description="Chỉ khi không ký số: bản giấy khi đó là bản chính, phải chuyển đến mọi nơi nhận. "
+        "Để ký số: tải tệp để ký, ký rồi tải lên ở trang mở từ thư.",
     )
     ghi_chu: str = Field("", title="Ghi chú", max_length=2000)
     ma_xac_nhan: str = Field("", title="Mã xác nhận", description=CODE_HELP, max_length=40)

@@ -16,6 +16,7 @@ from keys.readiness import agency_signing, leader_signing
 from keys.signed_file import Signing, blank_file, leaders_look
 from models.agency_signing import made_for
 from models.asking_signature import file_made_for, paper_asked
+from models.letter import Letter
 from models.people import Person
 from models.plan import Plan
 from models.refusal import NotFound, Refusal
@@ -35,6 +36,7 @@ class Turn:
     """Whose signature on what; `file` is the one given out, where it has been made.
 
     Of a letter or a copy the finished file lies in the store as `source`; `about` names it.
+    `stamped_instead`: the signer has signed, and what the agency does not sign can be printed and stamped.
     """
 
     paper: Paper | None
@@ -45,6 +47,7 @@ class Turn:
     source: str | None = None
     about: str | None = None
     source_name: str = ""
+    stamped_instead: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,7 @@ def _paper_turn(session: Session, plan: Plan, step: Step, *, at: dt.datetime) ->
         source=asked.file_hash,
         about=paper.label,
         source_name=paper.file_name,
+        stamped_instead=asked.signed_by is SignedBy.AGENCY and isinstance(paper, Letter),
     )
 
 

@@ -26,7 +26,7 @@ from models.step import Step, Verdict
 from models.step_kind import StepKind
 from models.withdrawal import Withdrawal
 
-WHERE = "Hãy mở trang trong thư, tải tệp để ký, ký số rồi tải tệp đã ký lên; hoặc chọn “Đã ký tay trên bản giấy”."
+WHERE = "Hãy mở trang trong thư, tải tệp để ký, ký số rồi tải tệp đã ký lên; hoặc chọn “Đã ký, đóng dấu trên bản giấy”."
 
 
 def ask_signature(

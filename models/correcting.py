@@ -16,7 +16,7 @@ from models.ending import make_stale
 from models.facts import LetterReturned
 from models.journal import SYSTEM, Actor
 from models.letter import LETTER_TYPE
-from models.letters import number_letter, receivers_of, tell_of_paper, usual_letter_marks
+from models.letters import number_letter, receivers_of, say_original, tell_of_paper, usual_letter_marks
 from models.notice import write_notice
 from models.on_paper import on_paper_only
 from models.people import Duty, Person, duty_holder
@@ -74,6 +74,7 @@ def keep_letter(session: Session, plan: Plan, correction: Correction, digest: st
         remark(session, entry, by=SYSTEM, at=at, text=f"Không gửi: {dated(plan)} {STATE_NAMES[plan.state]}")
         return
     correction.sent_at = at
+    say_original(session, correction, at=at)
     correction.move(session, plan, CorrectionState.SENT, at=at)
     session.get_one(RegisterEntry, correction.entry_id).sent_on = office_day(at)
     remark(session, entry_of(session, plan.id), by=SYSTEM, at=at, text=f"Đính chính bằng {correction.label}")

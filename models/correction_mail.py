@@ -30,6 +30,7 @@ def tell_corrected(session: Session, plan: Plan, correction: Correction, brought
         number=correction.number_and_symbol,
         corrected_on=correction.issued_on,
         passages=tuple(sentence_of(one) for one in correction.passages),
+        original=correction.original,
     )
     to = brought.to
     link = new_link(session, LinkPurpose.PLAN, at=at, person_id=to.person_id, unit_id=to.unit_id, plan_id=plan.id)

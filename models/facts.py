@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from models.contents import Every, Mode, Role
+from models.letter import OriginalOnPaper
 from models.step_kind import StepKind
 
 
@@ -100,6 +101,7 @@ class AlarmCause(StrEnum):
     STEP_FAILING = "step_failing"
     EXCHANGE_REFUSED = "exchange_refused"
     COPY_UNWRITTEN = "copy_unwritten"
+    PAPER_ORIGINAL = "paper_original"
 
 
 class _AboutPlan(_Frozen):
@@ -286,7 +288,7 @@ class Alarm(_Frozen):
 class DocumentWithdrawn(_AboutPlan):
     """An issued document is withdrawn (thu hồi). `respond_by` is None for those who only take note: the drafter.
 
-    `number` and `letter_on` are the công văn's, where it is withdrawn by one.
+    `number` and `letter_on` are the công văn's, where it is withdrawn by one; `original` where that one's is on paper.
     """
 
     kind: Literal[NoticeKind.DOCUMENT_WITHDRAWN] = NoticeKind.DOCUMENT_WITHDRAWN
@@ -298,6 +300,7 @@ class DocumentWithdrawn(_AboutPlan):
     number: str | None = None
     letter_on: dt.date | None = None
     what: str = "Công văn"
+    original: OriginalOnPaper | None = None
 
 
 class DocumentReplaced(_AboutPlan):
@@ -319,6 +322,7 @@ class DocumentCorrected(_AboutPlan):
     number: str
     corrected_on: dt.date
     passages: tuple[str, ...]
+    original: OriginalOnPaper | None = None
 
 
 class LetterReturned(_AboutPlan):

@@ -8,19 +8,23 @@ from sqlalchemy.orm import Session, joinedload
 
 from models.copying import KIND_NAMES, Copy
 from models.correction import Correction, CorrectionState
-from models.letter import Letter
+from models.letter import Letter, OriginalOnPaper
 from models.plan import STATE_NAMES, Plan, PlanState
 from models.withdrawal import Withdrawal
 
 
 @dataclass(frozen=True)
 class IssuedFile:
-    """What a stranger who holds the file may know: whose it is, number and date (both stand in it), and what became of it."""
+    """What a stranger who holds the file may know: whose it is, number and date (both stand in it), and what became of it.
+
+    `original`: of a letter whose original is on paper.
+    """
 
     office: str
     number: str
     issued_on: dt.date
     standing: str | None
+    original: OriginalOnPaper | None = None
 
 
 def issued_as(session: Session, digest: str) -> IssuedFile | None:
@@ -40,9 +44,8 @@ def _letter(session: Session, digest: str) -> IssuedFile | None:
     letter = _sent_letter(session, digest)
     if letter is None or letter.issued_on is None:
         return None
-    return IssuedFile(
-        _of(session, letter.plan_id).office.name, f"{letter.document_type} số {letter.number_and_symbol}", letter.issued_on, None
-    )
+    office, number = _of(session, letter.plan_id).office.name, f"{letter.document_type} số {letter.number_and_symbol}"
+    return IssuedFile(office, number, letter.issued_on, None, letter.original)
 
 
 def _sent_letter(session: Session, digest: str) -> Letter | None:

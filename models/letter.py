@@ -1,12 +1,30 @@
 """A công văn about an issued document: its number, date and signature, the file it became, and when it went out."""
 
 import datetime as dt
+import enum
 from typing import Any, ClassVar
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 LETTER_TYPE, ANNOUNCEMENT_TYPE = "Công văn", "Thông báo"
+
+
+class OriginalOnPaper(enum.StrEnum):
+    """How the original (bản chính) of a letter came about that is not signed digitally by both (Điều 5, 17, 18)."""
+
+    STAMPED = "stamped"
+    SIGNED = "signed"
+
+
+ORIGINAL_WORDS = {
+    OriginalOnPaper.STAMPED: "Bản chính là bản giấy: in từ tệp người ký đã ký số, đóng dấu cơ quan (Điều 18 khoản 5)",
+    OriginalOnPaper.SIGNED: "Bản chính là bản giấy đã ký tay, đóng dấu",
+}
+FILE_WORDS = {
+    OriginalOnPaper.STAMPED: "tệp điện tử chỉ có chữ ký số của người ký, chưa có chữ ký số của cơ quan",
+    OriginalOnPaper.SIGNED: "tệp điện tử chưa có chữ ký số",
+}
 
 
 class Letter:
@@ -27,6 +45,8 @@ class Letter:
     signed_at: Mapped[dt.datetime | None]
     document_hash: Mapped[str | None] = mapped_column(String(64))
     sent_at: Mapped[dt.datetime | None]
+    # Known when it goes out; None where the file is signed by both, or the office signs nothing digitally.
+    original: Mapped[OriginalOnPaper | None]
 
     @property
     def is_to_be_sent(self) -> bool:
@@ -59,3 +79,8 @@ class Letter:
     def file_name(self) -> str:
         """'12-BDT-VP-dinh-chinh.pdf'."""
         return f"{self.number_and_symbol.replace('/', '-').replace('&', '-')}-{self.DOES}.pdf"
+
+
+def original_words(original: OriginalOnPaper) -> str:
+    """What is said of such a letter wherever it is shown or sent."""
+    return f"{ORIGINAL_WORDS[original]}; {FILE_WORDS[original]}."

@@ -14,14 +14,16 @@ from models.correction import Correction
 from models.facts import Alarm, AlarmCause
 from models.issuing import alarm_clerk, capacity_of
 from models.journal import SYSTEM
-from models.letter import LETTER_TYPE, Letter
+from models.letter import LETTER_TYPE, ORIGINAL_WORDS, Letter, OriginalOnPaper, original_words
 from models.numbering import number_about
 from models.on_paper import on_paper_only
 from models.people import Person
 from models.plan import Plan
 from models.refusal import NotAllowed, Refusal
+from models.register import RegisterEntry, remark
 from models.series import locked_series
 from models.signature import SignatureFacts, SignedBy, keep_signature, signature_of
+from models.signature_asked import original_on_paper
 from models.signing import signature_block
 from models.withdrawal import Withdrawal
 
@@ -122,8 +124,21 @@ def note_unsent(session: Session, plan: Plan, letter: Letter, why: str, *, at: d
     alarm_clerk(session, plan, facts, key=f"{letter.paper}:unsent", at=at)
 
 
+def say_original(session: Session, letter: Letter, *, at: dt.datetime) -> None:
+    """As the letter goes out: an original on paper stands in the register, and in everything that is written about it."""
+    letter.original = original_on_paper(session, letter)
+    if letter.original is not None:
+        remark(session, session.get_one(RegisterEntry, letter.entry_id), by=SYSTEM, at=at, text=ORIGINAL_WORDS[letter.original])
+
+
 def tell_of_paper(session: Session, plan: Plan, letter: Letter, names: Sequence[str], *, at: dt.datetime) -> None:
-    """Whom no mail reaches gets the letter as it got the document: the clerk is told to print it, for whom; once."""
+    """Whom no mail reaches gets the letter as it got the document: the clerk is told to print it, for whom; once.
+
+    Where the original is on paper, everybody gets paper (Điều 17: as many as receivers), the readers of its mails too.
+    """
+    if letter.original is not None:
+        _tell_of_original(session, plan, letter, letter.original, list(dict.fromkeys([*letter.receivers, *names])), at=at)
+        return
     if not names:
         return
     told = f"{len(names)} nơi" if plan.confidential else "; ".join(names)
@@ -133,5 +148,20 @@ def tell_of_paper(session: Session, plan: Plan, letter: Letter, names: Sequence[
         title=plan.told_title,
         what=f"{letter.label} không gửi được bằng thư điện tử đến nơi chỉ nhận bản giấy: {told}.",
         remedy="Hãy in công văn (tệp ở trang của bước), đóng dấu và chuyển bản giấy đến các nơi này.",
+    )
+    alarm_clerk(session, plan, facts, key=f"{letter.paper}:on-paper", at=at)
+
+
+def _tell_of_original(
+    session: Session, plan: Plan, letter: Letter, original: OriginalOnPaper, names: Sequence[str], *, at: dt.datetime
+) -> None:
+    told = f"{len(names)} nơi" if plan.confidential else "; ".join(names)
+    stamp = "in tệp đã ký số (tệp ở trang của bước), đóng dấu cơ quan" if original is OriginalOnPaper.STAMPED else "đóng dấu"
+    facts = Alarm(
+        cause=AlarmCause.PAPER_ORIGINAL,
+        label=plan.label,
+        title=plan.told_title,
+        what=f"{letter.label}: {original_words(original)} Nơi nhận bản giấy: {told}.",
+        remedy=f"Hãy {stamp} và chuyển bản giấy đến các nơi này, kể cả nơi đã nhận bằng thư; ghi ký nhận vào sổ.",
     )
     alarm_clerk(session, plan, facts, key=f"{letter.paper}:on-paper", at=at)

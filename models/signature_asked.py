@@ -4,6 +4,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.database import Base
+from models.letter import Letter, OriginalOnPaper
 from models.signature import SignedBy
 from models.step import Decision, Step, StepState, Verdict
 
@@ -33,6 +34,16 @@ def is_asked_for(session: Session, plan_id: int, paper: str) -> bool:
     own = select(Step.id).join(SignatureAsked, SignatureAsked.step_id == Step.id)
     own = own.where(SignatureAsked.plan_id == plan_id, SignatureAsked.paper == paper, Step.state == StepState.OPEN)
     return session.scalar(own.limit(1)) is not None
+
+
+def original_on_paper(session: Session, letter: Letter) -> OriginalOnPaper | None:
+    """Where the original is on paper: signed by hand, or printed from what the signer had signed digitally, and stamped."""
+    said = select(SignatureAsked.signed_by).join(Decision, Decision.step_id == SignatureAsked.step_id)
+    said = said.where(SignatureAsked.plan_id == letter.plan_id, SignatureAsked.paper == letter.paper)
+    by = session.scalar(said.where(Decision.verdict == Verdict.BY_HAND).limit(1))
+    if by is None:
+        return None
+    return OriginalOnPaper.SIGNED if by is SignedBy.LEADER else OriginalOnPaper.STAMPED
 
 
 def is_signed_by_hand(session: Session, plan_id: int, paper: str) -> bool:

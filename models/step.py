@@ -47,7 +47,7 @@ VERDICT_NAMES = {
     Verdict.DONE: "Hoàn thành",
     Verdict.GRANT: "Cho gia hạn",
     Verdict.DENY: "Không cho gia hạn",
-    Verdict.BY_HAND: "Đã ký tay trên bản giấy",
+    Verdict.BY_HAND: "Đã ký, đóng dấu trên bản giấy",
 }
 
 VERDICTS = {

@@ -72,4 +72,5 @@ def _facts(plan: Plan, withdrawal: Withdrawal, due: dt.date | None) -> DocumentW
         number=withdrawal.number_and_symbol or None,
         letter_on=withdrawal.issued_on,
         what=withdrawal.document_type,
+        original=withdrawal.original,
     )

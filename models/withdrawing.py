@@ -17,7 +17,7 @@ from models.facts import WithdrawnBecause
 from models.issue_mail import LINK_LIFETIME
 from models.journal import SYSTEM, Actor, acting
 from models.letter import ANNOUNCEMENT_TYPE, LETTER_TYPE
-from models.letters import number_letter, receivers_of, tell_of_paper, usual_letter_marks
+from models.letters import number_letter, receivers_of, say_original, tell_of_paper, usual_letter_marks
 from models.on_paper import PaperReceiver, on_paper_only
 from models.people import Duty, Person, duty_holder
 from models.plan import STATE_NAMES, Plan, PlanState
@@ -93,6 +93,7 @@ def keep_withdrawal_letter(session: Session, plan: Plan, withdrawal: Withdrawal,
         return
     withdrawal.document_hash = withdrawal.document_hash or digest
     withdrawal.sent_at = at
+    say_original(session, withdrawal, at=at)
     session.get_one(RegisterEntry, withdrawal.entry_id).sent_on = office_day(at)
     session.flush()
     number, hashed = withdrawal.number_and_symbol, withdrawal.document_hash

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from models.clock import OFFICE_ZONE
 from models.contents import Every, Mode, Role
 from models.facts import AlarmCause, WithdrawnBecause
+from models.letter import original_words
 
 LINE_WIDTH = 76
 SUBJECT_TITLE_LENGTH = 90
@@ -32,6 +33,7 @@ WITHDRAWN = {
     WithdrawnBecause.DOCUMENT_REPLACED: "Văn bản đã được thay thế bằng văn bản mới",
     WithdrawnBecause.DOCUMENT_WITHDRAWN: "Văn bản đã bị thu hồi",
 }
+original_on_paper = original_words
 ALARMS = {
     AlarmCause.MAIL_REFUSED: "Thư không gửi được",
     AlarmCause.MAIL_UNKNOWN: "Chưa rõ thư đã đến",
@@ -43,6 +45,7 @@ ALARMS = {
     AlarmCause.STEP_FAILING: "Một bước bị lỗi lặp lại",
     AlarmCause.EXCHANGE_REFUSED: "Nơi nhận từ chối văn bản qua liên thông",
     AlarmCause.COPY_UNWRITTEN: "Trang thông tin, thư mục lưu chưa ghi được",
+    AlarmCause.PAPER_ORIGINAL: "Bản chính là bản giấy, cần chuyển đến các nơi nhận",
 }
 
 

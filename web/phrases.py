@@ -6,6 +6,7 @@ from documents.signing.wording import CONCLUSIONS
 from models.contents import CapacityMark, Mode, Purpose, RecipientKind, Role, Section
 from models.correction import Passage
 from models.correction_mail import sentence_of
+from models.letter import original_words as _original_words
 from models.period import DUTY_STATE_NAMES, DutyState
 from models.plan import STATE_NAMES, PlanState
 from models.signature import SignedBy
@@ -53,6 +54,7 @@ KINDS: dict[RecipientKind, str] = {
     "other": "khác",
 }
 DUTIES: dict[DutyState, str] = DUTY_STATE_NAMES
+original_words = _original_words
 PLAN_STATES: dict[PlanState, str] = STATE_NAMES
 SIGNED_BY = {SignedBy.LEADER: "Người ký", SignedBy.AGENCY: "Cơ quan"}
 VERDICTS_OF_SIGNATURES = {one.value: name.lower() for one, name in CONCLUSIONS.items()}
@@ -70,7 +72,7 @@ ASKED = {
     StepKind.CORRECTION: "Ký công văn đính chính. Số công văn được cấp ngay sau khi quyết định ký; công văn được gửi đến đúng "
     "những nơi đã nhận văn bản.",
     StepKind.PAPER_SIGNING: "Ký số trên công văn hoặc bản sao đã có số, ngày: tải xuống, ký số, rồi tải lên. Không ký số mà "
-    "ký tay, đóng dấu trên bản giấy thì ghi nhận như vậy: tệp gửi đi khi đó ghi rõ là chưa có chữ ký số.",
+    "ký, đóng dấu trên bản giấy thì ghi nhận như vậy: bản giấy khi đó là bản chính, thư và tệp gửi đi nói rõ điều ấy.",
     StepKind.WITHDRAWAL: "Theo dõi các nơi nhận trả bản giấy, hủy bản điện tử của văn bản bị thu hồi. Bước này tự khép khi đã đủ "
     "xác nhận; kết thúc sớm phải ghi lý do.",
 }

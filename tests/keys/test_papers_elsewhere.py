@@ -20,6 +20,7 @@ from models.database import reading, writing
 from models.due import due_now
 from models.facts import NoticeKind
 from models.journal import Channel, acting
+from models.letter import OriginalOnPaper
 from models.notice import Notice
 from models.plan import load_plan, lock_plan
 from models.register import RegisterRemark
@@ -58,6 +59,10 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 def made(step_id: int) -> None:
     for effect in (sign_letter, seal_letter, send_letter):
         done(effect, step_id)
+
+
+def asked_at_distribution(desk: Desk) -> str:
+    return str(desk.browser.get(f"/b/{token_of(desk.plan_id, StepKind.RECIPIENTS, CLERK)}").text)
 
 
 def asked(desk: Desk, who: str) -> Desk:
@@ -113,6 +118,28 @@ def test_a_letter_signed_by_hand_goes_out_and_says_so(desk: Desk) -> None:
         mailed = session.scalars(select(Notice).where(Notice.kind == NoticeKind.DOCUMENT_CORRECTED)).all()
     assert (letter.state, verdicts(files().get(letter.document_hash or ""))) == (CorrectionState.SENT, [])
     assert {one.attachments[0].hash for one in mailed} == {letter.document_hash}
+
+
+def test_a_letter_that_only_the_leader_signed_digitally_leaves_with_word_that_its_original_is_on_paper(desk: Desk) -> None:
+    step_id = signed(desk.plan_id)
+    made(step_id)
+    leader = asked(desk, SIGNER)
+    leader.bring(signed_elsewhere(leader.given_out(), desk.person()), "done")
+    made(step_id)
+    page = asked(desk, CLERK)
+    shown = page.page().text
+
+    page.bring(b"", "by_hand", form=form_of(shown, "/ky-so").filled())
+    made(step_id)
+
+    letter, says = the_letter(step_id), "in từ tệp người ký đã ký số, đóng dấu cơ quan (Điều 18 khoản 5)"
+    sent = files().get(letter.document_hash or "")
+    checked = desk.browser.post("/kiem-tra", files={"file": ("cong-van.pdf", sent)}).text
+    assert "Điều 18 khoản 5" in shown
+    assert (letter.state, [one.signer for one in verdicts(sent)]) == (CorrectionState.SENT, ["Hà Minh Khôi"])
+    assert letter.original is OriginalOnPaper.STAMPED
+    assert says in asked_at_distribution(desk)
+    assert says in checked
 
 
 def test_a_copy_is_kept_when_the_clerk_has_brought_it_back_sealed(desk: Desk) -> None:
