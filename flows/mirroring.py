@@ -42,6 +42,7 @@ ENDED_AS = {
     WithdrawnBecause.DECIDED_BY_OTHER: "Người khác đã quyết định",
     WithdrawnBecause.DOCUMENT_REPLACED: "Văn bản đã được thay thế",
     WithdrawnBecause.DOCUMENT_WITHDRAWN: "Văn bản đã bị thu hồi",
+    WithdrawnBecause.SIGNED_HERE: "Đã ký số bằng khóa trên máy chủ",
 }
 
 

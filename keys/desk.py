@@ -1,7 +1,7 @@
 """Where a file goes out to be signed elsewhere and comes back: the step's person signs the very file that was given out."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -68,7 +68,7 @@ def is_signed_elsewhere(plan: Plan, step: Step) -> bool:
 def turn_of(session: Session, plan: Plan, step: Step, person: Person, marks: tuple[str, ...] | None, *, at: dt.datetime) -> Turn:
     """What this person would sign at this step now. Raises Refusal where nothing is signed elsewhere."""
     if not is_signed_elsewhere(plan, step):
-        raise Refusal(f"Bước “{step.name}” không ký số bằng tệp.", step_id=step.id)
+        raise Refusal(f"Bước “{step.name}” nay không ký số bằng tệp. Hãy mở lại trang của bước rồi quyết định.", step_id=step.id)
     if step.kind is StepKind.PAPER_SIGNING:
         return _paper_turn(session, plan, step, at=at)
     if step.kind is StepKind.AGENCY_SIGNING:
@@ -77,6 +77,7 @@ def turn_of(session: Session, plan: Plan, step: Step, person: Person, marks: tup
         paper, wanted = paper_to_decide(session, plan, person, marks, at=at)
         signing = leader_signing(plan, person, at=at)
     by_hash = step.kind is StepKind.SIGNING and plan.office.leader_signs is LeaderWay.EXTERNAL
+    wanted = replace(wanted, by_hash=by_hash)
     return Turn(paper, wanted, signing, by_hash, file_made(session, step, wanted))
 
 
@@ -130,6 +131,7 @@ def _paper_turn(session: Session, plan: Plan, step: Step, *, at: dt.datetime) ->
     else:
         signing = leader_signing(plan, session.get_one(Person, step.person_id), at=at)
         by_hash = plan.office.leader_signs is LeaderWay.EXTERNAL
+    wanted = replace(wanted, by_hash=by_hash)
     return Turn(
         None,
         wanted,

@@ -22,6 +22,7 @@ from models.refusal import Refusal
 from models.signature import SignedBy, keep_signature
 from models.signature_asked import SignatureAsked, asked_at, is_asked_for
 from models.signing_file import MadeFor, required_file
+from models.signing_rules import LeaderWay
 from models.step import Step, Verdict
 from models.step_kind import StepKind
 from models.withdrawal import Withdrawal
@@ -76,7 +77,8 @@ def _signed(act: Decided) -> None:
         return
     paper, by_agency = paper_asked(act.session, asked), asked.signed_by is SignedBy.AGENCY
     capacity = act.plan.office.name if by_agency else capacity_of(Signer.model_validate(paper.signature))
-    way = (act.plan.office.agency_signs if by_agency else act.plan.office.leader_signs).value
+    by_hash = not by_agency and act.plan.office.leader_signs is LeaderWay.EXTERNAL
+    way = (LeaderWay.EXTERNAL if by_hash else LeaderWay.UPLOAD).value
     keep_signature(
         act.session, act.plan, asked.signed_by, signed.facts, way=way, capacity=capacity, by=by, at=act.at, paper=asked.paper
     )

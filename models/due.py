@@ -13,6 +13,7 @@ from models.morning import morning_is_due
 from models.office import Office
 from models.period import Period, PeriodState
 from models.plan import Plan, PlanState
+from models.signing_rules import AgencyWay, LeaderWay
 from models.step import Step, StepState
 from models.step_kind import StepKind
 from models.unwritten import plans_to_write
@@ -43,11 +44,14 @@ def due_now(session: Session, now: dt.datetime) -> DueNow:
     """Everything whose time has come, but mail (`models.mail` knows that)."""
     behind = select(Plan.id).where(Plan.mirrored < Plan.changed).order_by(Plan.id)
     stuck = select(Plan.id).where(Plan.state == PlanState.NUMBERED, Plan.next_try_at <= now).order_by(Plan.id)
+    movable = select(Step.plan_id).where(Step.kind == StepKind.AGENCY_SIGNING, Step.state == StepState.OPEN)
+    moved = (Office.leader_signs != LeaderWay.NONE) & (Office.agency_signs == AgencyWay.SERVER) & Plan.next_try_at.is_(None)
+    here = select(Plan.id).join(Office, Office.id == Plan.office_id).where(Plan.id.in_(movable), moved).order_by(Plan.id)
     again = select(Step.id).where(Step.state == StepState.OPEN, Step.next_run_at <= now).order_by(Step.id)
     offices = session.scalars(select(Office).order_by(Office.id))
     return DueNow(
         to_mirror=tuple(session.scalars(behind)),
-        to_issue=tuple(session.scalars(stuck)),
+        to_issue=(*session.scalars(stuck), *session.scalars(here)),
         mornings=tuple((one.id, office_day(now)) for one in offices if morning_is_due(session, one, now)),
         to_run_again=tuple(session.scalars(again)),
         to_finish=tuple(session.scalars(_unfinished(now))),

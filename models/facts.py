@@ -86,6 +86,7 @@ class WithdrawnBecause(StrEnum):
     DECIDED_BY_OTHER = "decided_by_other"
     DOCUMENT_REPLACED = "document_replaced"
     DOCUMENT_WITHDRAWN = "document_withdrawn"
+    SIGNED_HERE = "signed_here"
 
 
 class AlarmCause(StrEnum):

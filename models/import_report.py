@@ -87,6 +87,8 @@ class ImportReport:
 
     office_key: str
     changes: list[Change] = field(default_factory=list)
+    open_at_signing: list[str] = field(default_factory=list)
+    """What a change of `[signing]` means for what waits for a signature now."""
 
     def note(self, outcome: Outcome, what: str, name: str, *details: str) -> None:
         """Write down one change."""
@@ -113,4 +115,6 @@ class ImportReport:
         for outcome, name in OUTCOME_NAMES.items():
             changes = self.of(outcome)
             told += [f"{name} ({len(changes)}):", *(f"  - {change}" for change in changes)] if changes else []
+        if waiting := self.open_at_signing:
+            told += [f"Cách ký số đã đổi, đang chờ chữ ký ({len(waiting)}):", *(f"  - {one}" for one in waiting)]
         return told

@@ -36,6 +36,8 @@ from models.superseding import supersede_replaced
 
 FIRST_RETRY = dt.timedelta(minutes=1)
 LAST_RETRY = dt.timedelta(hours=1)
+TIME_TO_COMPLETE = dt.timedelta(minutes=3)
+"""How long the run that has made the document has for what follows, before the check takes it for dead."""
 PDF = "application/pdf"
 MadeFrom = Literal["data", "word"]
 
@@ -88,7 +90,10 @@ def keep_signed(
     if known is None and plan.state is not PlanState.NUMBERED:
         raise Refusal(f"{plan.label} {STATE_NAMES[plan.state]} nên không nhận chữ ký số.", plan_id=plan.id)
     kept = keep_signature(session, plan, signed_by, facts, way=way, capacity=capacity_printed(plan, signed_by), by=by, at=at)
-    return keep_document(session, plan, kept.hash_after, at=at) if signed_by is SignedBy.AGENCY else kept.hash_after
+    if signed_by is SignedBy.LEADER:
+        return kept.hash_after
+    _ask_no_longer(session, plan, by=by, at=at)
+    return keep_document(session, plan, kept.hash_after, at=at)
 
 
 def capacity_printed(plan: Plan, signed_by: SignedBy) -> str:
@@ -104,6 +109,14 @@ def capacity_of(block: Signer) -> str:
 def waits_for_agency(plan: Plan) -> bool:
     """Whether the clerk is asked for the agency's signature."""
     return any(step.kind is StepKind.AGENCY_SIGNING and step.state is StepState.OPEN for step in plan.steps)
+
+
+def _ask_no_longer(session: Session, plan: Plan, *, by: Actor, at: dt.datetime) -> None:
+    """The clerk was asked for the agency's signature, and the office has moved to a key here, which has made it."""
+    asked = [step for step in plan.open_steps() if step.kind is StepKind.AGENCY_SIGNING]
+    if asked:
+        withdraw(session, plan, asked, because=WithdrawnBecause.SIGNED_HERE, by=by, at=at)
+        plan.next_try_at = at + TIME_TO_COMPLETE
 
 
 def complete(session: Session, plan: Plan, *, at: dt.datetime) -> None:
@@ -184,7 +197,7 @@ def record_trouble(session: Session, plan: Plan, why: str, *, at: dt.datetime) -
 
 def record_lost_try(session: Session, plan: Plan, tries: int, *, at: dt.datetime) -> None:
     """The run of a try ended without a word of what failed (it was cancelled, or broke outside its work): so counted, once."""
-    if plan.issue_tries == tries and plan.next_try_at is not None and plan.next_try_at <= at:
+    if plan.issue_tries == tries and (plan.next_try_at is None or plan.next_try_at <= at):
         record_trouble(session, plan, "Lượt chạy hoàn tất trong Prefect đã hỏng hoặc bị hủy.", at=at)
 
 

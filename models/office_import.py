@@ -15,6 +15,7 @@ from models.importing import Importing, take
 from models.journal import SYSTEM, Actor, record
 from models.office import Office
 from models.office_schema import OfficeFile
+from models.open_at_signing import open_at_signing
 
 
 def import_office(session: Session, file: OfficeFile, *, at: dt.datetime, by: Actor = SYSTEM) -> ImportReport:
@@ -82,6 +83,10 @@ def _office(session: Session, office: Office | None, file: OfficeFile, report: I
         session.add(office)
         session.flush()
         report.note(Outcome.ADDED, "cơ quan", entry.name)
-    elif told := take(office, values):
+        return office
+    before = office.signing
+    if told := take(office, values):
         report.note(Outcome.CHANGED, "cơ quan", entry.name, *told)
+    if office.signing != before:
+        report.open_at_signing = open_at_signing(session, office)
     return office

@@ -12,6 +12,7 @@ from models.database import Base
 from models.journal import Actor, record
 from models.office import Office
 from models.refusal import NotFound, Refusal
+from models.signing_rules import LeaderWay
 from models.step import Round, Step
 
 
@@ -98,6 +99,8 @@ class Plan(Base):
     trouble: Mapped[str | None]
     issue_tries: Mapped[int] = mapped_column(default=0)
     next_try_at: Mapped[dt.datetime | None]
+    # How its office signed when it was decided; None before that, and in plans decided before this was kept.
+    leader_way: Mapped[LeaderWay | None]
 
     # What Prefect must still be told: `mirror` raises `mirrored` to the `changed` that it has seen.
     changed: Mapped[int] = mapped_column(default=1)
@@ -150,6 +153,11 @@ class Plan(Base):
         """Write a line of this plan's chain, and let Prefect be told that something changed."""
         self.changed += 1
         record(session, office_id=self.office_id, plan_id=self.id, by=by, action=action, at=at, **facts)
+
+    @property
+    def signs_digitally(self) -> bool:
+        """Whether it bears digital signatures: as its office signed when it was decided, until then as the office signs."""
+        return (self.leader_way or self.office.leader_signs) is not LeaderWay.NONE
 
     def open_steps(self) -> list[Step]:
         """The steps that wait for somebody now."""

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.database import Base
 from models.letter import Letter, OriginalOnPaper
-from models.signature import SignedBy
+from models.signature import SignedBy, signatures_of
 from models.step import Decision, Step, StepState, Verdict
 
 
@@ -34,6 +34,12 @@ def is_asked_for(session: Session, plan_id: int, paper: str) -> bool:
     own = select(Step.id).join(SignatureAsked, SignatureAsked.step_id == Step.id)
     own = own.where(SignatureAsked.plan_id == plan_id, SignatureAsked.paper == paper, Step.state == StepState.OPEN)
     return session.scalar(own.limit(1)) is not None
+
+
+def is_begun(session: Session, plan_id: int, paper: str) -> bool:
+    """Whether anybody was asked for a digital signature on this letter or copy, or has made one."""
+    asked = select(SignatureAsked.id).where(SignatureAsked.plan_id == plan_id, SignatureAsked.paper == paper)
+    return session.scalar(asked.limit(1)) is not None or bool(signatures_of(session, plan_id, paper))
 
 
 def original_on_paper(session: Session, letter: Letter) -> OriginalOnPaper | None:

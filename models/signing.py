@@ -118,7 +118,7 @@ def give_number(act: Decided, signature: Signer) -> None:
         plan.number = take_number(session, series, plan.kept_number, at=act.at)
     plan.series_id, plan.symbol, plan.issued_on, plan.numbered_at = series.id, series.symbol, day, act.at
     plan.signature = signature.model_dump(mode="json", by_alias=True)
-    plan.next_try_at = act.at + GRACE
+    plan.leader_way, plan.next_try_at = plan.office.leader_signs, act.at + GRACE
     _enter(act, series, signature)
     plan.move(session, PlanState.NUMBERED, by=act.by, at=act.at, number=plan.number_and_symbol, issued_on=day)
 

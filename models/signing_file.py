@@ -23,7 +23,7 @@ class SigningFile(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"), index=True)
     step_id: Mapped[int] = mapped_column(ForeignKey("step.id"))
-    # Person, capacity, symbol and year in one text: another of them is another file.
+    # Person, capacity, symbol, year and whether by hash in one text: another of them is another file.
     made_for: Mapped[str] = mapped_column(String(200))
     version_no: Mapped[int]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
@@ -38,15 +38,20 @@ class SigningFile(Base):
 
 @dataclass(frozen=True)
 class MadeFor:
-    """For whom a file is made: nobody in particular for the agency's signature."""
+    """For whom a file is made: nobody in particular for the agency's signature.
+
+    `by_hash`: for a service that signs hashes. An office that moves to one, or away from it, gives out another file.
+    """
 
     person_id: int | None
     marks: tuple[str, ...]
     symbol: str | None
     year: int
+    by_hash: bool = False
 
     def __str__(self) -> str:
-        return f"{self.person_id or ''}:{' '.join(self.marks)}:{self.symbol or ''}:{self.year}"
+        hashed = ":hash" if self.by_hash else ""
+        return f"{self.person_id or ''}:{' '.join(self.marks)}:{self.symbol or ''}:{self.year}{hashed}"
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ WITHDRAWN = {
     WithdrawnBecause.DECIDED_BY_OTHER: "Bước này đã có người khác quyết định",
     WithdrawnBecause.DOCUMENT_REPLACED: "Văn bản đã được thay thế bằng văn bản mới",
     WithdrawnBecause.DOCUMENT_WITHDRAWN: "Văn bản đã bị thu hồi",
+    WithdrawnBecause.SIGNED_HERE: "Cơ quan nay ký số bằng khóa trên máy chủ, văn bản đã được ký như vậy",
 }
 original_on_paper = original_words
 ALARMS = {

@@ -19,7 +19,6 @@ from models.plan import Plan, load_plan, lock_plan
 from models.signature import SignedBy, signature_of
 from models.signature_asked import is_asked_for, is_signed_by_hand
 from models.signing import ELSEWHERE
-from models.signing_rules import AgencyWay
 from models.withdrawal import Withdrawal
 from notifications.threads import in_thread
 from settings import files
@@ -98,7 +97,7 @@ def _agencys_turn(session: Session, step_id: int, now: dt.datetime) -> AgencysTu
     signature = signature_of(session, plan.id, SignedBy.LEADER, letter.paper)
     if signature is None or not _lacks(session, plan, letter, SignedBy.AGENCY):
         return None
-    return AgencysTurn(signature.hash_after, agency_signing(plan, at=now), plan.office.agency_signs is AgencyWay.UPLOAD)
+    return AgencysTurn(signature.hash_after, agency_signing(plan, at=now), not plan.office.seals_here)
 
 
 def _asked(session: Session, step_id: int) -> tuple[Plan, Correction | Withdrawal]:
@@ -108,7 +107,7 @@ def _asked(session: Session, step_id: int) -> tuple[Plan, Correction | Withdrawa
 
 def _lacks(session: Session, plan: Plan, letter: Correction | Withdrawal, signed_by: SignedBy) -> bool:
     """Whether this signature is still to be made, here or elsewhere; not while somebody is asked for one."""
-    if not is_worth_signing(plan, letter) or is_signed_by_hand(session, plan.id, letter.paper):
+    if not is_worth_signing(session, plan, letter) or is_signed_by_hand(session, plan.id, letter.paper):
         return False
     asked = is_asked_for(session, plan.id, letter.paper)
     return not asked and signature_of(session, plan.id, signed_by, letter.paper) is None

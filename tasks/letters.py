@@ -14,7 +14,7 @@ from models.letters import letter_of_step, note_unsent
 from models.plan import Plan, PlanState, load_plan, lock_plan
 from models.refusal import Refusal
 from models.signature import SignedBy, signatures_of
-from models.signature_asked import asked_at, is_asked_for, is_signed_by_hand
+from models.signature_asked import asked_at, is_asked_for, is_begun, is_signed_by_hand
 from models.withdrawal import Withdrawal
 from models.withdrawing import keep_withdrawal_letter
 from notifications.threads import in_thread
@@ -73,16 +73,20 @@ def letter_to_send(session: Session, step_id: int) -> LetterToSend | None:
         return None
     plan = load_plan(session, letter.plan_id)
     signatures = signatures_of(session, plan.id, letter.paper)
-    lacks = is_worth_signing(plan, letter) and len(signatures) < len(SignedBy)
+    lacks = is_worth_signing(session, plan, letter) and len(signatures) < len(SignedBy)
     if lacks and not is_signed_by_hand(session, plan.id, letter.paper):
         raise Refusal(f"{letter.label} chưa ký số xong.", plan_id=plan.id)
     return LetterToSend(printed, signatures[-1].hash_after if signatures else None)
 
 
-def is_worth_signing(plan: Plan, letter: Correction | Withdrawal) -> bool:
-    """Whether it is to bear digital signatures; what corrects a document that is no longer in force goes nowhere."""
-    pointless = isinstance(letter, Correction) and plan.state is not PlanState.ISSUED
-    return plan.office.signs_digitally and letter.is_to_be_sent and not pointless
+def is_worth_signing(session: Session, plan: Plan, letter: Correction | Withdrawal) -> bool:
+    """Whether it is to bear digital signatures; what corrects a document that is no longer in force goes nowhere.
+
+    One that somebody has signed so, or was asked to, is finished so, whatever office.toml says since.
+    """
+    if not letter.is_to_be_sent or (isinstance(letter, Correction) and plan.state is not PlanState.ISSUED):
+        return False
+    return plan.office.signs_digitally or is_begun(session, plan.id, letter.paper)
 
 
 def printed_letter(session: Session, step_id: int) -> OfficialLetter | None:

@@ -18,7 +18,6 @@ from models.plan import Plan, PlanState, load_plan, lock_plan
 from models.refusal import Refusal
 from models.signature import SignedBy, signature_of
 from models.signing_paper import Paper, paper_of
-from models.signing_rules import AgencyWay, LeaderWay
 from models.step import Decision
 from models.step_kind import StepKind
 from notifications.threads import in_thread
@@ -49,8 +48,8 @@ class AgencysTurn:
 
 
 async def signs_digitally(plan_id: int) -> bool:
-    """Whether the plan's office signs with certificates."""
-    return await from_record(lambda session, _: load_plan(session, plan_id).office.leader_signs is not LeaderWay.NONE)
+    """Whether the plan bears digital signatures: as its office signed when it was decided, whatever office.toml says since."""
+    return await from_record(lambda session, _: load_plan(session, plan_id).signs_digitally)
 
 
 @effect("Ký số của người ký")
@@ -110,7 +109,7 @@ def _agencys_turn(session: Session, plan_id: int, now: dt.datetime) -> AgencysTu
         agency_signing(plan, at=now),
         signed=signature.hash_after,
         writing=NumberAndDate(plan.number, plan.issued_on),
-        elsewhere=plan.office.agency_signs is AgencyWay.UPLOAD,
+        elsewhere=not plan.office.seals_here,
     )
 
 

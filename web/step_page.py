@@ -51,6 +51,7 @@ WHY_VOID = {
     WithdrawnBecause.DECIDED_BY_OTHER: "những người khác cùng được hỏi đã quyết định đủ",
     WithdrawnBecause.DOCUMENT_REPLACED: "văn bản đã được thay thế",
     WithdrawnBecause.DOCUMENT_WITHDRAWN: "văn bản đã bị thu hồi",
+    WithdrawnBecause.SIGNED_HERE: "cơ quan nay ký số bằng khóa trên máy chủ, văn bản đã được ký như vậy",
 }
 
 
