@@ -57,7 +57,10 @@ def list_(office: Office_ = None) -> None:
         one = the_office(session, office)
         books = session.scalars(select(Series).where(Series.office_id == one.id).order_by(Series.year, Series.symbol)).all()
         kept = session.execute(
-            select(ReservedNumber, Series).join(Series, Series.id == ReservedNumber.series_id).where(Series.office_id == one.id)
+            select(ReservedNumber, Series)
+            .join(Series, Series.id == ReservedNumber.series_id)
+            .where(Series.office_id == one.id)
+            .order_by(Series.year, Series.symbol, ReservedNumber.number)
         ).all()
     rows = [(book.symbol, book.year, book.document_type, book.body, f"{book.next_number:02d}") for book in books]
     screen().print(table(("Ký hiệu", "Năm", "Loại văn bản", "Cơ quan, ban chỉ đạo", "Số tiếp theo"), rows, title="Sổ số"))

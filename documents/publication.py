@@ -88,8 +88,9 @@ def page_of(entry: PublishedPlan) -> bytes:
 
 
 def feed_of(agency: str, entries: Sequence[PublishedPlan]) -> bytes:
-    """The feed over all published documents, the newest first."""
-    newest = sorted(entries, key=lambda entry: entry.changed_at or entry.published_at, reverse=True)
+    """The feed over all published documents, the newest first; of one moment in the order of their files."""
+    by_file = sorted(entries, key=lambda entry: entry.file)
+    newest = sorted(by_file, key=lambda entry: entry.changed_at or entry.published_at, reverse=True)
     feed = Element("feed", xmlns=ATOM)
     SubElement(feed, "title").text = f"Văn bản của {agency}"
     SubElement(feed, "id").text = "urn:trinhky:publication"

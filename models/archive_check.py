@@ -45,7 +45,7 @@ def files_referred_to(session: Session) -> Referred:
     found: dict[str, list[str]] = defaultdict(list)
     for one in files_named(session):
         found[one.hash].append(f"{one.table} {one.row}")
-    for notice in session.execute(select(Notice.id, Notice.attachments_json)):
+    for notice in session.execute(select(Notice.id, Notice.attachments_json).order_by(Notice.id)):
         for attachment in notice.attachments_json:
             found[attachment["hash"]].append(f"notice {notice.id}")
     return found

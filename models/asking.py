@@ -202,7 +202,8 @@ def asked_people(session: Session, step: Step) -> list[Person]:
 
 def opinions(plan: Plan) -> tuple[Opinion, ...]:
     """What was decided on the way here, oldest first."""
-    return tuple(opinion_of(step.decision) for step in plan.steps if step.decision is not None)
+    made = [step.decision for step in plan.steps if step.decision is not None]
+    return tuple(map(opinion_of, sorted(made, key=lambda decision: decision.id)))
 
 
 def opinion_of(decision: Decision) -> Opinion:

@@ -66,7 +66,7 @@ def code_typed(session: Session, *, step_id: int, typed: str, secret: str) -> Co
 
 def renew_code(session: Session, code: Code, *, now: dt.datetime, after_wrong_tries: int = 0) -> Notice | None:
     """Mail the holder of `code` a fresh one in its place; None when too many were sent within the hour."""
-    asked = session.scalars(select(Notice).where(Notice.code_id == code.id)).first()
+    asked = session.scalars(select(Notice).where(Notice.code_id == code.id).order_by(Notice.id)).first()
     if asked is None or _renewed_lately(session, code, now=now) >= RENEWALS_ALLOWED:
         return None
     person = session.scalars(select(Person).where(Person.id == code.person_id)).one()

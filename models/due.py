@@ -86,4 +86,10 @@ def _awaited() -> Select[int]:
 def _uncopied(now: dt.datetime) -> Select[int]:
     """The plans with a copy that has its number and not its file, for which nobody is asked."""
     unmade = (Copy.document_hash.is_(None), Copy.signed_at < now - GRACE, Copy.plan_id.not_in(_awaited()))
-    return select(Copy.plan_id).join(Plan, Plan.id == Copy.plan_id).where(*unmade, Plan.state.in_(SEEN_BY_ITSELF)).distinct()
+    return (
+        select(Copy.plan_id)
+        .join(Plan, Plan.id == Copy.plan_id)
+        .where(*unmade, Plan.state.in_(SEEN_BY_ITSELF))
+        .distinct()
+        .order_by(Copy.plan_id)
+    )

@@ -40,7 +40,9 @@ def import_groups(run: Importing) -> None:
 def import_aliases(run: Importing) -> None:
     """Written forms. What a person confirmed stays, unless the file now gives the same form another meaning."""
     wanted = {fold(written): (written, target) for written, target in _written(run)}
-    in_force = run.session.scalars(select(Alias).where(Alias.office_id == run.office.id, Alias.ended_at.is_(None)))
+    in_force = run.session.scalars(
+        select(Alias).where(Alias.office_id == run.office.id, Alias.ended_at.is_(None)).order_by(Alias.id)
+    )
     for alias in in_force.all():
         written, target = wanted.get(alias.folded, (None, None))
         if written is not None and _target_of(alias) == target:
@@ -62,7 +64,9 @@ def import_aliases(run: Importing) -> None:
 
 def _import_members(run: Importing, group: Group, entry: GroupEntry, targets: dict[str, Target]) -> None:
     wanted = [targets[key] for key in dict.fromkeys(entry.members)]
-    held = run.session.scalars(select(GroupMember).where(GroupMember.group_id == group.id, GroupMember.valid_to.is_(None))).all()
+    held = run.session.scalars(
+        select(GroupMember).where(GroupMember.group_id == group.id, GroupMember.valid_to.is_(None)).order_by(GroupMember.id)
+    ).all()
     there = {_member_target(member): member for member in held}
     gone = [member for target, member in there.items() if target not in wanted]
     for member in gone:
@@ -104,4 +108,7 @@ def _member_target(member: GroupMember) -> Target:
 
 
 def _groups_by_key(run: Importing) -> dict[str, Group]:
-    return {group.key: group for group in run.session.scalars(select(Group).where(Group.office_id == run.office.id))}
+    return {
+        group.key: group
+        for group in run.session.scalars(select(Group).where(Group.office_id == run.office.id).order_by(Group.id))
+    }

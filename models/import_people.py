@@ -84,12 +84,15 @@ def import_appointments(run: Importing) -> None:
 
 def units_by_key(run: Importing) -> dict[str, Unit]:
     """Every unit of the office, ended ones too."""
-    return {unit.key: unit for unit in run.session.scalars(select(Unit).where(Unit.office_id == run.office.id))}
+    return {unit.key: unit for unit in run.session.scalars(select(Unit).where(Unit.office_id == run.office.id).order_by(Unit.id))}
 
 
 def people_by_key(run: Importing) -> dict[str, Person]:
     """Every person of the office, those who left too."""
-    return {person.key: person for person in run.session.scalars(select(Person).where(Person.office_id == run.office.id))}
+    return {
+        person.key: person
+        for person in run.session.scalars(select(Person).where(Person.office_id == run.office.id).order_by(Person.id))
+    }
 
 
 def _wanted(run: Importing) -> Wanted:

@@ -15,7 +15,10 @@ from models.series import ReservedNumber, Series
 def import_covers(run: Importing) -> None:
     """Covers by who, whom and from when; one that is no longer in the file is revoked, unless it is over anyway."""
     people = people_by_key(run)
-    known = {cover.key: cover for cover in run.session.scalars(select(Cover).where(Cover.office_id == run.office.id))}
+    known = {
+        cover.key: cover
+        for cover in run.session.scalars(select(Cover).where(Cover.office_id == run.office.id).order_by(Cover.id))
+    }
     for entry in run.file.covers:
         values = {
             "person_id": people[entry.person].id,
@@ -37,7 +40,10 @@ def import_covers(run: Importing) -> None:
 def import_mandates(run: Importing) -> None:
     """Mandates by who, capacity and from when; one that is no longer in the file ended yesterday."""
     people = people_by_key(run)
-    known = {one.key: one for one in run.session.scalars(select(Mandate).where(Mandate.office_id == run.office.id))}
+    known = {
+        one.key: one
+        for one in run.session.scalars(select(Mandate).where(Mandate.office_id == run.office.id).order_by(Mandate.id))
+    }
     for entry in run.file.mandates:
         values = {
             "person_id": people[entry.person].id,
@@ -80,7 +86,12 @@ def import_series(run: Importing) -> None:
 
 def import_calendar(run: Importing) -> None:
     """Days and confirmed years; a day that is no longer in the file follows the general table again."""
-    days = {one.day: one for one in run.session.scalars(select(DayOverride).where(DayOverride.office_id == run.office.id))}
+    days = {
+        one.day: one
+        for one in run.session.scalars(
+            select(DayOverride).where(DayOverride.office_id == run.office.id).order_by(DayOverride.day)
+        )
+    }
     for entry in run.file.calendar.days:
         values = {"kind": entry.kind, "source": entry.source, "ended_at": None}
         fresh = DayOverride(office_id=run.office.id, day=entry.day)

@@ -28,6 +28,7 @@ def import_routes(run: Importing) -> None:
         select(Route)
         .where(Route.office_id == run.office.id, Route.ended_at.is_(None))
         .options(selectinload(Route.stages).selectinload(RouteStage.people))
+        .order_by(Route.id)
     )
     known = {route.document_type: route for route in in_force}
     fresh = {kind: _route(run, entry, {key: one.id for key, one in people.items()}) for kind, entry in wanted.items()}

@@ -150,7 +150,7 @@ def duty_holder(session: Session, office_id: int, duty: Duty, on: dt.date, *, un
 def follow_up_unit(session: Session, office_id: int, on: dt.date) -> Unit:
     """The unit that watches and urges; items for the office itself go to it."""
     unit = session.scalar(
-        select(Unit).where(Unit.office_id == office_id, Unit.follows_up, Unit.held_on(on)).order_by(Unit.position)
+        select(Unit).where(Unit.office_id == office_id, Unit.follows_up, Unit.held_on(on)).order_by(Unit.position, Unit.id)
     )
     if unit is None:
         raise NotFound("Cơ quan chưa chỉ định đơn vị theo dõi, đôn đốc (follow_up_unit trong office.toml).", office_id=office_id)

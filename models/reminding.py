@@ -176,11 +176,12 @@ def _due(plan: Plan, what: str, due: dt.date, today: dt.date) -> DueItem:
 
 def _open_periods(session: Session, plan_id: int) -> list[Period]:
     wanted = select(Period).where(Period.plan_id == plan_id, Period.state == PeriodState.OPEN)
-    return list(session.scalars(wanted.options(selectinload(Period.duties).selectinload(ReportDuty.unit))))
+    owed = selectinload(Period.duties).selectinload(ReportDuty.unit)
+    return list(session.scalars(wanted.options(owed).order_by(Period.starts)))
 
 
 def _undone(session: Session, plan_id: int) -> list[Assignment]:
     wanted = select(Assignment).where(
         Assignment.plan_id == plan_id, Assignment.mode == "assign", Assignment.state.not_in(FINISHED)
     )
-    return list(session.scalars(wanted.options(selectinload(Assignment.unit)).order_by(Assignment.item_no)))
+    return list(session.scalars(wanted.options(selectinload(Assignment.unit)).order_by(Assignment.item_no, Assignment.id)))

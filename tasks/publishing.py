@@ -131,7 +131,8 @@ def _publication(session: Session, plan_id: int, now: dt.datetime) -> tuple[Publ
         Delivery.kind == DeliveryKind.PUBLICATION, Delivery.done_at.is_not(None), Delivery.plan_id != plan_id
     )
     done = done.where(Delivery.place != NOT_PUBLISHED)
-    rows = session.execute(done.join(Plan, Plan.id == Delivery.plan_id).where(Plan.office_id == plan.office_id)).all()
+    own = done.join(Plan, Plan.id == Delivery.plan_id).where(Plan.office_id == plan.office_id)
+    rows = session.execute(own.order_by(Delivery.id)).all()
     others = {row.plan_id: _published(session, load_plan(session, row.plan_id), row.done_at) for row in rows}
     first = session.scalar(select(Delivery.done_at).where(Delivery.kind == DeliveryKind.PUBLICATION, Delivery.plan_id == plan_id))
     return _published(session, plan, first or now), files().get(document), list(others.values()), plan.office
@@ -165,6 +166,7 @@ def _archived(session: Session, plan_id: int) -> list[ArchivedPlan]:
     same = select(RegisterEntry, Plan).join(Plan, Plan.id == RegisterEntry.plan_id)
     filed = select(Delivery.plan_id).where(Delivery.kind == DeliveryKind.ARCHIVE, Delivery.done_at.is_not(None))
     kept = same.where(RegisterEntry.series_id == entry.series_id, (Plan.id == plan_id) | Plan.id.in_(filed))
+    in_order = kept.order_by(RegisterEntry.document_date, RegisterEntry.number)
     return [
         ArchivedPlan(
             number=line.number_and_symbol,
@@ -175,7 +177,7 @@ def _archived(session: Session, plan_id: int) -> list[ArchivedPlan]:
             hash=plan.document_hash or "",
             kept_by=line.kept_by,
         )
-        for line, plan in session.execute(kept)
+        for line, plan in session.execute(in_order)
     ]
 
 

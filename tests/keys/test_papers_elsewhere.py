@@ -202,7 +202,8 @@ def test_a_slow_worker_does_not_ask_again_for_what_has_been_signed_meanwhile(des
 
     assert [one.signed_by for one in its_signatures(step_id)] == [SignedBy.LEADER]
     with reading(record()) as session:
-        assert session.scalars(select(SignatureAsked.signed_by)).all() == [SignedBy.LEADER, SignedBy.AGENCY]
+        asked_for = select(SignatureAsked.signed_by).order_by(SignatureAsked.id)
+        assert session.scalars(asked_for).all() == [SignedBy.LEADER, SignedBy.AGENCY]
 
 
 def before_it_is_stored(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object], module: ModuleType, name: str) -> None:

@@ -48,7 +48,9 @@ def test_each_kind_has_numbers_of_its_own_from_01_and_a_line_in_the_register(eng
 
         assert [one.number_and_symbol for one in (whole, *rest)] == ["01/SY-BDT", "01/TrS-BDT", "02/SY-BDT", "01/SL-BDT"]
         assert [one.source_hash for one in (whole, *rest)] == [document, document, document, "c" * 64]
-        lines = session.scalars(select(RegisterEntry).where(RegisterEntry.document_type == "Sao y")).all()
+        lines = session.scalars(
+            select(RegisterEntry).where(RegisterEntry.document_type == "Sao y").order_by(RegisterEntry.number)
+        ).all()
         assert [(one.number, one.signer, one.recipients) for one in lines] == [
             (1, "Đinh Thị Lan", "UBND xã A; Sở Nội vụ"),
             (2, "Đinh Thị Lan", "UBND xã A; Sở Nội vụ"),

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from models.asking import opinions
 from models.covers import Cover
 from models.database import writing
 from models.journal import Channel, JournalLine, acting
@@ -90,6 +91,18 @@ def test_two_of_three_are_enough_and_the_third_is_told(engine: Engine) -> None:
         assert [one.kind for one in plan.open_steps()] == [StepKind.FORM_REVIEW]
         assert steps["do-van-thanh"].state is StepState.VOID
         assert told(session, "step_withdrawn") == ["do-van-thanh"]
+
+
+def test_opinions_are_told_in_the_order_in_which_they_were_given(engine: Engine) -> None:
+    with writing(engine) as session:
+        office, plan = with_round(session, 'rule = "all"')
+        steps = steps_of(session, plan)
+
+        for key in reversed(JUDGES):
+            says(session, plan, steps[key], person(session, office, key))
+
+        given = [opinion.who for opinion in opinions(lock_plan(session, plan.id)) if opinion.note]
+        assert given == [person(session, office, key).name for key in reversed(JUDGES)]
 
 
 def test_any_one_is_enough(engine: Engine) -> None:
