@@ -17,6 +17,7 @@ from models.plan import Plan, lock_plan
 from models.road import Answer, decide
 from models.step import Decision, Step, Verdict
 from models.step_kind import StepKind
+from tests.remembered import lived_once
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 MORNING = dt.datetime(2026, 3, 2, 8, 0, tzinfo=OFFICE_ZONE)
@@ -24,9 +25,13 @@ MORNING = dt.datetime(2026, 3, 2, 8, 0, tzinfo=OFFICE_ZONE)
 
 def an_office(session: Session, at: dt.datetime = MORNING) -> Office:
     """The sample office, imported."""
-    file = read_office((SAMPLES / "office.toml").read_bytes())
-    import_office(session, file, at=at)
-    return office_by_key(session, file.office.key)
+
+    def imported() -> int:
+        file = read_office((SAMPLES / "office.toml").read_bytes())
+        import_office(session, file, at=at)
+        return office_by_key(session, file.office.key).id
+
+    return session.get_one(Office, lived_once(session, imported, at))
 
 
 def person(session: Session, office: Office, key: str) -> Person:

@@ -21,6 +21,7 @@ from models.schema import METADATA
 from models.step import Step, Verdict
 from models.step_kind import StepKind
 from tests.office import MORNING, SAMPLES, a_plan, an_office, carried_to, decided, person
+from tests.remembered import lived_once
 from tests.web.browser import TestClient
 from tests.web.forms import form_of
 from web.ground import Ground
@@ -45,13 +46,17 @@ class Desk:
         """A plan that waits at this kind of step; its id."""
         source = self.ground.files.put(self.source)
         with writing(self.ground.engine) as session:
+
+            def lived() -> int:
+                office = an_office(session)
+                plan = a_plan(session, office, at=MORNING, **facts)
+                for version in plan.versions:
+                    version.source_hash = source
+                carried_to(session, office, plan, kind, at=MORNING)
+                return plan.id
+
+            self.plan_id = lived_once(session, lived, kind, source, facts)
             move_clock(session, to=MORNING, movable=True)
-            office = an_office(session)
-            plan = a_plan(session, office, at=MORNING, **facts)
-            for version in plan.versions:
-                version.source_hash = source
-            carried_to(session, office, plan, kind, at=MORNING)
-            self.plan_id = plan.id
         return self.plan_id
 
     def change(self, verb: Callable[[Session, Office, Plan], object]) -> None:
