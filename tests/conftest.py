@@ -2,11 +2,14 @@
 
 import pytest
 
+from tests.disorder import turn_round
 from tests.prefect_server import prefect_server
 from tests.record import empty_sqlite, engine, no_tables, postgres, postgres_url
 
 __all__ = ["empty_sqlite", "engine", "no_tables", "postgres", "postgres_url", "prefect_server"]
 NEED_PREFECT = ("flows", "demo")
+
+turn_round()
 
 
 @pytest.hookimpl(tryfirst=True)  # before the names are made by which tests are handed out
