@@ -202,7 +202,8 @@ class Walk(Parts):
 
     def _is_relative(self) -> bool:
         """«các đơn vị | có người được xác minh», «UBND xã | nơi xảy ra cháy»."""
-        of_place = self.look.startswith(("nơi ", "noi "), self.at) and self.text[: self.at].split()[-1].islower()
+        before = self.text[: self.at].split()
+        of_place = bool(before) and before[-1].islower() and self.look.startswith(("nơi ", "noi "), self.at)
         return of_place or (self.company and bool(self.words.match("relative", self.look, self.at)))
 
     def _duty(self) -> End | None:
