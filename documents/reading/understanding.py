@@ -28,6 +28,7 @@ from documents.reading.text.outline import Node, outline, sections_of
 from documents.reading.text.pieces import pieces_of
 from documents.reading.times.clock import Clock
 from documents.reading.times.moments import dates_in
+from documents.reading.word_doubts import WordDoubts
 from documents.reading.words.vocabulary import mender
 from documents.reading.work.appendices import Part, attached_to, parts_of, read_appendices
 from documents.reading.work.assigning import Assigner
@@ -83,6 +84,10 @@ def understand(lines: Sequence[Line], *, directory: Directory | None = None, str
         message = "Văn bản được nhận dạng từ ảnh quét: nơi nhận, người ký, nhiệm vụ và chế độ báo cáo cần đối chiếu với bản gốc."
         doubts.add("scanned", message)
     contents = _contents(parts, heading, tools, counts.quality)
+    if counts.lost and not damaged:
+        blocks = (node.block for node in parts.tree.walk() if node.block)
+        WordDoubts(lines, doubts, namer.evidence).tell(contents, blocks)
+        contents = contents.model_copy(update={"warnings": doubts.found})
     return restored(contents, words) if words else contents
 
 
@@ -161,7 +166,7 @@ def _reports(told: Sequence[Told], agency: str | None, tools: Tools) -> list[Rep
     duties = duties_in(told, agency, tools.reader, tools.deadlines)
     for place, duty in enumerate(duties if tools.damaged else ()):
         message = f"Chế độ báo cáo của «{duty.by}» đọc từ bản quét; cần đối chiếu."
-        tools.doubts.add("report_unsure", message, field=f"reporting[{place}].by")
+        tools.doubts.add("report_unsure", message, line=duty.line, field=f"reporting[{place}].by")
     return [
         Reporting(by=_reporter(duty.by, agency, tools), to=_to(duty.to, tools), every=duty.every, dues=duty.dues)
         for duty in duties

@@ -18,6 +18,7 @@ class Duty:
     dues: list[Due] = field(default_factory=list)
     announces: bool = False
     """True before a colon, after which each report stands by itself."""
+    line: int | None = None
 
 
 def spells_out(duty: Duty, announced: Duty) -> bool:

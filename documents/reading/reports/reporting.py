@@ -39,7 +39,7 @@ def duties_in(told: Sequence[Told], agency: str | None, reader: UnitReader, dead
         duties = list(_of_part(part, agency, reader, deadlines))
         to = _announced_receiver(part.above, reader) if part.above and duties else None
         for duty in duties:
-            merge(found, replace(duty, to=duty.to or to))
+            merge(found, replace(duty, to=duty.to or to, line=part.line))
     return found
 
 

@@ -58,8 +58,10 @@ def _counts(text: str) -> Counts:
 @lru_cache(maxsize=50_000)
 def _kind(word: str) -> Literal["sound", "lost", "strange"] | None:
     """What a word tells of the text; None if nothing, as a single letter, a figure or an abbreviation."""
-    if len(word) == 1 or word.isdigit() or _is_abbreviation(word):
+    if len(word) == 1 or word.isdigit():
         return None
+    if _is_abbreviation(word):
+        return "lost" if _is_hurt_capitals(word) else None
     if is_syllable(word):
         return "sound"
     return "lost" if is_bare_syllable(bare(word).lower()) else "strange"
@@ -67,6 +69,19 @@ def _kind(word: str) -> Literal["sound", "lost", "strange"] | None:
 
 def _is_abbreviation(word: str) -> bool:
     return sum(letter.isupper() for letter in word) > 1
+
+
+def _is_hurt_capitals(word: str) -> bool:
+    """«THUỜNG»: marked capitals that make no syllable; those of an abbreviation bear no marks ("LĐTBXH")."""
+    if word.isascii() or is_syllable(word):
+        return False
+    plain = bare(word)
+    return plain != word.replace("Đ", "D").replace("đ", "d") and is_bare_syllable(plain.lower())
+
+
+def lost_words(text: str) -> list[str]:
+    """The words that lost their marks, or letters, and cannot be Vietnamese as they stand."""
+    return [word for word in _WORD.findall(text) if _kind(word) == "lost"]
 
 
 def is_damaged(text: str) -> bool:
