@@ -86,7 +86,7 @@ def understand(lines: Sequence[Line], *, directory: Directory | None = None, str
     contents = _contents(parts, heading, tools, counts.quality)
     if counts.lost and not damaged:
         blocks = (node.block for node in parts.tree.walk() if node.block)
-        WordDoubts(lines, doubts, namer.evidence).tell(contents, blocks)
+        WordDoubts(lines, doubts, namer).tell(contents, blocks)
         contents = contents.model_copy(update={"warnings": doubts.found})
     return restored(contents, words) if words else contents
 

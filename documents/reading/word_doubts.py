@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from documents.mending.text import mended
 from documents.reading.doubts import Doubts
-from documents.reading.names.evidence import Evidence
+from documents.reading.names.naming import Namer
 from documents.reading.text.blocks import Block
 from documents.reading.text.damage import lost_words
 from documents.reading.text.lines import Line
@@ -47,16 +47,17 @@ class WordDoubts:
 
     lines: Sequence[Line]
     doubts: Doubts
-    evidence: Evidence
+    namer: Namer
 
     def tell(self, contents: PlanContents, blocks: Iterable[Block]) -> None:
-        """Doubt every value that holds such a word, and every paragraph with one that gave no such value."""
+        """Doubt every value that holds such a word, and every paragraph with one that gave no such value and is no known name."""
         for value in _values_of(contents):
             if found := self._suspects(value.text, is_name=value.is_name):
                 self._tell_value(value, found)
         told = {doubt.line for doubt in self.doubts.found}
         for block in blocks:
-            if block.first not in told and (found := self._suspects(block.text)):
+            known = block.first in told or self.namer.known(block.text)
+            if not known and (found := self._suspects(block.text)):
                 message = f"Chữ {', '.join(map(str, found))} ở dòng này có thể sai; cần đối chiếu."
                 self.doubts.add("line_damaged", message, line=block.first)
 
@@ -67,7 +68,7 @@ class WordDoubts:
     def _suspects(self, text: str, *, is_name: bool = False) -> list[Suspect]:
         """By the words beside it, by the same name elsewhere in the document, by its letters alone."""
         found = {change.written: change.meant for change in mended(text).changes if not _same(change.written, change.meant)}
-        meant = self.evidence.voted(text) if is_name else text
+        meant = self.namer.evidence.voted(text) if is_name else text
         others = {one: other for one, other in zip(text.split(), meant.split(), strict=True) if one != other and one not in found}
         lost = dict.fromkeys(word for word in lost_words(text) if word not in found | others)
         return [Suspect(written, known) for written, known in (found | others | lost).items()]
