@@ -2,12 +2,13 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from models.contents import Doubt, PlanContents
+from models.hurt_words import lost_words
 from models.meaning import Meanings
 from models.plan import Plan
 
@@ -15,6 +16,8 @@ from models.plan import Plan
 MUST_BE_SETTLED = re.compile(
     r"(number|issued_on|symbol|title|assignments(\[\d+\]\.(unit|text|dues.*|with.*))?|recipients(\[\d+\](\.text)?)?)$"
 )
+Stands = Callable[[object, object], bool]
+"""Whether a doubt of a value stands, given what it was and what it is."""
 _INDEXED = re.compile(r"(?P<list>\w+)\[(?P<index>\d+)\](\.(?P<rest>.+))?$")
 
 
@@ -50,8 +53,11 @@ def _unknown_units(contents: PlanContents, confirmed: set[str], meanings: Meanin
 
 
 def carried_doubts(old: PlanContents, new: PlanContents) -> list[Doubt]:
-    """The reader's doubts that an edit leaves standing: those whose value is the same as before, at its new place."""
-    return [moved for doubt in old.warnings if (moved := _carried(doubt, old, new)) is not None]
+    """The reader's doubts that an edit leaves standing, at the new place of their value.
+
+    They stand where the value is the same as before, and where words of it are hurt still: a suggestion mends what it can.
+    """
+    return [moved for doubt in old.warnings if (moved := _carried(doubt, old, new) or _still_hurt(doubt, old, new)) is not None]
 
 
 def carried_confirmations(confirmed: Iterable[str], old: PlanContents, new: PlanContents) -> list[str]:
@@ -61,27 +67,38 @@ def carried_confirmations(confirmed: Iterable[str], old: PlanContents, new: Plan
 
 
 def _carried(doubt: Doubt, old: PlanContents, new: PlanContents) -> Doubt | None:
-    if doubt.field is None:
-        return doubt
-    match = _INDEXED.match(doubt.field)
+    return doubt if doubt.field is None else _moved(doubt, old, new, lambda before, after: before == after)
+
+
+def _still_hurt(doubt: Doubt, old: PlanContents, new: PlanContents) -> Doubt | None:
+    moved = _moved(doubt, old, new, lambda _, after: isinstance(after, str) and bool(lost_words(after)))
+    if moved is None:
+        return None
+    words = ", ".join(f"«{word}»" for word in dict.fromkeys(lost_words(str(_value(new, moved.field or "")))))
+    return moved.model_copy(update={"message": f"Sau khi sửa vẫn còn chữ có thể sai: {words}; cần đối chiếu với bản gốc."})
+
+
+def _moved(doubt: Doubt, old: PlanContents, new: PlanContents, stands: Stands) -> Doubt | None:
+    """The doubt at the place its value has in the new contents, if it stands for the value before and after."""
+    field = doubt.field or ""
+    match = _INDEXED.match(field)
     if match is None:
-        same = _at(old, doubt.field) == _at(new, doubt.field)
-        return doubt if same else None
+        return doubt if stands(_at(old, field), _at(new, field)) else None
     before = getattr(old, match["list"], [])
     index = int(match["index"])
     if index >= len(before):
         return None
-    place = _same_item(before[index], getattr(new, match["list"], []), match["rest"])
+    place = _same_item(before[index], getattr(new, match["list"], []), match["rest"], stands)
     if place is None:
         return None
     rest = f".{match['rest']}" if match["rest"] else ""
     return doubt.model_copy(update={"field": f"{match['list']}[{place}]{rest}"})
 
 
-def _same_item(item: Any, others: list[Any], part: str | None) -> int | None:  # noqa: ANN401  any part of the contents
-    """Where the item that was written the same in the source stands now, if the doubted part of it is unchanged."""
+def _same_item(item: Any, others: list[Any], part: str | None, stands: Stands) -> int | None:  # noqa: ANN401  any part of the contents
+    """Where the item that was written the same in the source stands now, if the doubt stands for the part of it."""
     for index, other in enumerate(others):
-        if _anchor(item) == _anchor(other) and (part is None or _at(item, part) == _at(other, part)):
+        if _anchor(item) == _anchor(other) and (part is None or stands(_at(item, part), _at(other, part))):
             return index
     return None
 
@@ -89,6 +106,13 @@ def _same_item(item: Any, others: list[Any], part: str | None) -> int | None:  #
 def _anchor(item: Any) -> object:  # noqa: ANN401  any part of the contents
     """What an edit does not change: the words and lines of the source."""
     return (getattr(item, "lines", None), getattr(item, "unit_as_written", None), getattr(item, "as_written", None))
+
+
+def _value(contents: PlanContents, field: str) -> object:
+    match = _INDEXED.match(field)
+    if match is None:
+        return _at(contents, field)
+    return _at(getattr(contents, match["list"])[int(match["index"])], match["rest"])
 
 
 def _at(part: Any, path: str) -> object:  # noqa: ANN401  any part of the contents

@@ -12,9 +12,9 @@ from documents.mending.text import mended
 from documents.reading.doubts import Doubts
 from documents.reading.names.naming import Namer
 from documents.reading.text.blocks import Block
-from documents.reading.text.damage import lost_words
 from documents.reading.text.lines import Line
 from models.contents import PlanContents
+from models.hurt_words import lost_words
 
 _HEAD = (("title", "trích yếu"), ("agency", "tên cơ quan"), ("parent_agency", "tên cơ quan cấp trên"), ("place", "địa danh"))
 

@@ -259,3 +259,23 @@ def test_a_clean_plan_is_offered_none(desk: Desk) -> None:
     _, page = open_page(desk)
 
     assert 'value="suggest"' not in page
+
+
+def test_a_saved_suggestion_settles_the_doubts_of_what_it_mended_and_of_nothing_else(desk: Desk) -> None:
+    written = {"unit": "Văn phòng", "unit_as_written": "Văn phòng", "lines": [10, 10]}
+    work = [
+        {**written, "text": "thuc hién ché d6 báo cáo dinh ky"},
+        {**written, "text": "thuc hién ché d6 báo cáo vuoc", "lines": [11, 11]},
+    ]
+    doubts = [
+        {"code": "text_damaged", "message": "Chữ hỏng.", "field": f"assignments[{no}].text", "line": 10 + no} for no in (0, 1)
+    ]
+    token, page = open_page(desk, assignments=work, warnings=doubts)
+    answer = desk.browser.post(f"/b/{token}/sua", data=form_of(page, "/sua").filled(act="suggest"))
+
+    desk.browser.post(f"/b/{token}/sua", data=form_of(answer.text, "/sua").filled(act="save"))
+
+    assert contents(desk).assignments[0].text == "thực hiện chế độ báo cáo định kỳ"
+    assert [(one.field, one.line, one.message) for one in contents(desk).warnings] == [
+        ("assignments[1].text", 11, "Sau khi sửa vẫn còn chữ có thể sai: «vuoc»; cần đối chiếu với bản gốc.")
+    ]

@@ -4,16 +4,11 @@ A word that only lacks its marks ("thuc", "hién") is what a scanner leaves; a w
 or an abbreviation and says little. Clean documents have none of the first kind.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
 
-from models.folding import bare
-from models.syllables import is_bare_syllable, is_syllable
+from models.hurt_words import kinds_of_words
 
-_WORD = re.compile(r"[^\W_]+")
 _LOST_SHARE = 0.004
 _LOST_LEAST = 3
 _LOST_IN_SHORT, _SHORT_SHARE = 2, 0.005  # of a page or two; clean ones have one at most
@@ -51,37 +46,8 @@ def counts_of(texts: Iterable[str]) -> Counts:
 
 
 def _counts(text: str) -> Counts:
-    kinds = [kind for word in _WORD.findall(text) if (kind := _kind(word))]
+    kinds = kinds_of_words(text)
     return Counts(len(kinds), kinds.count("lost"), kinds.count("strange"))
-
-
-@lru_cache(maxsize=50_000)
-def _kind(word: str) -> Literal["sound", "lost", "strange"] | None:
-    """What a word tells of the text; None if nothing, as a single letter, a figure or an abbreviation."""
-    if len(word) == 1 or word.isdigit():
-        return None
-    if _is_abbreviation(word):
-        return "lost" if _is_hurt_capitals(word) else None
-    if is_syllable(word):
-        return "sound"
-    return "lost" if is_bare_syllable(bare(word).lower()) else "strange"
-
-
-def _is_abbreviation(word: str) -> bool:
-    return sum(letter.isupper() for letter in word) > 1
-
-
-def _is_hurt_capitals(word: str) -> bool:
-    """«THUỜNG»: marked capitals that make no syllable; those of an abbreviation bear no marks ("LĐTBXH")."""
-    if word.isascii() or is_syllable(word):
-        return False
-    plain = bare(word)
-    return plain != word.replace("Đ", "D").replace("đ", "d") and is_bare_syllable(plain.lower())
-
-
-def lost_words(text: str) -> list[str]:
-    """The words that lost their marks, or letters, and cannot be Vietnamese as they stand."""
-    return [word for word in _WORD.findall(text) if _kind(word) == "lost"]
 
 
 def is_damaged(text: str) -> bool:
