@@ -26,8 +26,10 @@ def without_person(text: str) -> str:
 _BRACKET = re.compile(rf"{PERSON.pattern}|\s*\([^()]*\)", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _GAP = re.compile(r"[\s*]+")
-_RANGE = re.compile(r"(?:đến|den|tới|toi)\s+(?:lớp\s+|lop\s+|số\s+|so\s+|tổ\s+|to\s+)?(?:\d+\w*)(?![/.]\d)")
-"""«các lớp 12A1 | đến 12A8»."""
+_RANGE = re.compile(
+    r"(?:đến|den|tới|toi)\s+(?:lớp\s+|lop\s+|số\s+|so\s+|tổ\s+|to\s+)?(?:\d+\w*)(?![/.]\d)|tháng(?: tuổi)?(?!\w)|tuổi(?!\w)"
+)
+"""«các lớp 12A1 | đến 12A8», "Khối Nhà trẻ 24-36 | tháng"."""
 _STOP = frozenset(".:?!)")
 _ALWAYS_DONE = frozenset({"tổ chức", "tiếp nhận", "hoạt động"})
 """«Ban Quản lý | tổ chức hội nghị»: never what is managed."""
@@ -189,16 +191,26 @@ class Walk(Parts):
         tells = self.words.match("tells", self.look, self.at)
         if self.trusting or (self.purpose and not tells):
             return self.take(word.end(), purpose=self.purpose)
-        if self.wants:
-            return self.pair(word.end())
-        if self._is_relative():
+        if self._is_relative() and not self.wants:
             self.trusting = True
             return self.take(word.end())
+        if self.wants or (not tells and self._is_noun()):
+            return self.pair(word.end(), noun=not self.wants)
         if not self.open or tells:
             return False
         self.aside = self.aside or End(self.name, self.at, None)
         self.at = word.end()
         return True
+
+    def _is_noun(self) -> bool:
+        """A noun right after a name, or joined to it by "và" or a dash; one after "về" or "của" too."""
+        if self.clean or self.open:
+            return False
+        before = self.look[: self.at].rstrip()
+        if self.linked and before.endswith((" về", " của", " thuộc")):
+            return True
+        beside = not self.joined or before.endswith((" và", "-", "&"))
+        return beside and bool(self.words.match("noun begins", self.look, self.at))
 
     def _is_relative(self) -> bool:
         """«các đơn vị | có người được xác minh», «UBND xã | nơi xảy ra cháy»."""

@@ -11,8 +11,12 @@ _POST = re.compile(
     r"(?:Phó\s+)?(?:Q\.\s*)?(?:Chủ tịch|Giám đốc|Trưởng|Phó|Chánh|Hiệu trưởng|Bí thư|Tổ trưởng|Cục trưởng|Vụ trưởng"
     r"|Viện trưởng|Chủ nhiệm|Ủy viên)"
 )
-_ROOM = re.compile(r"(?:Phòng|Ban(?! Giám| Lãnh)|Vụ|Khoa|Tổ)\s")
-_STUDENTS = re.compile(r"học sinh,? (?:và )?sinh viên\b")
+_ROOM = re.compile(r"(?:Phòng|Ban(?! Giám| Lãnh)|Vụ|Cục|Khoa|Tổ)\s")
+_PLACE = r"(?:thị xã|thành phố|huyện|quận|phường|thị trấn|xã|đặc khu|tỉnh|TP\.?|TX\.?)"
+_OF_PLACES = re.compile(rf"\b[Cc]ác (?:{_PLACE}|thôn|ấp|khu phố)(?:, {_PLACE})* [{CAPITAL}]")
+_PLACE_TOO = re.compile(rf"(?:các )?{_PLACE} [{CAPITAL}]")
+"""«Phòng Tư pháp các huyện A, B | thị xã C»: one kind of bodies in so many places."""
+_STUDENTS = re.compile(r"(?i:học sinh),? (?:và )?sinh viên\b")
 _STAFF_ROOM = re.compile(r"(?:Kế toán|Văn thư|Thủ quỹ|Bảo vệ|Y tế)\b")
 """«Phòng Tài chính, Kế toán»: a capital after a room's name goes on with it."""
 _HEADS_OF_ALL = re.compile(r"(?:Thủ trưởng|thủ trưởng|Người đứng đầu|người đứng đầu|Trưởng|trưởng)\s+(?:các|tất cả)")
@@ -64,7 +68,8 @@ _GROUP = re.compile(
 
 def stays_one(before: str, following: str) -> bool:
     """True for "HĐND | UBND", "Đồng chí Trần Văn A | Phó Giám đốc", "Giám đốc | Thủ trưởng các sở"."""
-    if _COUNCIL.search(before) and _COUNCIL_TOO.match(following):
+    council = _COUNCIL.search(before) and _COUNCIL_TOO.match(following)
+    if council or (_PLACE_TOO.match(following) and _OF_PLACES.search(before)):
         return True
     if _ROOM.match(before) and (_STAFF_ROOM.match(following) or _STUDENTS.match(following)):
         return True

@@ -115,10 +115,11 @@ class Parts:
         self.place, self.fresh = place, initials
         return True
 
-    def pair(self, end: int) -> bool:
-        """An unknown word of two syllables."""
+    def pair(self, end: int, *, noun: bool = False) -> bool:
+        """An unknown word of two syllables; a noun has none with which a duty could begin."""
         second = _SYLLABLE.match(self.look, end)
         pair = second and self.text[second.start(1)].islower() and not self._is_known(second.start(1))
+        pair = pair and not (noun and second and self.words.match("act", self.look, second.start(1)))
         self.take(second.end() if second and pair else end)
         self.fresh = bool(pair)
         return True

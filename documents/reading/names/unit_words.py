@@ -26,6 +26,11 @@ _SUMS_UP = (
     r"|(?<=tổng hợp), báo cáo)"
 )
 """After "Phòng Kinh tế" these tell that "tổng hợp" is a duty."""
+_BUILDS = (
+    r"(?!(?<=xây dựng) (?:kế hoạch|phương án|dự toán|báo cáo|đề án|quy chế|chương trình|dự thảo|tờ trình|văn bản|danh mục"
+    r"|nội dung)(?!\w))"
+)
+"""«Ban Quản lý công trình | xây dựng kế hoạch»."""
 _NAME_PARTS = (*NAME_WORDS.fields, *NAME_WORDS.before_places, *NAME_WORDS.open_nouns)
 _JOINS = re.compile(r",| và ")
 _VERBAL = (*NAME_WORDS.verbal, *NAME_WORDS.takers, *NAME_WORDS.wanting)
@@ -42,7 +47,7 @@ _SETS = {
     "dealer": NAME_WORDS.dealers,
 }
 _LISTS = {
-    "name word": ((*_NAME_PARTS, *_VERBAL, *_WRITTEN, *VOCABULARY.places.provinces), rf"(?!\w){_SUMS_UP}"),
+    "name word": ((*_NAME_PARTS, *_VERBAL, *_WRITTEN, *VOCABULARY.places.provinces), rf"(?!\w){_SUMS_UP}{_BUILDS}"),
     "small name word": (
         (*(part for part in _NAME_PARTS if " " in part), *NAME_WORDS.qualifiers),
         rf"(?!\w){_ENTRUSTS}{_SUMS_UP}",
@@ -127,6 +132,8 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
         "tail": rf"{_any(_UNITS.tails)}(?!\w)",
         "never alone": rf"{_any(_UNITS.never_alone)}$",
         "noun": rf"{nouns}(?!\w)",
+        "noun begins": rf"{_any(NAME_WORDS.noun_beginnings)}(?!\w)",
+        "act": rf"{_any(NAME_WORDS.acts)}(?!\w)",
         "noun too": rf"{_any(_UNITS.nouns_too)}(?!\w)",
         "long name word": rf"(?<!\w){_any(part for part in (*_NAME_PARTS, *_VERBAL) if _JOINS.search(part))}(?!\w)",
         "parts": r"\s*[,;]\s*(?:(?:và|cùng)\s+)?|\s*[-+/&]\s*|\s+(?:và|cùng với|cùng|hoặc)\s+(?!nhau)",

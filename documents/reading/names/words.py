@@ -20,6 +20,8 @@ class NameWords(BaseModel):
     kinds: tuple[str, ...]
     dealers: tuple[str, ...]
     dealings: tuple[str, ...]
+    noun_beginnings: tuple[str, ...]
+    acts: tuple[str, ...]
     qualifiers: tuple[str, ...]
     joiners: tuple[str, ...]
     tells: tuple[str, ...]
