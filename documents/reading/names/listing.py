@@ -24,7 +24,7 @@ _SEATED = re.compile(r"^(?:Tổ|Chi bộ|Đảng|Bí thư|Công đoàn|Chi đoà
 """«Tổ đảng ở Thường trực Hội đồng Dân tộc | các Ủy ban»: where it sits goes on."""
 _PEOPLE = re.compile(
     r"(?:giáo viên|giảng viên|nhân viên|người lao động|cán bộ|công chức|viên chức|học sinh|sinh viên|phụ huynh|cha mẹ"
-    r"|trưởng thôn|trưởng ấp|trưởng khu phố"
+    r"|trưởng (?:thôn|ấp|khu phố|bản|xóm|khóm)"
     r"|thủ quỹ|thủ kho|thủ thư|phục vụ|dân quân"
     r"|cấp dưỡng|hộ lý|nhân viên|cộng tác viên|y tế thôn"
     r"|bí thư chi bộ|chuyên viên|kế toán|văn thư|bảo vệ|tổng phụ trách|tổ trưởng|hội viên|đoàn viên)\b",
@@ -112,6 +112,11 @@ def _is_acronym(first: str, following: str) -> bool:
 def is_group(written: str) -> bool:
     """True for company without a name: "các cơ quan liên quan", "các sở, ngành, địa phương"."""
     return bool(_GROUP.match(plain(written).strip()))
+
+
+def is_of_people(written: str) -> bool:
+    """True for "Viên chức và người lao động", "Trưởng thôn": not for the bodies they belong to."""
+    return bool(_PEOPLE.match(written))
 
 
 def is_list_of_name(text: str, start: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from documents.reading.names.beginnings import capital
 from documents.reading.names.company import company_of
-from documents.reading.names.listing import is_group
+from documents.reading.names.listing import is_group, is_of_people
 from documents.reading.names.units import Mention, UnitReader
 from documents.reading.text.zones import Zone
 from documents.reading.words.plain import CAPITAL, plain
@@ -100,6 +100,8 @@ class Paragraphs:
         spare = ""
         for at, sentence in enumerate(self._sentences(item, zone, headed=headed)):
             address = self._address(sentence, zone) if at or not item.units else None if headed else self._within(item)
+            if headed and address and not self._is_another(address, item):
+                address = None
             if address and address.rest.strip(" .;:"):
                 if current and at:
                     yield current
@@ -112,6 +114,12 @@ class Paragraphs:
         if current:
             yield current
 
+    def _is_another(self, address: Address, item: Item) -> bool:
+        """Below the heading of several bodies a sentence turns to one of them or to another body, not to people or a group."""
+        if len(item.units) == 1 or address.outright:
+            return True
+        return all(unit in item.units or not (is_group(unit) or is_of_people(unit)) for unit in address.units)
+
     def _within(self, item: Item) -> Address | None:
         """«Các thôn: Trưởng thôn vận động nhân dân …»: one of the group it speaks to."""
         if not all(is_group(unit) for unit in item.units):
@@ -121,7 +129,7 @@ class Paragraphs:
 
     def _sentences(self, item: Item, zone: Zone, *, headed: bool) -> Iterator[str]:
         """The sentences, those apart that turn from one body to the next."""
-        if headed:
+        if headed and len(item.units) == 1:  # below several, each may have a sentence of its own
             yield from (_TO_ONE if any(is_group(unit) or " các " in unit for unit in item.units) else _ORDER).split(item.text)
             return
         first = bool(item.units)

@@ -345,3 +345,17 @@ def test_a_closing_line_is_not_the_last_bodys_work(line: str) -> None:
     contents = read_body(f"{DUTIES}1. Văn phòng\n- Bố trí xe.\n{line}")
 
     assert [row.text for row in contents.assignments] == ["Bố trí xe."]
+
+
+def test_below_the_heading_of_several_bodies_a_sentence_may_turn_to_one_of_them() -> None:
+    body = (
+        "III. TỔ CHỨC THỰC HIỆN\n1. Đề nghị Hội Nông dân tỉnh, Tỉnh đoàn\n"
+        "Vận động hội viên hưởng ứng; Tỉnh đoàn đảm nhận trồng 500 cây. Hội Nông dân tỉnh cấp giống."
+    )
+
+    assert [(row.unit, row.text) for row in read_body(body).assignments] == [
+        ("Hội Nông dân tỉnh", "Vận động hội viên hưởng ứng"),
+        ("Tỉnh đoàn", "Vận động hội viên hưởng ứng"),
+        ("Tỉnh đoàn", "đảm nhận trồng 500 cây."),
+        ("Hội Nông dân tỉnh", "cấp giống."),
+    ]
