@@ -12,6 +12,7 @@ from cli.screen import moment, screen, table
 from models.clock import office_day, office_now
 from models.database import reading, writing
 from models.journal import record
+from models.number_written import number_written
 from models.office import lock_office
 from models.series import ReservedNumber, Series, body_of, locked_series, reserve
 
@@ -36,7 +37,7 @@ def reserve_(
         board = body_of(session, one.id, document_type, named=body, agency=None)
         series = locked_series(session, one.id, document_type, year or office_day(now).year, board)
         number = reserve(session, series, purpose=purpose, at=now)
-        kept = f"{number:02d}/{series.symbol}"
+        kept = number_written(number, series.symbol)
         record(
             session,
             office_id=one.id,
@@ -65,6 +66,7 @@ def list_(office: Office_ = None) -> None:
     rows = [(book.symbol, book.year, book.document_type, book.body, f"{book.next_number:02d}") for book in books]
     screen().print(table(("Ký hiệu", "Năm", "Loại văn bản", "Cơ quan, ban chỉ đạo", "Số tiếp theo"), rows, title="Sổ số"))
     held = [
-        (f"{one.number:02d}/{book.symbol}", one.reserved_for, moment(one.reserved_at), moment(one.used_at)) for one, book in kept
+        (number_written(one.number, book.symbol), one.reserved_for, moment(one.reserved_at), moment(one.used_at))
+        for one, book in kept
     ]
     screen().print(table(("Số", "Giữ cho", "Giữ lúc", "Dùng lúc"), held, title="Số đang giữ"))

@@ -20,6 +20,7 @@ from models.clock import office_day, office_now
 from models.contents import PlanContents
 from models.database import reading, writing
 from models.drafting import require_docx, take_in
+from models.number_written import number_written
 from models.office import Office
 from models.office_directory import directory
 from models.people import person_by_key
@@ -135,7 +136,7 @@ def _number_kept(contents: PlanContents, answer: bool | None) -> bool | None:  #
     """Ask a person at a terminal; refuse, naming the flags, where nobody can be asked."""
     if answer is not None or contents.number is None or contents.issued_on is None:
         return answer
-    bears = f"Văn bản đã ghi số {contents.number:02d}/{contents.symbol}, ngày {contents.issued_on:%d/%m/%Y}."
+    bears = f"Văn bản đã ghi số {number_written(contents.number, contents.symbol)}, ngày {contents.issued_on:%d/%m/%Y}."
     if not sys.stdin.isatty():
         raise Refusal(f"{bears} Hãy thêm --du-thao (bỏ số và ngày này) hoặc --giu-so (dùng đúng số và ngày này).")
     return typer.confirm(f"{bears} Giữ đúng số và ngày này? (không: coi là dự thảo)")

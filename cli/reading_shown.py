@@ -7,6 +7,7 @@ from rich.text import Text
 
 from cli.screen import day, heading, table
 from models.contents import Assignment, Doubt, PlanContents
+from models.number_written import joined
 
 ROLES = {"lead": "chủ trì", "support": "phối hợp"}
 MODES = {"assign": "giao", "request": "đề nghị"}
@@ -46,7 +47,7 @@ def show(contents: PlanContents, onto: Console) -> None:
 def _head(contents: PlanContents) -> Iterator[tuple[str, str]]:
     number = f"{contents.number:02d}" if contents.number is not None else "(để trống)"
     yield "Cơ quan", " – ".join(filter(None, (contents.parent_agency, contents.agency))) or "–"
-    yield "Số, ký hiệu", f"{number}/{contents.symbol or '?'}"
+    yield "Số, ký hiệu", joined(number, contents.symbol or "?")
     yield "Ngày ban hành", day(contents.issued_on)
     signer = contents.signer
     if signer is not None:

@@ -17,6 +17,7 @@ from models.capacities import open_capacities, require_capacity
 from models.clock import office_day
 from models.database import Base
 from models.journal import SYSTEM, Actor
+from models.number_written import in_a_file_name, number_written
 from models.numbering import number_about
 from models.plan import OUT_OF_FORCE, STATE_NAMES, Plan, PlanState
 from models.refusal import NotAllowed, Refusal
@@ -85,7 +86,7 @@ class Copy(Base):
     @property
     def number_and_symbol(self) -> str:
         """'05/SY-BDT'."""
-        return f"{self.number:02d}/{self.symbol}"
+        return number_written(self.number, self.symbol)
 
     @property
     def label(self) -> str:
@@ -100,7 +101,7 @@ class Copy(Base):
     @property
     def file_name(self) -> str:
         """'05-SY-BDT.pdf'."""
-        return f"{self.number_and_symbol.replace('/', '-').replace('&', '-')}.pdf"
+        return f"{in_a_file_name(self.number_and_symbol)}.pdf"
 
 
 def source_of(session: Session, plan: Plan, kind: CopyKind) -> str:

@@ -11,6 +11,7 @@ from models.facts import AgreedVersionReplaced, WithdrawnBecause
 from models.folding import fold
 from models.journal import Actor
 from models.notice import write_notice
+from models.number_written import number_written
 from models.office import Office
 from models.people import Duty, Person, duty_holder
 from models.plan import STATE_NAMES, Plan, PlanState, Version
@@ -216,7 +217,7 @@ def _kept(session: Session, office: Office, contents: PlanContents, keep_number:
     if contents.number is None or contents.issued_on is None:
         return False
     if keep_number is None:
-        bears = f"{contents.number:02d}/{contents.symbol}, ngày {contents.issued_on:%d/%m/%Y}"
+        bears = f"{number_written(contents.number, contents.symbol)}, ngày {contents.issued_on:%d/%m/%Y}"
         sentence = f"Văn bản đã ghi số {bears}. Hãy chọn: “dự thảo” (bỏ số và ngày này) hoặc “giữ số” (dùng đúng số và ngày này)."
         raise Refusal(sentence, number=contents.number, symbol=contents.symbol)
     if keep_number:

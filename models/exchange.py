@@ -11,6 +11,7 @@ from models.database import Base
 from models.facts import Alarm, AlarmCause
 from models.issuing import alarm_clerk
 from models.journal import SYSTEM
+from models.number_written import taken_apart
 from models.office import Office
 from models.people import Unit
 from models.plan import Plan
@@ -70,13 +71,13 @@ class ExchangeReply(Base):
 
 def plan_answered(session: Session, *, organ_code: str, number: str, day: dt.date) -> int:
     """The plan that a reply speaks of: ours, by agency code, number with symbol, and day. Raises NotFound."""
-    figure, _, symbol = number.partition("/")
+    figure, symbol = taken_apart(number)
     wanted = (
         select(Plan.id)
         .join(Office, Office.id == Plan.office_id)
         .where(
             Office.organ_code == organ_code,
-            Plan.symbol == symbol.strip(),
+            Plan.symbol == symbol,
             Plan.number == figure_of(figure),
             Plan.issued_on == day,
         )

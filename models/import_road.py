@@ -8,6 +8,7 @@ from models.day_override import ConfirmedYear, DayOverride
 from models.import_people import people_by_key
 from models.import_report import Outcome
 from models.importing import Importing
+from models.number_written import number_written
 from models.office_schema import SeriesEntry
 from models.series import ReservedNumber, Series
 
@@ -109,7 +110,7 @@ def import_calendar(run: Importing) -> None:
 def _reserve(run: Importing, series: Series, entry: SeriesEntry, *, reached: int, is_new: bool) -> None:
     kept = set(run.session.scalars(select(ReservedNumber.number).where(ReservedNumber.series_id == series.id)))
     for one in entry.reserved:
-        name = f"{one.number:02d}/{series.symbol}"
+        name = number_written(one.number, series.symbol)
         if one.number in kept:
             continue
         if one.number < reached and not is_new:

@@ -23,6 +23,7 @@ from models.issue_mail import write_to
 from models.journal import SYSTEM, Actor
 from models.meaning import Meanings
 from models.notice import Addressee, Attachment, write_notice
+from models.number_written import in_a_file_name
 from models.office import Office
 from models.people import Duty, Person, duty_holder
 from models.plan import STATE_NAMES, Plan, PlanState, Version
@@ -157,7 +158,7 @@ def attachments_of(plan: Plan) -> list[Attachment]:
 
 def document_name(plan: Plan) -> str:
     """'47-KH-BDT.pdf': the file's name for those who get it."""
-    return f"{(plan.number_and_symbol or 'du-thao').replace('/', '-').replace('&', '-')}.pdf"
+    return f"{in_a_file_name(plan.number_and_symbol or 'du-thao')}.pdf"
 
 
 def original_name(plan: Plan, version: Version) -> str:

@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from models.number_written import in_a_file_name, number_written
+
 LETTER_TYPE, ANNOUNCEMENT_TYPE = "Công văn", "Thông báo"
 
 
@@ -61,7 +63,7 @@ class Letter:
     @property
     def number_and_symbol(self) -> str:
         """'12/BDT-VP'; blank while there is no number."""
-        return "" if self.number is None else f"{self.number:02d}/{self.symbol}"
+        return "" if self.number is None else number_written(self.number, self.symbol)
 
     @property
     def label(self) -> str:
@@ -78,7 +80,7 @@ class Letter:
     @property
     def file_name(self) -> str:
         """'12-BDT-VP-dinh-chinh.pdf'."""
-        return f"{self.number_and_symbol.replace('/', '-').replace('&', '-')}-{self.DOES}.pdf"
+        return f"{in_a_file_name(self.number_and_symbol)}-{self.DOES}.pdf"
 
 
 def original_words(original: OriginalOnPaper) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selecti
 from models.contents import PlanContents
 from models.database import Base
 from models.journal import Actor, record
+from models.number_written import number_written
 from models.office import Office
 from models.refusal import NotFound, Refusal
 from models.signing_rules import LeaderWay
@@ -138,8 +139,8 @@ class Plan(Base):
 
     @property
     def number_and_symbol(self) -> str | None:
-        """'07/KH-SXD' (below 10 with a 0: NĐ 30/2020/NĐ-CP, Phụ lục I), or None while no number is given."""
-        return None if self.number is None else f"{self.number:02d}/{self.symbol}"
+        """'07/KH-SXD', of the Party '07-KH/TU'; None while no number is given."""
+        return None if self.number is None else number_written(self.number, self.symbol)
 
     def move(self, session: Session, state: PlanState, *, by: Actor, at: dt.datetime, **facts: object) -> None:
         """Pass to another state, on record; refused when the road does not lead there."""

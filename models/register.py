@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from models.clock import office_day
 from models.database import Base
 from models.journal import Actor, record
+from models.number_written import number_written, taken_apart
 from models.office import lock_office
 from models.refusal import NotFound, Refusal
 from models.unchangeable import unchangeable
@@ -47,8 +48,8 @@ class RegisterEntry(Base):
 
     @property
     def number_and_symbol(self) -> str:
-        """'07/KH-SXD' (a number below 10 gets a 0)."""
-        return f"{self.number:02d}/{self.symbol}"
+        """'07/KH-SXD'; of the Party '07-KH/TU'."""
+        return number_written(self.number, self.symbol)
 
 
 class RegisterRemark(Base):
@@ -135,11 +136,11 @@ def figure_of(written: str) -> int:
 
 def entry_by_number(session: Session, office_id: int, year: int, number: str) -> RegisterEntry:
     """The line of '18/KH-BDT' in a year. Raises NotFound."""
-    figure, _, symbol = number.partition("/")
+    figure, symbol = taken_apart(number)
     wanted = select(RegisterEntry).where(
         RegisterEntry.office_id == office_id,
         RegisterEntry.year == year,
-        RegisterEntry.symbol == symbol.strip(),
+        RegisterEntry.symbol == symbol,
         RegisterEntry.number == figure_of(figure),
     )
     entry = session.scalar(wanted)

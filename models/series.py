@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.database import Base
 from models.folding import fold
+from models.number_written import number_written
 from models.office import Office, lock_office
 from models.refusal import NotFound, Refusal
 
@@ -152,8 +153,9 @@ def require_takeable(session: Session, series: Series, number: int) -> ReservedN
     kept = session.scalar(select(ReservedNumber).where(ReservedNumber.series_id == series.id, ReservedNumber.number == number))
     if (kept is not None and kept.used_at is None) or (kept is None and number == series.next_number):
         return kept
+    wanted = number_written(number, series.symbol)
     raise Refusal(
-        f"Không thể giữ số {number:02d}/{series.symbol}: số tiếp theo của sổ năm {series.year} là {series.next_number:02d}"
+        f"Không thể giữ số {wanted}: số tiếp theo của sổ năm {series.year} là {series.next_number:02d}"
         " và số này không nằm trong danh sách số đã giữ.",
         number=number,
         next_number=series.next_number,

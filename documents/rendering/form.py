@@ -173,4 +173,4 @@ def _reference(contents: PlanContents, marks: PlanMarks) -> str:
     issued_on = marks.issued_on or contents.issued_on or marks.given_on
     written = long_date(issued_on) if issued_on else date_phrase(None, None, year=marks.year)
     of = f" của {contents.agency}" if contents.agency else ""
-    return f"(Kèm theo {contents.type} {number.replace('Số: ', 'số ')} {written}{of})"
+    return f"(Kèm theo {contents.type} {number.replace('Số:', 'số', 1).replace('Số', 'số', 1)} {written}{of})"

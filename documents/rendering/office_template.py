@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from documents.rendering.form import Block, form_plan
 from documents.rendering.marks import PlanMarks
-from documents.rendering.phrases import number_phrase
+from documents.rendering.phrases import BLANK, number_phrase
 from documents.rendering.plan_docx import formed_docx
 from models.contents import PlanContents
 
@@ -28,11 +28,11 @@ BLOCKS = [
 def office_template(head: PlanContents) -> bytes:
     """A .docx to write a plan in. `head` gives the kind, the symbol, the agencies and the place; the rest is to be written."""
     formed = form_plan(head, PlanMarks())
-    number = number_phrase(None, head.symbol, kind=head.type).split("/", 1)[1]
+    number = number_phrase(None, head.symbol, kind=head.type).replace(BLANK, "{{ so }}", 1)
     return formed_docx(
         replace(
             formed,
-            number=f"Số: {{{{ so }}}}/{number}",
+            number=number,
             date=f"{head.place or '…'}, ngày {{{{ ngay }}}} tháng {{{{ thang }}}} năm {{{{ nam }}}}",
             title=TITLE,
             bases=BASES,

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 from documents.rendering.figures import ZERO_PADDED_MONTHS
+from models.number_written import number_line
 
 BLANK = "\N{NO-BREAK SPACE}" * 6
 OFFICE_ZONE = dt.timezone(dt.timedelta(hours=7))
@@ -15,10 +16,10 @@ _KIND_LETTERS = {"kế hoạch": "KH", "chương trình": "CTr", "phương án":
 
 
 def number_phrase(number: int | None, symbol: str | None, *, kind: str) -> str:
-    """'Số: 07/KH-SXD'; a blank stands for what is not known yet. Below 10 a zero comes first (mục II.3)."""
+    """'Số: 07/KH-SXD', of the Party 'Số 07-KH/TU'; a blank stands for what is not known yet (mục II.3)."""
     written = BLANK if number is None else f"{number:02d}"
     letters = _KIND_LETTERS.get(kind.lower())
-    return f"Số: {written}/{symbol or (f'{letters}-{BLANK}' if letters else BLANK)}"
+    return number_line(written, symbol or (f"{letters}-{BLANK}" if letters else BLANK))
 
 
 def date_phrase(place: str | None, on: dt.date | None, *, year: int | None = None) -> str:

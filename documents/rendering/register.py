@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from documents.rendering.book import Book, BookLine, days_of, numbers_of, sortable, texts
+from models.number_written import number_written
 
 REGISTER_COLUMNS: Final = (
     "Số, ký hiệu văn bản",
@@ -46,7 +47,7 @@ class RegisterLine:
     @property
     def code(self) -> str:
         """'07/KH-SXD'."""
-        return f"{self.number:02d}/{self.symbol}"
+        return number_written(self.number, self.symbol)
 
     @property
     def remarks(self) -> str:

@@ -7,6 +7,7 @@ from documents.rendering.components import COUNTRY, MOTTO, Components, folded
 from documents.rendering.deviation import Deviation, article, wrong_capitals, wrong_size, wrong_style
 from documents.rendering.figures import AGENCY_PT, COUNTRY_PT, DATE_PT, MOTTO_PT, NUMBER_PT, TITLE_PT, ZERO_PADDED_MONTHS
 from documents.rendering.seen import SeenDocument, SeenLine
+from models.number_written import OF_THE_PARTY
 
 _TEN = 10
 _HEAD = "phần đầu văn bản"
@@ -14,6 +15,7 @@ _DAY = re.compile(r"ngày\s*(\d{1,2})\b", re.IGNORECASE)
 _MONTH = re.compile(r"tháng\s*(\d{1,2})\b", re.IGNORECASE)
 _PLACE = re.compile(r"^\s*\S[^,]*,\s*ngày", re.IGNORECASE)
 _NUMBER_FORM = re.compile(r"^Số: ?(?P<number>\d*[\s…._]*)/(?P<symbol>\S.*?)?\s*$")
+_PARTY_FORM = re.compile(rf"^Số ?(?P<number>\d*[\s…._]*)[-–](?P<symbol>{OF_THE_PARTY})$")
 
 
 def head_deviations(_document: SeenDocument, found: Components) -> Iterator[Deviation]:
@@ -64,7 +66,7 @@ def _number(line: SeenLine | None) -> Iterator[Deviation]:
     if line is None:
         yield Deviation(rule, "Thiếu số, ký hiệu của văn bản (“Số: …/KH-…”).", _HEAD)
         return
-    form = _NUMBER_FORM.match(line.text.strip())
+    form = _NUMBER_FORM.match(line.text.strip()) or _PARTY_FORM.match(line.text.strip())
     if form is None:
         yield Deviation(rule, "Phải viết “Số:” rồi số, gạch chéo, ký hiệu, ví dụ “Số: 07/KH-SXD”.", line.where)
     else:

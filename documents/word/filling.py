@@ -17,6 +17,7 @@ from documents.word.package import WordPackage
 from documents.word.positions import fill_appendix_references, fill_date, fill_number
 from documents.word.signature_block import fill_signature
 from models.contents import PlanContents, Signer
+from models.number_written import joined
 
 NUMBER_FIELDS = frozenset({"so", "so_ky_hieu"})
 DATE_FIELDS = frozenset({"ngay", "ngay_thang_nam"})
@@ -86,7 +87,7 @@ def _values(filling: Filling) -> dict[str, str]:
     return {
         "so": filling.written_number,
         "ky_hieu": filling.symbol or BLANK,
-        "so_ky_hieu": f"{filling.written_number}/{filling.symbol or BLANK}",
+        "so_ky_hieu": joined(filling.written_number, filling.symbol or BLANK),
         "ngay": f"{on.day:02d}" if on else BLANK,
         "thang": _month(on) if on else BLANK,
         "nam": str(on.year if on else filling.year or BLANK),

@@ -7,11 +7,13 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from documents.rendering.components import is_kind
 from documents.word.words import Words, words_of
+from models.number_written import OF_THE_PARTY, number_line
 from models.refusal import Unreadable
 
 _BLANKS = r"[\s\u00a0.…_]"
 _NUMBER = re.compile(
-    rf"(?:^|(?<=[\t\n]))\s*(?P<whole>số\s*:?{_BLANKS}*(?P<number>\d*){_BLANKS}*/\s*(?P<symbol>\S.*?)?)(?=\s*(?:[\t\n]|\s{{4,}}|$))",
+    rf"(?:^|(?<=[\t\n]))\s*(?P<whole>số\s*:?{_BLANKS}*(?P<number>\d*){_BLANKS}*"
+    rf"(?:/\s*(?P<symbol>\S.*?)?|[–-]\s*(?P<party>{OF_THE_PARTY})))(?=\s*(?:[\t\n]|\s{{4,}}|$))",
     re.IGNORECASE,
 )
 _DATE = re.compile(
@@ -19,7 +21,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    rf"^\(?\s*(?:ban hành\s+)?kèm theo\b[^/]*?\bsố{_BLANKS}*(?P<number>\d*){_BLANKS}*/(?P<symbol>[^\s,;)]+)", re.IGNORECASE
+    rf"^\(?\s*(?:ban hành\s+)?kèm theo\b[^/]*?\bsố{_BLANKS}*(?P<number>\d*){_BLANKS}*[/–-](?P<symbol>[^\s,;)]+)", re.IGNORECASE
 )
 HEAD_LINES = 60
 """No head has more paragraphs, cells and blank lines counted."""
@@ -30,7 +32,7 @@ def fill_number(root: Element, number: str, symbol: str | None) -> None:
     for words in _head(root):
         if found := _NUMBER.search(words.text):
             start, end = found.span("whole")
-            words.put(start, end, f"Số: {number}/{symbol or found['symbol'] or ''}")
+            words.put(start, end, number_line(number, symbol or found["party"] or found["symbol"] or ""))
             return
     raise Unreadable(
         "Không tìm thấy dòng “Số: …/KH-…” ở phần đầu tệp Word để điền số; hãy thêm dòng ấy hoặc soạn theo mẫu Word của cơ quan."
