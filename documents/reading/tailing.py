@@ -21,7 +21,9 @@ class Signing:
     signer: Signer | None = None
 
 
-def read_signing(layout: Layout, namer: Namer, doubts: Doubts, *, damaged: bool, as_read: Callable[[str], str] = str) -> Signing:
+def read_signing(
+    layout: Layout, namer: Namer, doubts: Doubts, *, damaged: bool, scanned: bool = False, as_read: Callable[[str], str] = str
+) -> Signing:
     """Read the plan's own tail; what it lacks is the carrier's. `as_read`: what the file says where its text was mended."""
     tail = read_tail(layout.tail)
     carrying = read_tail(layout.carrier.tail) if layout.carrier else Tail()
@@ -31,8 +33,7 @@ def read_signing(layout: Layout, namer: Namer, doubts: Doubts, *, damaged: bool,
         signature = read_signer(carrying.signer_lines)
     recipients = [_recipient(place, item, namer, doubts, as_read if damaged else None) for place, item in enumerate(items)]
     signer = _mended(signature.signer, namer)
-    if damaged and signer:
-        doubts.add("signer_unsure", "Người ký đọc từ bản quét; cần đối chiếu.", line=signature.line, field="signer")
+    _tell_signer(signer, signature.line, doubts, damaged=damaged, scanned=scanned)
     if signature.others:
         message = f"Văn bản có nhiều người ký; đã lấy người ký đầu tiên, ngoài ra còn: {', '.join(signature.others)}."
         doubts.add("signers_several", message, line=signature.line, field="signer")
@@ -56,6 +57,15 @@ def _recipient(place: int, item: Item, namer: Namer, doubts: Doubts, as_read: Ca
         message = f"Nơi nhận «{item.text}» gần giống «{named.match.entry.name}» trong danh bạ."
         doubts.add("recipient_like", message, line=item.line)
     return Recipient(text=named.text, as_written=item.as_written, purpose=item.purpose, kind=kind)
+
+
+def _tell_signer(signer: Signer | None, line: int | None, doubts: Doubts, *, damaged: bool, scanned: bool) -> None:
+    """On paper a seal and a signature lie over the signer's post and name."""
+    if signer and (damaged or scanned):
+        doubts.add("signer_unsure", "Người ký đọc từ bản quét; cần đối chiếu.", line=line, field="signer")
+    elif scanned:
+        message = "Không đọc được người ký trong bản quét (có thể bị dấu hoặc chữ ký che); cần nhập từ bản gốc."
+        doubts.add("signer_missing", message, field="signer")
 
 
 _KINDS: dict[EntryKind, str] = {"unit": "unit", "group": "group", "website": "website"}

@@ -58,6 +58,7 @@ class Tools:
     deadlines: Deadlines
     doubts: Doubts
     damaged: bool
+    scanned: bool
     as_read: AsRead
     """What the file says where a damaged text was mended before it was read."""
 
@@ -77,14 +78,14 @@ def understand(lines: Sequence[Line], *, directory: Directory | None = None, str
     clock = _clock(heading.clock, parts.tree)
     events = Events(parts.tree, clock, heading.title or "")
     deadlines = Deadlines(clock, strictly_before=strictly_before, events=events)
-    tools = Tools(namer, reader, deadlines, doubts, damaged, words.as_read if words else str)
+    tools = Tools(namer, reader, deadlines, doubts, damaged, scanned, words.as_read if words else str)
     heading.tell(doubts, damaged=damaged, scanned=scanned)
     _tell_guessed(lines, doubts)
     if scanned:
         message = "Văn bản được nhận dạng từ ảnh quét: nơi nhận, người ký, nhiệm vụ và chế độ báo cáo cần đối chiếu với bản gốc."
         doubts.add("scanned", message)
     contents = _contents(parts, heading, tools, counts.quality)
-    if counts.lost and not damaged:
+    if (counts.lost or scanned) and not damaged:
         blocks = (node.block for node in parts.tree.walk() if node.block)
         WordDoubts(lines, doubts, namer).tell(contents, blocks)
         contents = contents.model_copy(update={"warnings": doubts.found})
@@ -142,7 +143,9 @@ def _contents(parts: Parts, heading: Heading, tools: Tools, quality: float) -> P
     finisher = Finisher(tools.namer, tools.reader, tools.deadlines, heading.speaker, tools.doubts, tools.damaged, tools.as_read)
     assignments = finisher.take(looked_at_again(items, UnitReader(known=tools.namer.known)) if tools.damaged else items)
     told = told_in(parts.tree, items, parts.opening) if heading.is_plan else []
-    signing = read_signing(parts.layout, tools.namer, tools.doubts, damaged=tools.damaged, as_read=tools.as_read)
+    signing = read_signing(
+        parts.layout, tools.namer, tools.doubts, damaged=tools.damaged, scanned=tools.scanned, as_read=tools.as_read
+    )
     _tell_rest(parts, heading, tools, found=bool(assignments))
     return PlanContents(
         **heading.facts(),

@@ -1,12 +1,13 @@
 """A text that is sound but for a few words: each such word is a doubt of the value, or of the paragraph, in which it stands.
 
 One word that cannot be Vietnamese ("trưong") shows that letters were lost; then others may be that can ("tinh" for "tỉnh"). Of a
-text without any such word nothing is asked.
+text without any such word nothing is asked. Of a scan that reads well those words are asked for that recognition itself doubted.
 """
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from documents.mending.text import mended
 from documents.reading.doubts import Doubts
@@ -16,6 +17,7 @@ from documents.reading.text.lines import Line
 from models.contents import PlanContents
 from models.hurt_words import lost_words
 
+_EDGES = " .,;:()[]“”\"'-–*|"
 _HEAD = (("title", "trích yếu"), ("agency", "tên cơ quan"), ("parent_agency", "tên cơ quan cấp trên"), ("place", "địa danh"))
 
 
@@ -49,6 +51,10 @@ class WordDoubts:
     doubts: Doubts
     namer: Namer
 
+    @cached_property
+    def _unsure(self) -> frozenset[str]:
+        return frozenset(_core(word).lower() for line in self.lines for word in line.unsure)
+
     def tell(self, contents: PlanContents, blocks: Iterable[Block]) -> None:
         """Doubt every value that holds such a word, and every paragraph with one that gave no such value and is no known name."""
         for value in _values_of(contents):
@@ -71,7 +77,8 @@ class WordDoubts:
         meant = self.namer.evidence.voted(text) if is_name else text
         others = {one: other for one, other in zip(text.split(), meant.split(), strict=True) if one != other and one not in found}
         lost = dict.fromkeys(word for word in lost_words(text) if word not in found | others)
-        return [Suspect(written, known) for written, known in (found | others | lost).items()]
+        read = dict.fromkeys(word for word in map(_core, text.split()) if word.lower() in self._unsure and word not in found)
+        return [Suspect(written, known) for written, known in (read | lost | others | found).items() if written]
 
     def _line_of(self, text: str, found: Sequence[Suspect]) -> int | None:
         """The line with such a word that has the most of the value."""
@@ -79,6 +86,10 @@ class WordDoubts:
         having = [line for line in self.lines if any(one.written.lower() in line.text.lower() for one in found)]
         best = max(having, key=lambda line: len(words & set(line.text.lower().split())), default=None)
         return best.number if best else None
+
+
+def _core(word: str) -> str:
+    return word.strip(_EDGES)
 
 
 def _same(one: str, other: str) -> bool:
@@ -106,6 +117,8 @@ def _work(contents: PlanContents) -> Iterator[Value]:
         line = assignment.lines[0] if assignment.lines else None
         yield Value(f"assignments[{place}].unit", f"tên đơn vị «{assignment.unit}»", assignment.unit, line)
         yield Value(f"assignments[{place}].text", "nội dung nhiệm vụ", assignment.text, line, is_name=False)
+        dues = "; ".join(due.as_written for due in assignment.dues)
+        yield Value(f"assignments[{place}].dues", f"thời hạn «{dues}»", dues, line, is_name=False)
     for place, duty in enumerate(contents.reporting):
         yield Value(f"reporting[{place}].by", f"tên đơn vị báo cáo «{duty.by}»", duty.by)
         yield Value(f"reporting[{place}].to", f"tên nơi nhận báo cáo «{duty.to}»", duty.to or "")

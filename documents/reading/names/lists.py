@@ -155,9 +155,9 @@ class Lists(Beginnings):
     def _begins_small(self, before: str, following: str) -> bool:
         """«công an xã | ban chỉ huy quân sự xã»: two of one level, in a list that is written in small letters."""
         first, *_ = re.split(r"\s*[,;]\s*|\s+và\s+", following)
-        level = before.rsplit(maxsplit=1)[-1]
         if not before[1:].islower() or is_group(before):
             return False
+        level = before.rsplit(maxsplit=1)[-1]
         alike = level in VOCABULARY.places.levels and first.endswith(f" {level}") and before != level
         return alike and self.begins(capital(first))
 

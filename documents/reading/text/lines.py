@@ -24,6 +24,8 @@ class Line:
     """True where one line is one whole paragraph (Word); False where paragraphs are wrapped over lines (text, PDF, scans)."""
     scanned: bool = False
     """True where the letters come from optical recognition and may be wrong."""
+    unsure: tuple[str, ...] = ()
+    """Of a scanned line, the words whose letters recognition doubted, and that it read nowhere in the document without doubt."""
     guessed: bool = False
     """True for a table row whose cells came without their columns and were put into them by what they hold, and for the first
     heading of a table where even that failed."""

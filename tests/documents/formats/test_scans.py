@@ -67,3 +67,5 @@ def test_a_dirty_copy_is_read_again_without_its_specks() -> None:
     lines = lines_of(stream.getvalue(), "quet")
 
     assert "KẾ HOẠCH" in {line.text for line in lines}
+    assert any(line.unsure for line in lines)
+    assert all(set(line.unsure) <= set(line.text.split()) for line in lines)

@@ -60,5 +60,5 @@ def test_a_scan_that_reads_well_still_has_its_head_doubted_and_says_that_the_res
     contents = understand(scanned)
 
     assert contents.quality == 1.0
-    assert {doubt.field for doubt in contents.warnings} == HEAD_FIELDS | {None}
+    assert {doubt.field for doubt in contents.warnings} == HEAD_FIELDS | {"signer", None}
     assert [doubt.code for doubt in contents.warnings if doubt.field is None] == ["scanned", "before_ambiguous"]

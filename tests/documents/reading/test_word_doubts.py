@@ -1,12 +1,13 @@
 """In a sound text each word that was hurt is a doubt of the value it stands in; a text without any is not doubted."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
-from documents.reading import read_plan
+from documents.reading import read_plan, understand
 from models.contents import PlanContents
-from tests.documents.reading.written import HEAD, TAIL, read, read_body
+from tests.documents.reading.written import HEAD, TAIL, lines_of, read, read_body
 
 LONG = "Các phòng thực hiện nghiêm túc các quy định của Nhà nước về quản lý tài sản công và báo cáo đúng thời hạn.\n" * 20
 BODY = f"""III. TỔ CHỨC THỰC HIỆN
@@ -66,3 +67,26 @@ def test_what_is_left_of_a_torn_plan_is_understood(seed: int) -> None:
         words[place : place + chance.randrange(3)] = chance.choice((["nơi"], ["\n-"], [], ["và", "|"], words[place : place + 2]))
 
     assert read_plan(" ".join(words).encode(), filename="a.txt").contents.warnings
+
+
+def test_of_a_scan_the_words_that_recognition_doubted_are_asked_for_and_the_signer_always() -> None:
+    unsure = {"1. Phòng Kế hoạch: lập dự toán trước ngày 15/3/2824.": ("15/3/2824.",), "GIÁM ĐỐC": ("GIÁM",)}
+    text = HEAD + LONG + "\n".join(unsure).replace("GIÁM ĐỐC", "") + TAIL
+    lines = [replace(line, scanned=True, unsure=unsure.get(line.text, ())) for line in lines_of(text)]
+
+    contents = understand(lines)
+
+    found = {doubt.field: doubt.message for doubt in contents.warnings if doubt.code == "word_unsure"}
+    assert found == {
+        "signer.post": "Chữ «Giám» ở chức vụ người ký có thể sai; cần đối chiếu.",
+        "assignments[1].text": "Chữ «15/3/2824» ở nội dung nhiệm vụ có thể sai; cần đối chiếu.",
+    }
+    assert [doubt.line for doubt in contents.warnings if doubt.code == "signer_unsure"] == [39]
+
+
+def test_a_scan_whose_signer_a_seal_has_covered_says_so() -> None:
+    lines = [replace(line, scanned=True) for line in lines_of((HEAD + LONG + TAIL).partition("GIÁM ĐỐC")[0])]
+
+    contents = understand(lines)
+
+    assert (contents.signer, [doubt.code for doubt in contents.warnings if doubt.field == "signer"]) == (None, ["signer_missing"])

@@ -1,7 +1,7 @@
 """Pages of placed words → lines in reading order: columns told apart, wrapped lines joined, page furniture dropped."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from documents.reading.formats.pdf.columns import Flow, Stretch, stretches
 from documents.reading.formats.pdf.furniture import notes_apart, without_furniture
@@ -39,8 +39,17 @@ def sheet_lines(sheets: Sequence[Sheet]) -> list[Line]:
     parts: list[Part] = []
     for page, (tables, _) in enumerate(laid, 1):
         _add_parts(parts, page, rows[page - 1], tables)
-    lines = list(_lines(parts, sheets))
+    lines = list(_doubted(_lines(parts, sheets), sheets))
     return lines + [Line(0, joined(note), page=page, whole=True) for page, note in notes]
+
+
+def _doubted(lines: Iterable[Line], sheets: Sequence[Sheet]) -> Iterator[Line]:
+    """The lines, scanned ones with the words that were read in doubt and nowhere without."""
+    words = [word for sheet in sheets if sheet.scanned for word in sheet.words]
+    unsure = {word.text for word in words if not word.sure} - {word.text for word in words if word.sure}
+    for line in lines:
+        doubted = tuple(word for word in line.text.split() if word in unsure) if unsure and line.scanned else ()
+        yield replace(line, unsure=doubted) if doubted else line
 
 
 def _add_parts(parts: list[Part], page: int, rows: Sequence[Sequence[Strip]], tables: Sequence[Grid]) -> None:

@@ -20,6 +20,7 @@ MAX_PIXELS = 60_000_000
 MAX_FRAMES = 50
 SMALL_SIDE = 1_000
 MIN_CONFIDENCE = 30.0  # of a mark without letter or figure, often a speck
+SURE = 90.0  # of a word: four in ten of those below hold a wrong letter, one in a hundred of those above
 DIRTY = 85.0  # mean confidence under which a page is read again without its specks
 SPECK = 3  # dots across
 WORD_LEVEL = "5"
@@ -113,7 +114,8 @@ def _from_table(table: str) -> Iterator[tuple[float, Word]]:
         cells = row.split("\t", COLUMNS - 1)
         if len(cells) == COLUMNS and cells[0] == WORD_LEVEL and _is_writing(cells[11], float(cells[10])):
             left, top, width, height = (float(cell) * POINT for cell in cells[6:10])
-            yield float(cells[10]), Word(cells[11].strip(), left, top, left + width, top + height)
+            sure = float(cells[10])
+            yield sure, Word(cells[11].strip(), left, top, left + width, top + height, sure=sure >= SURE)
 
 
 def _is_writing(text: str, confidence: float) -> bool:

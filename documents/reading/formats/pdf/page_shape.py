@@ -20,6 +20,8 @@ class Word(NamedTuple):
     x1: float
     bottom: float
     bold: bool = False
+    sure: bool = True
+    """False where recognition was in doubt about its letters."""
 
 
 class Refused(Exception):  # noqa: N818  an expected answer, told to the parent process

@@ -24,6 +24,8 @@ class Word(NamedTuple):
     x1: float
     bottom: float
     bold: bool = False
+    sure: bool = True
+    """False where recognition was in doubt about its letters."""
 
     @property
     def height(self) -> float:
