@@ -60,7 +60,7 @@ def _start(parts: Together, addresses: Addresses, known: Settings) -> None:
     # One client each for all the asking: making one costs as much as a part of the start itself.
     with httpx.Client(timeout=2.0, trust_env=False) as http, Board(addresses.api_url, pool=known.pool, auth=auth) as board:
         waited = [("prefect", f"{addresses.api_url}/health"), ("web", f"{addresses.web_url}/suc-khoe")]
-        waited += [("mailbox", f"{addresses.mailbox_url}/api/mails")] if addresses.mailbox_url else []
+        waited += [("mailbox", f"{addresses.mailbox_url}/api/health")] if addresses.mailbox_url else []
         for name, url in waited:
             parts.wait_until(partial(_answers, http, url), name=name, seconds=START_SECONDS)
         parts.wait_until(partial(_works, board, known.worker), name="worker", seconds=START_SECONDS)

@@ -54,6 +54,7 @@ class MailStore:
         home.mkdir(parents=True, exist_ok=True)
         found = (Envelope.model_validate_json(path.read_bytes()) for path in sorted(home.glob("*.json")))
         self._envelopes = {envelope.id: envelope for envelope in found}
+        self._read: dict[int, ReceivedMail] = {}
 
     def add(self, content: bytes, *, sender: str, recipients: list[str], at: dt.datetime) -> Envelope:
         """Keep one mail; it counts once its envelope is on disk."""
@@ -84,9 +85,10 @@ class MailStore:
         return self._paths(mail_id).raw.read_bytes() if mail_id in self._envelopes else None
 
     def mail(self, mail_id: int) -> ReceivedMail | None:
-        """One mail, taken apart."""
-        message = self._message(mail_id)
-        return _readable(self._envelopes[mail_id], message) if message is not None else None
+        """One mail, taken apart the first time that somebody looks: mails never change, and pages ask for all of them."""
+        if mail_id not in self._read and (message := self._message(mail_id)) is not None:
+            self._read[mail_id] = _readable(self._envelopes[mail_id], message)
+        return self._read.get(mail_id)
 
     def file(self, mail_id: int, no: int) -> tuple[ReceivedFile, bytes] | None:
         """One attachment with its bytes."""

@@ -109,6 +109,13 @@ def test_json_tells_the_mails_since_a_number_and_to_an_address(pages: Pages) -> 
     assert [(mail["id"], mail["text"], mail["files"][0]["name"]) for mail in to] == [(1, "Nội dung", "Kế hoạch.pdf")]
 
 
+def test_it_says_that_it_answers_without_reading_what_it_keeps(server: MailServer, pages: Pages) -> None:
+    for raw in server.reception.store.home.glob("*.eml"):
+        raw.unlink()
+
+    assert pages.get("/api/health").json() == {"mails": 2}
+
+
 @pytest.mark.parametrize("path", ["/mails/9", "/mails/9/html", "/mails/9/raw", "/mails/1/files/7", "/api/mails/9"])
 def test_what_is_not_there_is_not_found(pages: Pages, path: str) -> None:
     assert pages.get(path).status_code == 404
