@@ -26,6 +26,7 @@ _WORDS = {
     "distribution.finished": "phát hành xong",
     "delivery.publication": "đăng trang thông tin",
     "delivery.archive": "nộp lưu",
+    "delivery.unwritten": "chưa ghi được bản đăng, bản lưu",
     "assignment.acknowledged": "tiếp nhận nhiệm vụ",
     "occurrence.opened": "mở lượt việc lặp lại",
     "extension.asked": "đề nghị gia hạn",
