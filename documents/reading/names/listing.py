@@ -30,7 +30,8 @@ _PEOPLE = re.compile(
     r"|bí thư chi bộ|chuyên viên|kế toán|văn thư|bảo vệ|tổng phụ trách|tổ trưởng|hội viên|đoàn viên)\b",
     re.IGNORECASE,
 )
-_LEADERS = re.compile(r"(?:lãnh đạo|thủ trưởng|người đứng đầu) (?:các|cơ quan|đơn vị)\b|chủ (?:doanh nghiệp|cơ sở|hộ|rừng)\b")
+_LEADERS = re.compile(r"(?:lãnh đạo|thủ trưởng|người đứng đầu) (?:các|cơ quan|đơn vị)\b|chủ (?:doanh nghiệp|cơ sở|hộ|rừng|trang trại|tàu|phương tiện|đầu tư|nhà|lò|đập|hồ|chợ|vườn|công trình|nguồn thải)\b")
+_OWNER = re.compile(r"chủ (?!yếu|trương|trì|động|đề|nhiệm|tịch|thể\b)\w", re.IGNORECASE)
 _SMALL_BODY = re.compile(
     r"(?:trạm y tế|trung tâm y tế|bệnh viện|công đoàn|đoàn thanh niên|ban quản lý|ban chỉ đạo|ban giám hiệu|ban đại diện|chi bộ"
     r"|chi đoàn|chi hội|tổ dân phố|đồn biên phòng|hợp tác xã|hạt kiểm lâm|trạm kiểm lâm|ban nhân dân|ban công tác mặt trận"
@@ -51,6 +52,9 @@ _LIST_OF_NAME = re.compile(
     r"\w+(?: \w+)?(?:, \w+(?: \w+)?){0,3},? và (?P<last>[^\W\d_])[^\W\d_]+(?: \w+){0,3}(?=\s*[:;]|\s*$|\s+theo dõi|, theo dõi)"
 )
 """Words of a name between a comma and "và" with a capital: "Phòng Giám đốc | kiểm tra, thanh tra và Thi hành án"."""
+_NUMBER = re.compile(r"(?:số )?(?:[IVX]{1,5}|\d{1,2}[A-Za-z]?\d?)(?=\s*(?:[,;]|và\b|$))")
+_NUMBERED = re.compile(r"(?:\s|/)(?:[IVX]{1,5}|\d{1,2}[A-Za-z]?\d?)$")
+"""«các Khu Quản lý đường bộ I | II, III và IV»."""
 _WANTS_MORE = re.compile(
     r"(?:Ban (?:Quản lý|Chỉ đạo|Tổ chức|Điều hành|Chỉ huy)|Hội đồng|Tổ công tác|Cơ quan|Đơn vị)$", re.IGNORECASE
 )
@@ -68,6 +72,8 @@ _GROUP = re.compile(
 
 def stays_one(before: str, following: str) -> bool:
     """True for "HĐND | UBND", "Đồng chí Trần Văn A | Phó Giám đốc", "Giám đốc | Thủ trưởng các sở"."""
+    if _NUMBER.match(following) and _NUMBERED.search(before):
+        return True
     council = _COUNCIL.search(before) and _COUNCIL_TOO.match(following)
     if council or (_PLACE_TOO.match(following) and _OF_PLACES.search(before)):
         return True
@@ -80,6 +86,11 @@ def stays_one(before: str, following: str) -> bool:
     if _SEATED.search(before) and following.startswith("các "):
         return True
     return bool(_HEADS_OF_ALL.match(following)) and len(before.split()) <= _BARE_POST and bool(_POST.match(before))
+
+
+def shares_an_office(before: str, following: str) -> bool:
+    """«Đoàn Thanh niên - Hội Sinh viên Trường»: with a dash between them one body."""
+    return before.endswith(("Đoàn Thanh niên", "Đoàn TN", "ĐTN")) and following.startswith("Hội Sinh viên")
 
 
 def begins_anew(before: str, following: str, separator: str) -> bool:
@@ -112,6 +123,11 @@ def _is_acronym(first: str, following: str) -> bool:
 def is_group(written: str) -> bool:
     """True for company without a name: "các cơ quan liên quan", "các sở, ngành, địa phương"."""
     return bool(_GROUP.match(plain(written).strip()))
+
+
+def is_owner(written: str) -> bool:
+    """True for "chủ rừng ngoài nhà nước", beside a group too a body of its own."""
+    return bool(_OWNER.match(written))
 
 
 def is_of_people(written: str) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from documents.reading.names.unit_words import UnitWords, unit_words
 
 WORD = re.compile(r"[^\W_]+(?:[&/.\-][^\W_]+)*|\S")
-_GROUP = re.compile(r"(?:các|cac|những|nhung|toàn thể|toan the|mỗi|moi|từng|tung)\s+")
+_GROUP = re.compile(r"(?:các|cac|những|nhung|toàn thể|toan the|mỗi|moi|từng|tung|^chủ|^chu)\s+")
+_OWNERS = ("chủ cơ sở", "chu co so", "chủ các", "chu cac")
 _SYLLABLE = re.compile(r" ([^\W\d_]+)")
 
 
@@ -74,7 +75,7 @@ class Parts:
         self.open = self.words.has("open", _GROUP.sub("", part))
         self.takes = begins and (self.takes or self.words.has("never alone", part))
         self.wants = self.wants and begins
-        self.company = found.re in self.words.of_company or self.open or self.company
+        self.company = found.re in self.words.of_company or self.open or self.company or part.startswith(_OWNERS)
         self.headed, self.kind = True, self.company and self.words.has("kind", _GROUP.sub("", part))
         self.deals = self.company and self.words.has("dealer", _GROUP.sub("", part))
         self.joined = self.linked = part.endswith((" các", " cac"))
