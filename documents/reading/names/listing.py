@@ -30,7 +30,10 @@ _PEOPLE = re.compile(
     r"|bí thư chi bộ|chuyên viên|kế toán|văn thư|bảo vệ|tổng phụ trách|tổ trưởng|hội viên|đoàn viên)\b",
     re.IGNORECASE,
 )
-_LEADERS = re.compile(r"(?:lãnh đạo|thủ trưởng|người đứng đầu) (?:các|cơ quan|đơn vị)\b|chủ (?:doanh nghiệp|cơ sở|hộ|rừng|trang trại|tàu|phương tiện|đầu tư|nhà|lò|đập|hồ|chợ|vườn|công trình|nguồn thải)\b")
+_LEADERS = re.compile(
+    r"(?:lãnh đạo|thủ trưởng|người đứng đầu) (?:các|cơ quan|đơn vị)\b|chủ (?:doanh nghiệp|cơ sở|hộ|rừng"
+    r"|trang trại|tàu|phương tiện|đầu tư|nhà|lò|đập|hồ|chợ|vườn|công trình|nguồn thải)\b"
+)
 _OWNER = re.compile(r"chủ (?!yếu|trương|trì|động|đề|nhiệm|tịch|thể\b)\w", re.IGNORECASE)
 _SMALL_BODY = re.compile(
     r"(?:trạm y tế|trung tâm y tế|bệnh viện|công đoàn|đoàn thanh niên|ban quản lý|ban chỉ đạo|ban giám hiệu|ban đại diện|chi bộ"
@@ -70,20 +73,21 @@ _GROUP = re.compile(
 )
 
 
+_ONE_BODY = (
+    (_NUMBERED, _NUMBER),
+    (_COUNCIL, _COUNCIL_TOO),
+    (_OF_PLACES, _PLACE_TOO),
+    (re.compile(rf"^{_ROOM.pattern}"), re.compile(rf"{_STAFF_ROOM.pattern}|{_STUDENTS.pattern}")),
+    (_PERSON, re.compile(rf"{_POST.pattern}|(?i:{_PEOPLE.pattern})")),
+    (re.compile(r"^(?:Chi ủy|Cấp ủy)$"), re.compile(r"chi bộ|tổ chức đảng")),
+    (_SEATED, re.compile(r"các ")),
+)
+"""How one ends and how the next begins, where both are parts of one body."""
+
+
 def stays_one(before: str, following: str) -> bool:
     """True for "HĐND | UBND", "Đồng chí Trần Văn A | Phó Giám đốc", "Giám đốc | Thủ trưởng các sở"."""
-    if _NUMBER.match(following) and _NUMBERED.search(before):
-        return True
-    council = _COUNCIL.search(before) and _COUNCIL_TOO.match(following)
-    if council or (_PLACE_TOO.match(following) and _OF_PLACES.search(before)):
-        return True
-    if _ROOM.match(before) and (_STAFF_ROOM.match(following) or _STUDENTS.match(following)):
-        return True
-    if _PERSON.match(before) and (_POST.match(following) or _PEOPLE.match(following)):
-        return True
-    if before in {"Chi ủy", "Cấp ủy"} and following.startswith(("chi bộ", "tổ chức đảng")):
-        return True
-    if _SEATED.search(before) and following.startswith("các "):
+    if any(first.search(before) and second.match(following) for first, second in _ONE_BODY):
         return True
     return bool(_HEADS_OF_ALL.match(following)) and len(before.split()) <= _BARE_POST and bool(_POST.match(before))
 

@@ -19,7 +19,8 @@ _CENTRAL = (
 )
 _VERTICAL = (
     r"(?:bao hiem xa hoi|bhxh|kho bac|kbnn|(?:chi cuc |cuc )?thue|(?:chi cuc |cuc )?hai quan|(?:phong giao dich )?ngan hang|nhnn"
-    r"|nhcsxh|(?:chi cuc |cuc )?thong ke|(?:cuc |chi cuc )?thi hanh an|dai khi tuong|kiem toan nha nuoc)"
+    r"|nhcsxh|(?:chi cuc |cuc )?thong ke|(?:cuc |chi cuc )?thi hanh an|dai khi tuong|kiem toan nha nuoc"
+    r"|cang vu (?:hang hai|hang khong)|trai giam|vung canh sat bien|chi cuc kiem ngu vung)"
 )
 """Offices of a ministry in the provinces."""
 _FORCES = (
@@ -34,6 +35,22 @@ _OF_PARTY = r"truong chinh tri|trung tam chinh tri"
 _COUNTERS = r"trung tam phuc vu hanh chinh cong (?:tinh|thanh pho|huyen|xa|phuong)|ban tiep cong dan"
 _SCHOOLS = r"truong (?:hoc|mam non|mau giao|tieu hoc|trung hoc|thcs|thpt|pho thong)"
 _HIGH_SCHOOL = r"(?:truong )?dai hoc|truong cao dang"
+_INSTITUTES = (
+    r"(?:hoc vien|vien (?!kiem sat).*(?:vung|mien|quoc gia|trung uong|viet nam|(?:bac|trung|nam) (?:bo|trung bo)|tay nguyen))"
+)
+"""Institutes of the ministries."""
+_OF_OTHERS = (
+    r"(?:phong|doi|ban|van phong|trung tam) .+ (?:cong an|bo chi huy quan su|bo chi huy bo doi bien phong)"
+    r" (?:tinh|thanh pho|huyen)|(?:ban|to|doi|hoi dong|can bo|cong chuc) .+ cap (?:xa|huyen)"
+    r"|(?:chi nhanh )?van phong dang ky dat dai|trung tam xuc tien dau tu|ban quan ly (?:cac )?khu (?:kinh te|cong nghiep)"
+)
+"""Rooms of other offices, boards of the authorities below."""
+_ENTERPRISES = (
+    r"(?:(?:chi nhanh )?(?:vien thong|viettel|vnpt|mobifone|agribank)|buu dien|dien luc|cong ty|tong cong ty|tap doan|hiep hoi"
+    r"|hop tac xa|doanh nghiep)"
+)
+_HIGHER_LINES = re.compile(rf"{_MANY}(?:doi quan ly thi truong|hat kiem lam|(?:doi|phong) canh sat)(?!\w)")
+"""Of the province or a ministry, whatever district they stand in."""
 _OUTSIDE: dict[Kind, tuple[str, ...]] = {
     "government": (r"ban bi thu", r"bo chinh tri", r"quoc hoi"),
     "ministry": (
@@ -45,9 +62,9 @@ _OUTSIDE: dict[Kind, tuple[str, ...]] = {
         r"bao hiem xa hoi viet nam",
         r"ngan hang nha nuoc",
     ),
-    "authority": (_CENTRAL, _VERTICAL, _GARRISON, _OF_PARTY, r"truong dai hoc", r"xi nghiep"),
+    "authority": (_CENTRAL, _VERTICAL, _GARRISON, _OF_PARTY, _INSTITUTES, r"truong dai hoc", r"xi nghiep"),
     "council": (_CENTRAL, _VERTICAL, _GARRISON, r"truong dai hoc"),
-    "party": (r"bo chinh tri", r"ban bi thu", r"thuong truc (?:hdnd|hoi dong nhan dan)", r"hdnd"),
+    "party": (r"bo chinh tri", r"ban bi thu", r"thuong truc (?:hdnd|hoi dong nhan dan)", r"hdnd", _ENTERPRISES),
     "party board": (_GOVERNED, _PEERS, _PRESS, r"(?:ban|uy ban kiem tra|van phong) .*\buy", r"ban xay dung dang"),
     "members": (
         _GOVERNED,
@@ -60,8 +77,22 @@ _OUTSIDE: dict[Kind, tuple[str, ...]] = {
         r"phong",
         r"tram",
         r"trung tam (?:khuyen nong|dich vu)",
+        r"ban quan ly (?:cac )?khu",
     ),
-    "department": (_GOVERNED, _PEERS, _PRESS, _HIGH_SCHOOL, _COUNTERS, _OF_PARTY, rf"{_HEALTH} \w+", r"cuc", r"vu", r"xi nghiep"),
+    "department": (
+        _GOVERNED,
+        _PEERS,
+        _PRESS,
+        _HIGH_SCHOOL,
+        _COUNTERS,
+        _OF_PARTY,
+        _INSTITUTES,
+        _OF_OTHERS,
+        rf"{_HEALTH} \w+",
+        r"cuc",
+        r"vu",
+        r"xi nghiep",
+    ),
     "house": (
         _GOVERNED,
         _PEERS,
@@ -78,17 +109,26 @@ _MINISTRY_IN_BRACKETS = re.compile(r"\((?:thuoc )?(?:bo|tong cuc) ")
 _ASKING = re.compile(
     r"\W*(?:tran trong |kinh )?de nghi (?:tiep tuc )?(?:phoi hop|quan tam|ho tro|tao dieu kien|tham gia|chi dao|tang cuong)(?!\w)"
 )
+_PROVINCE = 3
 _PEER = re.compile(r"(?:chi cuc|phong) ")
-_GARRISONED = re.compile(rf"{_MANY}(?:trung doan|tieu doan|dai doi|trung doi)(?!\w)")
 _SAME_LINE = re.compile(
-    r"(?:cac )?(?:bo |ban |chi cuc |cuc |cong ty )?(toa an|vien kiem sat|cong an|thue|kho bac|bao hiem|ngan hang|hai quan|thong"
-    r" ke|truong|cong ty|dien luc|chi huy quan su)\b"
+    r"(?:cac )?(?:bo |ban |chi cuc |cuc |phong |cong ty )?(toa an|vien kiem sat|cong an|thue|kho bac|bao hiem|ngan hang|hai quan"
+    r"|thong ke|truong|cong ty|dien luc|chi huy quan su|thi hanh an|du tru)\b"
 )
+_OWN_LINES = (
+    (re.compile(r".*chi huy quan su"), re.compile(rf"{_MANY}(?:trung doan|tieu doan|dai doi|trung doi)(?!\w)")),
+    (
+        re.compile(r".*bien phong"),
+        re.compile(r"(?:cac )?(?:don|hai doi|tieu doan|dai doi|tram|ban chi huy|phong|doi).*(?:bien phong|cua khau)"),
+    ),
+    (re.compile(r"so (?:nong nghiep|tai nguyen)"), re.compile(rf"{_MANY}(?:chi nhanh )?van phong dang ky dat dai")),
+    (re.compile(r".*\b(?:y te|kiem soat benh tat)\b"), re.compile(rf"{_MANY}{_HEALTH}")),
+)
+"""Whose what is, by the field of work alone."""
 _PUBLIC_WORKS = re.compile(r"(?:cac )?cong ty tnhh (?:mtv|mot thanh vien) .*(?:thuy loi|thuy nong|lam nghiep|cong ich)")
 """Companies that the province owns and its Sở directs."""
 _OWN_BY_NAME = re.compile(r"\btruc thuoc(?! trung uong)\b")
 _OF_ANOTHER = re.compile(r"(?<!truc) thuoc ")
-_OF_HEALTH = re.compile(r".*\b(?:y te|kiem soat benh tat)\b")
 _FRONT = re.compile(r"(?:cac )?(?:to chuc|doan the) (?:chinh tri|xa hoi)")
 
 
@@ -111,6 +151,8 @@ def mode_of(unit: str, said: Mode, agency: str | None, *, own: bool | None) -> M
 def _is_outside(unit: str, agency: str) -> bool:
     name = _OF_ANOTHER.split(_one_spelling(unit))[-1]
     issuers = issuers_of(_one_spelling(agency))
+    if _HIGHER_LINES.match(name) and (level_of(agency) or _PROVINCE) < _PROVINCE:
+        return True
     return _is_above(unit, agency) or all(_must_ask(name, issuer, level_of(unit)) for issuer in issuers)
 
 
@@ -145,11 +187,9 @@ def _is_of(issuer: str, unit: str, kind: Kind) -> bool:
         return bool(below) or bool(board and unit.startswith(board.group()))
     if kind == "council":
         return bool(re.match(r"(?:cac )?(?:ban (?!thuong truc)|to dai bieu|van phong|doan giam sat)", unit))
-    if "chi huy quan su" in issuer and _GARRISONED.match(unit):
-        return True
     line, same = _SAME_LINE.match(issuer), _SAME_LINE.match(unit)
-    return bool(line and same and line.group(1) == same.group(1)) or (
-        bool(_OF_HEALTH.match(issuer)) and bool(re.match(rf"{_MANY}{_HEALTH}", unit))
+    return bool(line and same and line.group(1) == same.group(1)) or any(
+        whose.match(issuer) and own.match(unit) for whose, own in _OWN_LINES
     )
 
 

@@ -371,3 +371,22 @@ def test_an_order_among_the_closing_words_is_one() -> None:
         ("Văn phòng", "soạn tài liệu."),
         ("Thanh tra Sở", "kiểm tra việc thực hiện trước ngày 30/11/2024."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("listed", "bodies"),
+    [
+        ("Các Khu Quản lý đường bộ I, II, III và IV", ["Các Khu Quản lý đường bộ I, II, III và IV"]),
+        (
+            "Phòng Tư pháp các huyện Sơn Động, Lục An và thị xã Tân Bình",
+            ["Phòng Tư pháp các huyện Sơn Động, Lục An và thị xã Tân Bình"],
+        ),
+        ("UBND các xã An Hòa, Bình Tú, thị trấn Phú Lộc", ["UBND các xã An Hòa, Bình Tú, thị trấn Phú Lộc"]),
+        ("Đoàn Thanh niên - Hội Sinh viên Trường", ["Đoàn Thanh niên - Hội Sinh viên Trường"]),
+        ("Đoàn Thanh niên, Hội Sinh viên", ["Đoàn Thanh niên", "Hội Sinh viên"]),
+        ("Ban Quản lý chợ; chủ cơ sở giết mổ, chủ trang trại", ["Ban Quản lý chợ", "chủ cơ sở giết mổ", "chủ trang trại"]),
+        ("Các doanh nghiệp, chủ rừng ngoài nhà nước", ["Các doanh nghiệp", "chủ rừng ngoài nhà nước"]),
+    ],
+)
+def test_a_list_falls_apart_where_a_body_ends(listed: str, bodies: list[str]) -> None:
+    assert READER.split(listed) == bodies

@@ -19,6 +19,9 @@ ORDERS = [
     ("Sở Y tế - Hội Nông dân tỉnh", ("Hội Nông dân các huyện", "Bệnh viện Đa khoa tỉnh")),
     ("Ban Chỉ đạo chuyển đổi số tỉnh", ("Sở Nội vụ", "Công an tỉnh")),
     ("Công ty Điện lực Hà Trung", ("Các Điện lực trực thuộc", "Phòng Kỹ thuật")),
+    ("Bộ Chỉ huy Bộ đội Biên phòng tỉnh", ("Các đồn biên phòng tuyến biển", "Hải đội 2 Biên phòng", "Phòng Trinh sát")),
+    ("Cục Thi hành án dân sự tỉnh", ("Các Chi cục Thi hành án dân sự huyện, thành phố", "Phòng Nghiệp vụ")),
+    ("Sở Nông nghiệp và Môi trường", ("Văn phòng Đăng ký đất đai", "Các Hạt Kiểm lâm khu vực")),
     ("Bộ Chỉ huy Quân sự tỉnh", ("Trung đoàn 754", "Ban CHQS các xã, phường", "Phòng Tham mưu")),
 ]
 ASKS = [
@@ -46,6 +49,11 @@ ASKS = [
     ),
     ("Hội đồng nhân dân tỉnh Hà Trung", ("Ủy ban MTTQ Việt Nam tỉnh", "Tòa án nhân dân tỉnh", "Kho bạc Nhà nước tỉnh")),
     ("Trung tâm Y tế huyện Yên Lộc", ("Các trường tiểu học", "Công an huyện")),
+    ("Ủy ban nhân dân tỉnh Hà Trung", ("Cảng vụ Hàng hải Hải Giang", "Viện Khoa học Lâm nghiệp vùng Bắc Trung Bộ")),
+    ("Ủy ban nhân dân huyện Yên Lộc", ("Hạt Kiểm lâm huyện", "Đội Quản lý thị trường số 4", "Chủ các cơ sở giết mổ")),
+    ("Tỉnh ủy Hà Trung", ("Viettel Hà Trung", "Viễn thông Hà Trung", "Công ty Điện lực Hà Trung")),
+    ("Sở Ngoại vụ", ("Học viện Ngoại giao", "Phòng An ninh đối ngoại Công an tỉnh", "Ban giảm nghèo cấp xã")),
+    ("Cục Thi hành án dân sự tỉnh", ("Các trại giam", "Các tổ chức tín dụng", "Chi nhánh Văn phòng Đăng ký đất đai")),
     ("Hội Nông dân tỉnh Hà Trung", ("Phòng Kinh tế", "Trung tâm Khuyến nông tỉnh", "Trạm Y tế xã")),
     ("Sở Y tế - Hội Nông dân tỉnh", ("Công an tỉnh", "Hội Phụ nữ tỉnh")),
 ]
