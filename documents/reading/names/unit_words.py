@@ -120,6 +120,7 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
         "free": rf"{free}(?!\w){_ENTRUSTS}",
         "strict": rf"{heads}(?!\w)",
         "not head": rf"(?:{_any(_UNITS.not_heads)}(?!\w)|khối\s+(?:lớp\s+)?\d"
+        rf"|thường trực\s+{duty}"
         r"|(?:cơ quan|đơn vị|bộ phận) (?:đầu mối|chủ trì|phối hợp)(?!\w)"
         rf"|lãnh đạo\s+(?!(?!tổ chức)(?:các|{heads}|{free}|{nouns})(?!\w)|(?:phụ trách|được)\s)\w)",
         "group": rf"{_GROUPS}\s+{_any((*_UNITS.group_nouns, *_UNITS.free_heads, *_UNITS.heads))}(?!\w)",

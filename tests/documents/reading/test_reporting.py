@@ -444,3 +444,9 @@ def test_a_case_is_reported_besides_what_is_regular(case: str, kind: str) -> Non
         ("Giám đốc Sở", "month", ["day_of_month"]),
         ("Phòng Kế hoạch", None, [kind]),
     ]
+
+
+def test_what_a_body_stands_by_for_is_no_reporter() -> None:
+    line = "- Cán bộ phụ trách Điểm Tân Kiều: Thường trực quản lý nền nếp, theo dõi sĩ số; báo cáo định kỳ về Ban Giám hiệu."
+
+    assert [duty.by for duty in read_body(f"III. TỔ CHỨC THỰC HIỆN\n{line}").reporting] == ["Cán bộ phụ trách Điểm Tân Kiều"]
