@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from documents.reading.names.unit_words import UnitWords, lowered, unit_words
-from documents.reading.words.plain import plain
+from documents.reading.words.plain import CAPITAL, plain
 
 _SHORT_NAME = 5
+_COMRADE = re.compile(rf"(?:đ/c|đồng chí)\s+[{CAPITAL}]")
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Beginnings:
         if self.words.match("group", look):
             return True
         if self.words.match("free", look) or self.words.match("plain group", look):
-            return phrase[0].isupper()
+            return phrase[0].isupper() or bool(_COMRADE.match(phrase))
         found = self.words.match("strict", look)
         if not found or self.words.match("never alone", look.strip(" .,;:")):
             return False

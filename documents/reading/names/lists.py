@@ -45,7 +45,7 @@ _POST_AFTER = re.compile(
     r"\s+[-–]\s+(?:Phó|Trưởng|Thành viên|Ủy viên|Tổ trưởng|Tổ phó|Thư ký|Chủ tịch|Giám đốc|Bí thư|Hiệu trưởng)\b[^,;]*$"
 )
 _OF_PERSON = re.compile(
-    rf"((?<!\w)(?i:đồng chí|đ/c|ông|bà|thầy|cô)\s+(?:[{CAPITAL}][^\W\d_]*\s+){{2,5}})[-–]\s+\S.*?"
+    rf"((?<!\w)(?i:đồng chí|đ/c|ông|bà|thầy|cô)\s+(?:[{CAPITAL}][^\W\d_]*\s+){{1,5}})[-–]\s+\S.*?"
     r"(?=\s*(?:[,;]|\bvà\b|\n)\s*(?i:đồng chí|đ/c|ông|bà|thầy|cô)\s|$)",
     re.DOTALL,
 )

@@ -25,6 +25,11 @@ CLAUSE = re.compile(
     r"|ket thuc|het |ngay |thu (?:hai|ba|tu|nam|sau|bay|[2-7]) |nham |thuc hien |qua |dong thoi"
     r"|dot |tai )[^.;:]{0,160}?,\s+(?=\S)(?!(?:don vi|dia phuong|to chuc|ca nhan|nganh|doan the)(?: minh)?\s*,)"
 )
+_TIME_FIRST = re.compile(
+    r"(?:trong|truoc|tu|het|vao|cham nhat|dau|cuoi|giua|ngay|thang|quy|tuan)\b[^.;:,]{0,60}?\d[\d/.\-]*\s+(?=\S)"
+    r"|(?:hang|dinh ky) (?:nam|quy|thang|tuan|ngay)\s+(?=\S)"
+)
+"""«Trước ngày 10/3/2024 | Tổ Kỹ thuật …»: no comma between when and who."""
 _STRONG = re.compile(
     r"(?:la (?:co quan|don vi|dau moi)|lam dau moi|chu tri|co trach nhiem|chiu trach nhiem|co nhiem vu|tham"
     r" muu|phoi hop|theo doi|duoc giao|phu trach)\b"
@@ -59,6 +64,12 @@ _PAST = re.compile(
     r"|(?:trong )?(?:thoi gian|nam|nhung nam|cac nam|\d+ nam) (?:qua|gan day|truoc)|qua \d+ nam|tinh den|den nay)(?!\w)"
 )
 """«Từ năm 2021 đến nay, Hội A vận động được …»: what was done."""
+_JUDGED = re.compile(
+    r"[^.;]{0,200}\b(?:duoc|bi) (?:xem xet,? |xet,? |de nghi |cap co tham quyen |de xuat )*(?:khen|bieu duong|ton vinh"
+    r"|tuyen duong|xu ly|phe binh|kiem diem|(?:cong|tru) diem|tang (?:bang|giay) khen)\b"
+)
+"""«Tập thể, cá nhân có thành tích được xét khen thưởng»: what happens to a group is none of its duties."""
+_ANYBODY = re.compile(r"(?:Tập thể|Cá nhân|Đơn vị|Người|Thủ trưởng đơn vị)\b")
 _APART = re.compile(r"[Rr]iêng\s+(?:đối với\s+)?(?!đối\s)(?=\S)")
 """«Riêng tổ Toán - Tin …»: one of those spoken to."""
 _ROLES = re.compile(r"\((?:cơ quan |đơn vị )?(?:cùng )?(?:chủ trì|phối hợp)[^()]*\)")
@@ -186,10 +197,15 @@ def _sentence(text: str, flat: str, reader: UnitReader, zone: Zone) -> Address |
     clause = ""
     any_group = zone == "duties"
     mention = reader.leading(text, any_group=any_group)
+    if mention is None and (timed := _TIME_FIRST.match(flat)) and text[timed.end()].isupper():
+        clause = text[: timed.end()]
+        mention = reader.leading(text[timed.end() :], any_group=any_group)
     while mention is None and (found := _APART.match(text, len(clause)) or CLAUSE.match(flat, len(clause))):
         clause = text[: found.end()]
         mention = reader.leading(capital(text[len(clause) :]), any_group=any_group)
     if mention is None or _PAST.match(flat):
+        return None
+    if all(is_vague(unit, reader) or _ANYBODY.match(unit) for unit in mention.written) and _JUDGED.match(flat, len(clause)):
         return None
     duty = reader.flat(mention.rest)
     strong = bool(_STRONG.match(duty) or (zone == "content" and _LIMITED.match(f"{reader.flat(clause)}{duty}")))

@@ -12,7 +12,9 @@ from documents.reading.work.context import Context
 from documents.reading.work.items import Item
 from documents.reading.work.making import item_of
 
-_IN_BRACKETS = re.compile(r"\(([^()]*(?:chủ trì|Chủ trì|thực hiện:|(?:thực hiện|phụ trách|đảm nhiệm)(?=\)))[^()]*)\)\s*[.;]?\s*$")
+_IN_BRACKETS = re.compile(
+    r"\((?:[Dd]o\s+|[Gg]iao\s+)?([^()]*(?:[Cc]hủ trì|thực hiện:|(?:thực hiện|phụ trách|đảm nhiệm)(?=\)))[^()]*)\)\s*[.;]?\s*$"
+)
 
 
 def bracketed_item(node: Node, here: Context, reader: UnitReader, deadlines: Deadlines) -> Item | None:

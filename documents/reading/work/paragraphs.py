@@ -71,6 +71,12 @@ _BY = re.compile(rf"(?<=\w)[,;:]?\s+do\s+(?=[{CAPITAL}]|nhân viên\s|giáo viê
 _BY_DOING = re.compile(
     r"(?:dam nhiem|dam nhan|phu trach|chiu trach nhiem(?: thuc hien)?|chu tri(?: thuc hien)?|thuc hien)(?=\s*(?:[,.;:]|$))"
 )
+_ANSWERS_LAST = re.compile(
+    rf"(?<=[\w)])\s*[,;]\s+(?P<who>[{CAPITAL}][^,;.:]{{3,80}}?)\s+(?:chủ trì|phụ trách|chịu trách nhiệm|đảm nhiệm|đảm nhận)"
+    r"(?: thực hiện)?\s*[.;]?$"
+)
+"""«Dọn vệ sinh nghĩa trang, | Đoàn Thanh niên xã đảm nhận»."""
+_BESIDE = re.compile(r"\b(?:với|cùng|giao|đề nghị|gồm|các|và|của)\b[^,;]*$")
 _HELPED = re.compile(r"\s*[,;]\s*(?P<who>[^;.:]{4,160}?)\s+(?:cùng )?(?:phối hợp|tham gia)(?:\s+thực hiện)?(?=\s*(?:[;.,:]|$))")
 _TO_PERSON = re.compile(rf"(?:thầy|cô|đ/c|đồng chí|ông|bà)\s+[{CAPITAL}]", re.IGNORECASE)
 _POST = re.compile(
@@ -173,6 +179,8 @@ class Paragraphs:
             return named
         if address is None and (by := self._by_whom(sentence)):
             return by
+        if address is None and (last := self._who_answers(sentence)):
+            return last
         if not cut or not address or not address.rest.strip(" .;:"):
             return None
         return self._of_task(sentence, cut, address)
@@ -192,6 +200,13 @@ class Paragraphs:
         rest = rest[helped.end() :] if helped and support else rest
         told = f"{sentence[: found.start()].strip(' ,')}: {rest.strip(' ,:;')}".strip(" :")
         return Address(mention.written, told, outright=False, support=support)
+
+    def _who_answers(self, sentence: str) -> Address | None:
+        found = _ANSWERS_LAST.search(sentence)
+        work = sentence[: found.start()].strip(" ,;-") if found else ""
+        if not found or _BESIDE.search(work) or len(work.split()) < _TASK_WORDS or not self.reader.is_name(found["who"]):
+            return None
+        return Address(tuple(self.reader.split(found["who"])), work, outright=False)
 
     def _answers(self, mention: Mention) -> bool:
         """True unless the text may merely tell something of the body."""

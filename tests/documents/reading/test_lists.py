@@ -390,3 +390,19 @@ def test_an_order_among_the_closing_words_is_one() -> None:
 )
 def test_a_list_falls_apart_where_a_body_ends(listed: str, bodies: list[str]) -> None:
     assert READER.split(listed) == bodies
+
+
+@pytest.mark.parametrize(
+    ("line", "bodies"),
+    [
+        ("- Phun khử khuẩn tại chợ (do Trạm Y tế thực hiện).", ["Trạm Y tế"]),
+        ("- Vận động hiến 300 đơn vị máu, Hội Chữ thập đỏ huyện chịu trách nhiệm.", ["Hội Chữ thập đỏ huyện"]),
+        ("Trước ngày 10/3/2024 Tổ Kỹ thuật hoàn tất kiểm tra máy bơm, Tổ Vận hành chạy thử.", ["Tổ Kỹ thuật", "Tổ Vận hành"]),
+        ("- Trang trí phòng họp: Đ/c Nam, đ/c Hoa.", ["Đ/c Nam", "đ/c Hoa"]),
+        ("Tập thể, cá nhân có thành tích xuất sắc được đề nghị khen thưởng đột xuất.", []),
+        ("Huyện đoàn phụ trách đội hình rước đuốc.", ["Huyện đoàn"]),
+        ("Các nhóm việc trọng điểm: kê biên, bán đấu giá, tạm đình chỉ.", []),
+    ],
+)
+def test_who_is_charged_in_one_line(line: str, bodies: list[str]) -> None:
+    assert [row.unit_as_written for row in duties(line).assignments] == bodies
