@@ -108,7 +108,9 @@ _EACH_ITS_PART = re.compile(
 )
 """«Phòng A chủ trì; Văn phòng phối hợp»."""
 _LEADS_ALONE = re.compile(
-    r"^\s*(?:chủ trì\s*:\s*)|\s*\(?(?:chủ trì|chủ trì thực hiện|thực hiện|phụ trách|đảm nhiệm)\)?\s*$", re.IGNORECASE
+    r"^\s*(?:chủ trì\s*:\s*)|\s*\(?(?:(?:cơ quan |đơn vị |bộ phận )?chủ trì|chủ trì thực hiện|thực hiện|phụ trách"
+    r"|đảm nhiệm)\)?\s*$",
+    re.IGNORECASE,
 )
 _COMPANION = re.compile(
     r"(?:[;,]|\bvà)\s*(?P<support>(?:các|Các)\s[^;,]*?)\s+(?:phối hợp|liên quan phối hợp)(?:\s+thực hiện)?\s*$"

@@ -194,8 +194,9 @@ class Walk(Parts):
         if self._is_relative() and not self.wants:
             self.trusting = True
             return self.take(word.end())
-        if self.wants or (not tells and self._is_noun()):
-            return self.pair(word.end(), noun=not self.wants)
+        noun = not tells and self._is_noun()
+        if self.wants or noun:
+            return self.pair(word.end(), noun=noun)
         if not self.open or tells:
             return False
         self.aside = self.aside or End(self.name, self.at, None)

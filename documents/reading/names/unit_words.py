@@ -118,7 +118,7 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
     modifier = rf"{_any(NAME_WORDS.modifiers)}(?!\w)(?=[^,;.:]{{1,25}}?\s{duty})"
     return {
         "free": rf"{free}(?!\w){_ENTRUSTS}",
-        "strict": rf"{heads}(?!\w)",
+        "strict": rf"(?:{heads}|lớp(?= \d))(?!\w)",
         "not head": rf"(?:{_any(_UNITS.not_heads)}(?!\w)|khối\s+(?:lớp\s+)?\d"
         rf"|thường trực\s+{duty}"
         r"|(?:cơ quan|đơn vị|bộ phận) (?:đầu mối|chủ trì|phối hợp)(?!\w)"

@@ -72,6 +72,12 @@ _JUDGED = re.compile(
 _ANYBODY = re.compile(r"(?:Tập thể|Cá nhân|Đơn vị|Người|Thủ trưởng đơn vị)\b")
 _APART = re.compile(r"[Rr]iêng\s+(?:đối với\s+)?(?!đối\s)(?=\S)")
 """«Riêng tổ Toán - Tin …»: one of those spoken to."""
+_POST = re.compile(r"(?:Phó )?(?:Trưởng (?:[Bb]an|đoàn|tiểu ban|nhóm)|Tổ trưởng|Tổ phó|Chủ tịch|Thành viên|Ủy viên|Thư ký)\b")
+_HOLDER = re.compile(
+    rf"(?:(?:[Cc]ác )?(?i:ông|bà|thầy|cô|đ/c|đồng chí)(?: \(?(?:ông|bà)\)?)?:?\s+[{CAPITAL}][^;:]{{3,150}}"
+    r"|(?:Phó )?(?:Chủ tịch|Giám đốc|Trưởng|Hiệu trưởng|Bí thư|Chánh|Lãnh đạo)\s[^;:]{3,200})[.;]?$"
+)
+"""«Trưởng ban: ông Trần Văn An - Chủ tịch UBND xã»: who holds the post is no work of his."""
 _ROLES = re.compile(r"\((?:cơ quan |đơn vị )?(?:cùng )?(?:chủ trì|phối hợp)[^()]*\)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _MAX_HEADING = 45
@@ -126,6 +132,8 @@ def address_of(text: str, reader: UnitReader, zone: Zone, *, heading: bool = Fal
     found = _named(
         said, reader, heading=heading or bool(lead), standing=above and not lead, any_group=bool(lead) or zone == "duties"
     )
+    if found and all(_POST.match(unit) for unit in found.units) and _HOLDER.match(found.rest):
+        return None
     if found:
         mode: Mode = "request" if asked else "assign"
         ordered = bool(given and _ARRANGES.match(flat))

@@ -52,7 +52,8 @@ _TASK_THEN_UNIT = re.compile(
 )
 _ANSWERS = re.compile(
     r"(?:chu tri|phu trach|tham muu|phoi hop|tham gia|chi dao|to chuc|xay dung|ban hanh|ra soat|bo tri|huong dan"
-    r"|lam dau moi|chiu trach nhiem|(?:to chuc |trien khai )?thuc hien\s*[.;,]?\s*$)"
+    r"|lam dau moi|chiu trach nhiem|lap (?:danh sach|ho so|bien ban|ke hoach|du toan)|tham dinh|niem yet"
+    r"|(?:to chuc |trien khai )?thuc hien\s*[.;,]?\s*$)"
 )
 """«Kiểm tra khu neo đậu: Đồn Biên phòng chủ trì …»: the words with which a body answers for what stands before the colon."""
 _NAME_AND_LIMIT = re.compile(
@@ -226,7 +227,7 @@ class Paragraphs:
         if (
             not found
             or not self.reader.is_name(capital(found["name"]), alone=True)
-            or len(sentence[: cut.start()].split()) < _TASK_WORDS
+            or not (len(sentence[: cut.start()].split()) >= _TASK_WORDS or self._tells_task(sentence[: cut.start()]))
         ):
             return None
         limit = found["limit"].strip()

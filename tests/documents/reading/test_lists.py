@@ -401,6 +401,12 @@ def test_a_list_falls_apart_where_a_body_ends(listed: str, bodies: list[str]) ->
         ("- Trang trí phòng họp: Đ/c Nam, đ/c Hoa.", ["Đ/c Nam", "đ/c Hoa"]),
         ("Tập thể, cá nhân có thành tích xuất sắc được đề nghị khen thưởng đột xuất.", []),
         ("Huyện đoàn phụ trách đội hình rước đuốc.", ["Huyện đoàn"]),
+        ("- Thanh toán: Phòng Tài vụ, xong trước 20/3/2024.", ["Phòng Tài vụ"]),
+        ("- Lớp 9A: dọn sân trước.", ["Lớp 9A"]),
+        ("Trung tâm Văn hóa (đơn vị chủ trì) trang trí khánh tiết.", ["Trung tâm Văn hóa"]),
+        ("Các cơ quan thông tấn, báo chí tăng cường đưa tin.", ["Các cơ quan thông tấn, báo chí"]),
+        ("- Trưởng ban: ông Trần Văn An - Chủ tịch UBND xã.", []),
+        ("- Thành viên: Trưởng Công an xã, Trưởng Trạm Y tế.", []),
         ("Các nhóm việc trọng điểm: kê biên, bán đấu giá, tạm đình chỉ.", []),
     ],
 )
