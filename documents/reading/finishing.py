@@ -1,5 +1,6 @@
 """Items become assignments: names in full, roles and partners apart, the same duty once, doubts told."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -22,6 +23,7 @@ from models.directory import CONFIDENT
 
 _SAME = 95.0
 _LOOK_BACK = 60
+_FIGURES = re.compile(r"\d+|\b[ivx]+\b")
 
 
 @dataclass
@@ -97,8 +99,9 @@ class Finisher:
         )
 
     def _known(self, unit: str, text: str) -> bool:
-        """True if the unit has been given the same work already."""
-        before = (told for known, told in self.given[-_LOOK_BACK:] if known == unit)
+        """True if the unit has been given the same work already; "đợt 2" is other work than "đợt 1"."""
+        figures = _FIGURES.findall(text)
+        before = (told for known, told in self.given[-_LOOK_BACK:] if known == unit and _FIGURES.findall(told) == figures)
         return any(fuzz.ratio(told, text, score_cutoff=_SAME) for told in before)
 
     def _tell(self, assignment: Assignment, named: Named) -> None:

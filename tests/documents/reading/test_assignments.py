@@ -359,3 +359,11 @@ def test_below_the_heading_of_several_bodies_a_sentence_may_turn_to_one_of_them(
         ("Tỉnh đoàn", "đảm nhận trồng 500 cây."),
         ("Hội Nông dân tỉnh", "cấp giống."),
     ]
+
+
+def test_the_same_work_in_another_round_is_other_work() -> None:
+    contents = read_body(
+        DUTIES + "1. Phòng Kế hoạch\n- Kiểm tra hiện trường đợt 1.\n- Kiểm tra hiện trường đợt 2.\n- Kiểm tra hiện trường đợt 2."
+    )
+
+    assert [row.text for row in contents.assignments] == ["Kiểm tra hiện trường đợt 1.", "Kiểm tra hiện trường đợt 2."]
