@@ -6,7 +6,7 @@ import subprocess
 
 import pypdfium2
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageDraw
 
 from documents.reading.formats import lines_of
 from tests.documents.formats.files import pdf_file
@@ -56,6 +56,21 @@ def test_the_lines_of_a_scanned_table_part_its_cells() -> None:
         ("1", "Lập dự toán sửa chữa", "Phòng Kế hoạch"),
     ]
     assert {line.scanned for line in rows} == {True}
+
+
+def test_the_name_under_a_red_seal_and_a_blue_signature_is_read() -> None:
+    page = pypdfium2.PdfDocument(pdf_file(HEAD + FOOT))[0].render(scale=200 / 72).to_pil().convert("RGB")
+    layer = pypdfium2.PdfDocument(pdf_file(HEAD + FOOT))[0].get_textpage()
+    left, bottom, _, _ = layer.get_charbox(layer.search("Lê Văn Tám").get_next()[0])
+    x, y = int(left * 200 / 72), int((842 - bottom) * 200 / 72) - 20
+    ink = Image.new("RGB", page.size, "white")
+    pen = ImageDraw.Draw(ink)
+    pen.ellipse((x - 140, y - 140, x + 140, y + 140), outline=(205, 60, 70), width=6)
+    pen.line([(x + step * 20, y - 15 + 30 * (step % 2)) for step in range(8)], fill=(40, 40, 150), width=4)
+    stream = io.BytesIO()
+    ImageChops.multiply(page, ink).save(stream, "JPEG", quality=70)
+
+    assert lines_of(stream.getvalue(), "quet")[-1].text == "Lê Văn Tám"
 
 
 def test_a_dirty_copy_is_read_again_without_its_specks() -> None:

@@ -11,17 +11,19 @@ from typing import NamedTuple
 
 from page_ruling import Box, rules_in, without_rules  # type: ignore[import-not-found]  # a neighbour: `page_words` sees to it
 from page_shape import Refused, Word  # type: ignore[import-not-found]
-from PIL import Image, ImageFilter, ImageOps, ImageSequence
+from PIL import Image, ImageChops, ImageFilter, ImageOps, ImageSequence
 from pypdfium2 import PdfPage
 
 DOTS_PER_INCH = 200
 POINT = 72 / DOTS_PER_INCH  # points in a dot
 MAX_PIXELS = 60_000_000
+COLOUR_PIXELS = 20_000_000  # a larger picture would need too much memory in colour
 MAX_FRAMES = 50
 SMALL_SIDE = 1_000
 MIN_CONFIDENCE = 30.0  # of a mark without letter or figure, often a speck
 SURE = 90.0  # of a word: four in ten of those below hold a wrong letter, one in a hundred of those above
 DIRTY = 85.0  # mean confidence under which a page is read again without its specks
+COLOURED, DARK = 40, 80  # of 255: how far apart the three colours of coloured ink are, and how light its lightest one is
 SPECK = 3  # dots across
 WORD_LEVEL = "5"
 COLUMNS = 12
@@ -79,14 +81,27 @@ def _best(program: str, picture: Image.Image, deadline: float, count: int) -> li
 
 
 def _grey(frame: Image.Image) -> Image.Image:
-    upright = ImageOps.exif_transpose(frame).convert("L")
+    upright = _without_colours(ImageOps.exif_transpose(frame))
     side = min(upright.size)
     return upright.resize((upright.width * 2, upright.height * 2)) if side < SMALL_SIDE else upright
 
 
 def _picture(page: PdfPage | Image.Image) -> Image.Image:
     """A page as a grey picture."""
-    return page if isinstance(page, Image.Image) else page.render(scale=1 / POINT, grayscale=True).to_pil().convert("L")
+    return page if isinstance(page, Image.Image) else _without_colours(page.render(scale=1 / POINT).to_pil())
+
+
+def _without_colours(picture: Image.Image) -> Image.Image:
+    """Grey, without coloured ink: the seal and the signature that lie over a signer's name are gone, black print stays."""
+    if picture.mode in {"L", "1", "I;16"} or picture.width * picture.height > COLOUR_PIXELS:
+        return picture.convert("L")
+    red, green, blue = picture.convert("RGB").split()
+    lightest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    darkest = ImageChops.darker(ImageChops.darker(red, green), blue)
+    coloured = ImageChops.subtract(lightest, darkest).point(lambda value: 255 if value > COLOURED else 0)
+    light = lightest.point(lambda value: 255 if value > DARK else 0)
+    lightest.paste(255, mask=ImageChops.multiply(coloured.filter(ImageFilter.MaxFilter(3)), light))
+    return lightest
 
 
 def _recognised(program: str, picture: Image.Image, deadline: float, count: int) -> tuple[float, list[Word]]:
