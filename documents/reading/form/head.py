@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.reading.form.letterhead import NOISE, letterhead
-from documents.reading.form.mottos import BESIDE_UNION, COLUMN_GAP, without_motto
+from documents.reading.form.mottos import BESIDE_UNION, COLUMN_GAP, is_torn_motto, without_motto
 from documents.reading.form.numbering import clean_symbol, date_in, number_in
 from documents.reading.text.pieces import Piece
 from documents.reading.words.plain import plain
@@ -70,10 +70,12 @@ def _columns(piece: Piece) -> Iterator[tuple[int, str]]:
 
 
 def _joined_dates(parts: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
-    """The parts without stamps; place and date in one where they stand on two lines."""
+    """The parts without stamps and a motto on two lines; place and date in one where they stand on two lines."""
     found: list[tuple[int, str]] = []
     for line, text in parts:
-        if found and _goes_on(found[-1][1], text):
+        if found and is_torn_motto(found[-1][1], text):
+            found.pop()
+        elif found and _goes_on(found[-1][1], text):
             found[-1] = (found[-1][0], f"{found[-1][1]} {text}")
         elif not NOISE.match(plain(text)):
             found.append((line, text))

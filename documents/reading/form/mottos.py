@@ -13,6 +13,7 @@ _MOTTO_LINE = 80
 UNION = re.compile(r"doan tncs ho chi minh$|doan thanh nien cong san ho chi minh$")
 """Stands where the motto does on papers of the Youth Union: in the second column, beside the union's own body."""
 BESIDE_UNION = re.compile(r"(?<=\S)(?<!BCH)(?<!HÀNH)(?<!VỤ)(?<!THƯ)(?<!ƯƠNG)\s+ĐOÀN TNCS HỒ CHÍ MINH$")
+_TORN = 95.0
 _MATCH = (80.0, 80.0, 90.0)  # "HỘI NÔNG DÂN VIỆT NAM" is near the last one
 COLUMN_GAP = re.compile(r"\s{3,}|\t|\n|\s+\|\s+|(?<![:\d])\s*[-=–—]{3,}\s*(?![/\d])|_{5,}\s*(?![/\d]|th[áa]ng|n[ăa]m)")
 
@@ -28,6 +29,12 @@ def without_motto(text: str) -> str:
             start, end = _whole_words(flat, found.dest_start, found.dest_end)
             return (text[:start] + text[end:]).strip(" -*_")
     return text
+
+
+def is_torn_motto(above: str, text: str) -> bool:
+    """True for two lines that a narrow column made of a motto: «CỘNG HÒA XÃ HỘI CHỦ» / «NGHĨA VIỆT NAM»."""
+    first, whole = fold_letters(plain(above)), fold_letters(plain(f"{above} {text}"))
+    return any(first == motto[: len(first)] and fuzz.ratio(motto, whole) >= _TORN for motto in _MOTTOS if first)
 
 
 def has_motto(text: str) -> bool:

@@ -54,6 +54,21 @@ def test_recipients_and_signer_are_told_apart_and_wrapped_recipients_joined() ->
     ]
 
 
+def test_numbers_that_a_tab_parts_from_their_text_are_no_column() -> None:
+    """So a Word file with numbers of Word's own is printed."""
+    rows = [
+        ("I.", "MỤC ĐÍCH, YÊU CẦU"),
+        ("1.", f"{LONG}."),
+        ("2.", "Rà soát."),
+        ("II.", "THỰC HIỆN"),
+        ("a)", "Phòng Kế hoạch"),
+        ("1.1.", "Ký."),
+    ]
+    markup = "\n\n".join(f"#box(width: 1.27cm)[{number}]{text}" for number, text in rows)
+
+    assert [line.text for line in lines(HEAD + markup)][-len(rows) :] == [f"{number} {text}" for number, text in rows]
+
+
 @pytest.mark.parametrize("indent", ["0pt", "1cm"])
 @pytest.mark.parametrize("justify", ["true", "false"])
 def test_wrapped_lines_become_paragraphs(indent: str, justify: str) -> None:

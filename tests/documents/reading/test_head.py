@@ -4,7 +4,7 @@ import pytest
 
 from documents.reading import understand
 from models.directory import Directory
-from tests.documents.reading.written import TAIL, cells, lines_of, read, renumbered
+from tests.documents.reading.written import HEAD, TAIL, cells, lines_of, read, renumbered
 
 BODY = "\n\nKẾ HOẠCH\nKiểm kê tài sản\n\nCăn cứ tình hình thực tế;\n\nI. NỘI DUNG\n1. Văn phòng: kiểm kê.\n"
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
@@ -192,3 +192,9 @@ def test_a_title_in_the_middle_ends_where_the_text_begins_at_the_margin() -> Non
     text = title + "     Thực hiện chỉ đạo của UBND tỉnh, Sở Xây dựng ban hành kế hoạch như sau:\n"
 
     assert read(text + "     I. NỘI DUNG\n     1. Văn phòng: kiểm kê.\n" + TAIL).title == "Kiểm kê tài sản"
+
+
+def test_a_motto_on_two_lines_is_no_agency() -> None:
+    contents = read(HEAD.replace("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ\nNGHĨA VIỆT NAM") + TAIL)
+
+    assert (contents.parent_agency, contents.agency) == ("UBND tỉnh Hà Trung", "Sở Xây dựng")

@@ -1,5 +1,6 @@
 """Words of a page → strips: words that stand together on one printed line."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,8 @@ RECENT = 4  # rows that a word may still belong to
 MIN_GUTTER = 6.0  # points between two columns
 UNUSUAL_GAP = 1.8  # times the usual one of the line
 BLANK_GAP = 8.0  # of the line's height: room left to fill in a number or a day by hand
+TAB = 5.0  # of the line's height: the longest way from a number to its text
+NUMBER = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]{1,2})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|[-+•*–]")
 BEFORE_BLANK = frozenset(("số", "số:", "ngày", "tháng"))
 WIDE_GAP = 1.5  # of the line's height: no justified line has such a gap between words
 
@@ -118,11 +121,18 @@ def _strips(row: Sequence[Word]) -> list[Strip]:
     strips: list[list[Word]] = [[row[0]]]
     for word in row[1:]:
         gap = word.x0 - strips[-1][-1].x1
-        if gap > (BLANK_GAP if _is_blank_to_fill(strips[-1][-1], word) else WIDE_GAP) * height:
+        if gap > _widest_gap(strips[-1], word) * height:
             strips.append([word])
         else:
             strips[-1].append(word)
     return [Strip(tuple(words)) for words in strips]
+
+
+def _widest_gap(strip: Sequence[Word], word: Word) -> float:
+    """How far a word may stand from those before it and belong to them, in heights of the line."""
+    if _is_blank_to_fill(strip[-1], word):
+        return BLANK_GAP
+    return TAB if len(strip) == 1 and NUMBER.fullmatch(strip[0].text) else WIDE_GAP
 
 
 def _is_blank_to_fill(word: Word, following: Word) -> bool:
