@@ -132,7 +132,7 @@ class Walk(Parts):
 
     def _ranges(self) -> bool:
         found = _RANGE.match(self.look, self.at)
-        return bool(found) and self.text[: self.at].rstrip()[-1].isdigit() and self.take(found.end() if found else 0)
+        return bool(found) and self.text[: self.at].rstrip()[-1:].isdigit() and self.take(found.end() if found else 0)
 
     def _known_small(self) -> re.Match[str] | None:
         """What a name goes on with in small letters; after "và" or "các đội" also what could be a duty elsewhere."""

@@ -64,7 +64,9 @@ def test_what_is_left_of_a_torn_plan_is_understood(seed: int) -> None:
     words = (HEAD + BODY + TAIL).split(" ")
     for _ in range(60):
         place = chance.randrange(len(words))
-        words[place : place + chance.randrange(3)] = chance.choice((["nơi"], ["\n-"], [], ["và", "|"], words[place : place + 2]))
+        words[place : place + chance.randrange(3)] = chance.choice(
+            (["nơi"], ["\n-"], [], ["và", "|"], ["\n-", "đến", "5"], words[place : place + 2])
+        )
 
     assert read_plan(" ".join(words).encode(), filename="a.txt").contents.warnings
 
