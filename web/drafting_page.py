@@ -10,6 +10,7 @@ from models.directory import Directory
 from models.meaning import Meanings
 from models.people import Person
 from models.refusal import Gone
+from models.settling import MUST_BE_SETTLED
 from models.step_kind import StepKind
 from models.store import FileStore
 from web.draft_form import AssignmentRow, DraftForm, RecipientRow, ReportingRow, form_of
@@ -43,6 +44,8 @@ class DraftingPage:
     step_page: StepPage
     form: DraftForm
     doubts: tuple[DoubtShown, ...]
+    remarks: tuple[Doubt, ...]
+    """What else the reader was not sure of: nobody has to confirm it before the plan goes on."""
     units: tuple[str, ...]
     names: tuple[str, ...]
     capacities: tuple[tuple[str, ...], ...]
@@ -63,6 +66,7 @@ def drafting_page(visit: Visit, view: StepPage, form: DraftForm | None = None) -
         step_page=view,
         form=form,
         doubts=tuple(_shown(one, view.version.contents, directory) for one in view.doubts),
+        remarks=tuple(one for one in view.version.contents.warnings if not (one.field and MUST_BE_SETTLED.match(one.field))),
         units=tuple(one.name for one in directory.entries if one.kind in {"unit", "group"}),
         names=names_known(visit),
         capacities=tuple(CHECKS),

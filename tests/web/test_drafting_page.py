@@ -279,3 +279,16 @@ def test_a_saved_suggestion_settles_the_doubts_of_what_it_mended_and_of_nothing_
     assert [(one.field, one.line, one.message) for one in contents(desk).warnings] == [
         ("assignments[1].text", 11, "Sau khi sửa vẫn còn chữ có thể sai: «vuoc»; cần đối chiếu với bản gốc.")
     ]
+
+
+def test_what_nobody_has_to_confirm_is_shown_with_its_line(desk: Desk) -> None:
+    remark = {
+        "code": "report_unsure",
+        "message": "Chế độ báo cáo của «Văn phòng» cần đối chiếu.",
+        "line": 78,
+        "field": "reporting[0].by",
+    }
+    _, page = open_page(desk, warnings=[remark])
+
+    assert "Máy đọc còn lưu ý 1 chỗ, không bắt buộc xác nhận" in page
+    assert f'{remark["message"]} <span class="links"><a href="#dong-78">dòng 78</a></span>' in page
