@@ -67,25 +67,27 @@ class Worker:
         self._running: dict[UUID, asyncio.Task[None]] = {}
         self._flow_names: dict[UUID, str] = {}
         self._away = True
-        self._must_mend = self._warned = False
+        self._must_mend = self._warned = self._stopping = False
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     async def serve(self) -> None:
         """Work until `stop`. Raises AlreadyRunning."""
-        self._loop = asyncio.get_running_loop()
-        self._stopping = False
         self._look, self._due, self._end = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        self._loop = loop = asyncio.get_running_loop()
         with listening(self._bell) as ear:
-            self._loop.add_reader(ear, self._hear, ear)
+            loop.add_reader(ear, self._hear, ear)
             try:
                 async with one_client_for_all_runs() as client:
                     await self._serve(client)
             finally:
-                self._loop.remove_reader(ear)
+                loop.remove_reader(ear)
 
     def stop(self) -> None:
-        """Take nothing new, finish what runs, then end. Callable from any thread, more than once."""
-        with contextlib.suppress(RuntimeError):  # the loop is closed: it has ended
-            self._loop.call_soon_threadsafe(self._begin_to_stop)
+        """Take nothing new, finish what runs, then end. Callable from any thread, more than once, also before it serves."""
+        self._stopping = True
+        if self._loop is not None:
+            with contextlib.suppress(RuntimeError):  # the loop is closed: it has ended
+                self._loop.call_soon_threadsafe(self._ring_all)
 
     async def _serve(self, client: PrefectClient) -> None:
         await asyncio.gather(
@@ -177,8 +179,7 @@ class Worker:
                 self._look.set()
                 self._due.set()
 
-    def _begin_to_stop(self) -> None:
-        self._stopping = True
+    def _ring_all(self) -> None:
         for bell in (self._look, self._due, self._end):
             bell.set()
 

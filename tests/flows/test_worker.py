@@ -26,6 +26,16 @@ def test_a_flow_that_fails_leaves_a_failed_run_and_a_working_worker(board: Board
     assert sorted(effects.read_text(encoding="utf-8").splitlines()) == ["1 fails", "2 in a thread"]
 
 
+def test_told_to_stop_before_it_has_begun_it_ends_at_once(board: Board, bell: Path) -> None:
+    worker = tiny_worker(board, bell)
+    run = open_step(board, is_synchronous.name, 1)
+
+    worker.stop()
+    asyncio.run(asyncio.wait_for(worker.serve(), 20))
+
+    assert state_of(board, run) == "Scheduled"
+
+
 def test_a_cancelled_wait_stays_cancelled_and_its_key_is_freed_by_deleting_it(board: Board, worker: Worker) -> None:  # noqa: ARG001  it works
     run = open_step(board, waits.name, 1)
     await_state(board, run, "Suspended")
