@@ -2,6 +2,7 @@
 
 import io
 import logging
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from models.database import reading
 from models.people import Person
 
 SAMPLES = Path(__file__).parents[2] / "samples"
+MONDAY = "2024-03-04T08:00"
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -61,20 +63,47 @@ def trinhky(home: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.M
     return running
 
 
+@pytest.fixture(scope="session")
+def installations(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where installations lie as their first commands left them."""
+    return tmp_path_factory.mktemp("installations")
+
+
 @pytest.fixture
-def office(trinhky: Run) -> Run:
+def office(trinhky: Run, home: Path, installations: Path) -> Run:
     """The sample office, imported, on a Monday morning of its year."""
-    assert trinhky("office", "import", SAMPLES / "office.toml")[0] == 0
-    assert trinhky("clock", "move", "2024-03-04T08:00")[0] == 0
+
+    def commands() -> None:
+        assert trinhky("office", "import", SAMPLES / "office.toml")[0] == 0
+
+    _begin(home / "var", installations / "office", commands)
+    assert trinhky("clock", "move", MONDAY)[0] == 0
     return trinhky
 
 
 @pytest.fixture
-def plan(office: Run) -> Run:
+def plan(trinhky: Run, home: Path, installations: Path) -> Run:
     """The same with the sample plan taken in as plan 1."""
-    code, _, said = office("plan", "add", SAMPLES / "ke-hoach.docx", "--drafter", "pham-anh-dung")
-    assert code == 0, said
-    return office
+
+    def commands() -> None:
+        assert trinhky("office", "import", SAMPLES / "office.toml")[0] == 0
+        assert trinhky("clock", "move", MONDAY)[0] == 0
+        code, _, said = trinhky("plan", "add", SAMPLES / "ke-hoach.docx", "--drafter", "pham-anh-dung")
+        assert code == 0, said
+
+    _begin(home / "var", installations / "plan", commands)
+    assert trinhky("clock", "move", MONDAY)[0] == 0
+    return trinhky
+
+
+def _begin(var: Path, kept: Path, commands: Callable[[], None]) -> None:
+    """An empty installation after its first commands: run once, and copied for every other test."""
+    if kept.exists():
+        shutil.copytree(kept, var)
+        return
+    commands()
+    settings.record().dispose()
+    shutil.copytree(var, kept)
 
 
 def code_of(key: str) -> str:
