@@ -89,6 +89,18 @@ def a_plan(session: Session, office: Office, *, at: dt.datetime = MORNING, **fac
     return lock_plan(session, plan.id)
 
 
+def a_plan_at(session: Session, kind: StepKind) -> Plan:
+    """The sample office's plan, at this kind of step."""
+
+    def lived() -> int:
+        office = an_office(session)
+        plan = a_plan(session, office)
+        carried_to(session, office, plan, kind)
+        return plan.id
+
+    return lock_plan(session, lived_once(session, lived, kind))
+
+
 def open_step_of(plan: Plan, kind: StepKind) -> Step:
     """The plan's open step of a kind."""
     return next(step for step in plan.open_steps() if step.kind is kind)

@@ -17,7 +17,7 @@ from models.reminding import remind
 from models.road import Answer
 from models.step import Step, Verdict
 from models.step_kind import StepKind
-from tests.office import MORNING, a_plan, an_office, carried_to, open_step_of, person
+from tests.office import MORNING, a_plan, a_plan_at, an_office, open_step_of, person
 
 SECRET = "a secret of this test"
 SUBMIT = Answer(key="first", verdict=Verdict.SUBMIT, version=1, data_is_right=True)
@@ -83,9 +83,8 @@ def test_page_and_form_compete_and_the_second_is_told_who_was_first(engine: Engi
 
 def test_a_rule_that_says_no_leaves_the_code_good_and_the_question_asked_again(engine: Engine) -> None:
     with writing(engine) as session:
-        office = an_office(session)
-        plan = a_plan(session, office)
-        carried_to(session, office, plan, StepKind.UNIT_REVIEW)
+        plan = a_plan_at(session, StepKind.UNIT_REVIEW)
+        office = plan.office
         step = open_step_of(plan, StepKind.UNIT_REVIEW)
         head = person(session, office, "vang-a-su")
         typed = code_of(session, step, head.id)
@@ -113,9 +112,8 @@ def test_a_wrong_code_changes_nothing_but_is_counted(engine: Engine) -> None:
 
 def test_who_left_is_succeeded_and_the_successor_is_asked_in_the_morning(engine: Engine) -> None:
     with writing(engine) as session:
-        office = an_office(session)
-        plan = a_plan(session, office)
-        carried_to(session, office, plan, StepKind.FORM_REVIEW)
+        plan = a_plan_at(session, StepKind.FORM_REVIEW)
+        office = plan.office
         step = open_step_of(plan, StepKind.FORM_REVIEW)
         clerk, next_day = person(session, office, "vu-thi-hoa"), MORNING + dt.timedelta(days=1)
         clerk.left_on = next_day.date()

@@ -12,16 +12,14 @@ from models.issuing import complete, keep_document
 from models.journal import SYSTEM
 from models.plan import lock_plan
 from models.step_kind import StepKind
-from tests.office import MORNING, a_plan, an_office, carried_to
+from tests.office import MORNING, a_plan_at
 
 LATER = MORNING + dt.timedelta(minutes=10)
 
 
 def test_a_closed_period_without_its_report_is_to_be_finished(engine: Engine) -> None:
     with writing(engine) as session:
-        office = an_office(session)
-        plan = a_plan(session, office)
-        carried_to(session, office, plan, StepKind.RECIPIENTS)
+        plan = a_plan_at(session, StepKind.RECIPIENTS)
         plan = lock_plan(session, plan.id)
         keep_document(session, plan, "a" * 64, at=MORNING)
         complete(session, plan, at=MORNING)

@@ -15,16 +15,14 @@ from models.notice import Notice
 from models.plan import PlanState, lock_plan
 from models.recipient import RecipientLine
 from models.step_kind import StepKind
-from tests.office import MORNING, a_plan, an_office, carried_to
+from tests.office import MORNING, a_plan_at
 
 WORKERS = 6
 
 
 def test_one_document_and_one_mail_each(engine: Engine) -> None:
     with writing(engine) as session:
-        office = an_office(session)
-        plan = a_plan(session, office)
-        carried_to(session, office, plan, StepKind.RECIPIENTS)
+        plan = a_plan_at(session, StepKind.RECIPIENTS)
         plan_id, items = plan.id, len(plan.version.contents.assignments)
     ready = Barrier(WORKERS)
 

@@ -10,7 +10,7 @@ from models.migrating import upgrade
 from models.refusal import Refusal
 from models.register import RegisterEntry, RegisterRemark, remark
 from models.step_kind import StepKind
-from tests.office import MORNING, a_plan, an_office, carried_to, person
+from tests.office import MORNING, a_plan_at, person
 
 TAMPERING = (
     "UPDATE register_entry SET number = 99",
@@ -25,10 +25,7 @@ TAMPERING = (
 
 def a_numbered_plan_with_a_remark(engine: Engine) -> None:
     with writing(engine) as session:
-        office = an_office(session)
-        plan = a_plan(session, office)
-        carried_to(session, office, plan, StepKind.RECIPIENTS)
-        clerk = person(session, office, "vu-thi-hoa")
+        clerk = person(session, a_plan_at(session, StepKind.RECIPIENTS).office, "vu-thi-hoa")
         entry = session.scalars(select(RegisterEntry)).one()
         remark(session, entry, by=acting(clerk, Channel.COMMAND), at=MORNING, text="Đính chính  bằng Công văn số 05/BDT-VP")
 

@@ -22,7 +22,7 @@ from models.reporting import Reported, acknowledge, take_report
 from models.road import AlreadyDecided, Answer, decide
 from models.step import Verdict
 from models.step_kind import StepKind
-from tests.office import MORNING, a_plan, an_office, carried_to, decided, open_step_of, person
+from tests.office import MORNING, a_plan, a_plan_at, an_office, carried_to, decided, open_step_of, person
 
 DAY = dt.timedelta(days=1)
 
@@ -96,9 +96,8 @@ def test_a_plan_goes_from_draft_to_its_second_period(engine: Engine) -> None:
 
 def test_a_return_makes_a_new_version_and_tells_who_had_agreed(engine: Engine) -> None:
     with writing(engine) as session:
-        office = an_office(session)
-        plan = a_plan(session, office)
-        carried_to(session, office, plan, StepKind.FORM_REVIEW)
+        plan = a_plan_at(session, StepKind.FORM_REVIEW)
+        office = plan.office
 
         decided(session, plan, StepKind.FORM_REVIEW, person(session, office, "vu-thi-hoa"), Verdict.RETURN, note="Thiếu căn cứ.")
 

@@ -21,7 +21,7 @@ from models.reminding import remind
 from models.road import Answer, decide
 from models.step import Decision, Step, StepState, Verdict
 from models.step_kind import StepKind
-from tests.office import MORNING, SAMPLES, a_plan, an_office, carried_to, decided, open_step_of, person
+from tests.office import MORNING, SAMPLES, a_plan, a_plan_at, an_office, carried_to, decided, open_step_of, person
 
 DAY = dt.timedelta(days=1)
 JUDGES = ("tran-duc-long", "do-van-thanh", "ngo-ba-vinh")
@@ -190,9 +190,8 @@ def test_a_judge_who_has_left_is_followed_by_who_has_not_spoken(engine: Engine) 
 
 def test_a_cover_begins_and_ends_while_the_step_is_open(engine: Engine) -> None:
     with writing(engine) as session:
-        office = an_office(session)
-        plan = a_plan(session, office)
-        carried_to(session, office, plan, StepKind.UNIT_REVIEW)
+        plan = a_plan_at(session, StepKind.UNIT_REVIEW)
+        office = plan.office
         head, deputy = person(session, office, "vang-a-su"), person(session, office, "tran-duc-long")
         cover = Cover(office_id=office.id, key="c", person_id=head.id, deputy_id=deputy.id, step_kinds=["unit_review"])
         cover.valid_from, cover.valid_to = (MORNING + DAY).date(), (MORNING + 2 * DAY).date()

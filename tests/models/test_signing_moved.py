@@ -16,16 +16,15 @@ from models.signature import SignatureFacts, SignedBy
 from models.signing_rules import AgencyWay, LeaderWay
 from models.step import StepState
 from models.step_kind import StepKind
-from tests.office import MORNING, a_plan, an_office, carried_to
+from tests.office import MORNING, a_plan_at
 
 NUMBERED, SEALED = "c" * 64, "d" * 64
 
 
 def asked(session: Session) -> Plan:
     """A numbered plan whose clerk is asked for the agency's signature."""
-    office = an_office(session)
-    plan = a_plan(session, office)
-    carried_to(session, office, plan, StepKind.RECIPIENTS)
+    plan = a_plan_at(session, StepKind.RECIPIENTS)
+    office = plan.office
     office.leader_signs, office.agency_signs, plan.leader_way = LeaderWay.UPLOAD, AgencyWay.UPLOAD, LeaderWay.UPLOAD
     ask_agency(session, plan, NUMBERED, at=MORNING)
     session.flush()

@@ -11,14 +11,13 @@ from models.notice import Notice
 from models.plan import lock_plan
 from models.refusal import Refusal
 from models.step_kind import StepKind
-from tests.office import MORNING, a_plan, an_office, carried_to, person
+from tests.office import MORNING, a_plan, a_plan_at, an_office, carried_to, person
 
 
 def test_a_document_laid_out_while_its_number_was_voided_is_not_kept(engine: Engine) -> None:
     with writing(engine) as session:
-        office = an_office(session)
-        plan = a_plan(session, office)
-        carried_to(session, office, plan, StepKind.RECIPIENTS)
+        plan = a_plan_at(session, StepKind.RECIPIENTS)
+        office = plan.office
         leader = acting(person(session, office, "ha-minh-khoi"), Channel.PAGE)
         void_number(session, plan, by=leader, at=MORNING, reason="Sai thẩm quyền.")
 

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, select, update
+from sqlalchemy.orm import Session
 
 import tasks.record
 from models.database import reading, writing
 from models.distributing import to_be_written
 from models.issuing import complete, keep_document, void_number
 from models.journal import Channel, acting
-from models.plan import lock_plan
+from models.plan import Plan, lock_plan
 from models.recipient import Delivery, DeliveryKind
 from models.series import Series
 from models.step import Verdict
@@ -21,6 +22,7 @@ from models.store import FileStore
 from settings import settings
 from tasks import publishing
 from tests.office import MORNING, a_plan, an_office, carried_to, decided, person
+from tests.remembered import lived_once
 
 AT_ONCE = 6
 TITLES = [f"Việc thứ {number}" for number in range(AT_ONCE)]
@@ -34,20 +36,26 @@ def issued(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
     store = FileStore(tmp_path / "files")
     monkeypatch.setattr(tasks.record, "record", lambda: engine)
     monkeypatch.setattr(publishing, "files", lambda: store)
+    source, documents = store.put(b"ban goc"), [store.put(f"%PDF {number}".encode()) for number in range(AT_ONCE)]
     with writing(engine) as session:
-        office = an_office(session)
-        session.execute(update(Series).values(next_number=97))
-        ids = []
-        for number, title in enumerate(TITLES):
-            plan = a_plan(session, office, title=title)
-            plan.version.source_hash = store.put(b"ban goc")
-            carried_to(session, office, plan, StepKind.SIGNING)
-            decided(session, plan, StepKind.SIGNING, person(session, office, "ha-minh-khoi"), Verdict.APPROVE)
-            keep_document(session, lock_plan(session, plan.id), store.put(f"%PDF {number}".encode()), at=MORNING)
-            complete(session, lock_plan(session, plan.id), at=MORNING)
-            ids.append(plan.id)
+        lived_once(session, lambda: lived(session, source, documents), source, documents)
+        ids = list(session.scalars(select(Plan.id).order_by(Plan.id)))
     yield ids
     settings.cache_clear()
+
+
+def lived(session: Session, source: str, documents: list[str]) -> int:
+    """The plans from draft to issued; how many they are."""
+    office = an_office(session)
+    session.execute(update(Series).values(next_number=97))
+    for title, document in zip(TITLES, documents, strict=True):
+        plan = a_plan(session, office, title=title)
+        plan.version.source_hash = source
+        carried_to(session, office, plan, StepKind.SIGNING)
+        decided(session, plan, StepKind.SIGNING, person(session, office, "ha-minh-khoi"), Verdict.APPROVE)
+        keep_document(session, lock_plan(session, plan.id), document, at=MORNING)
+        complete(session, lock_plan(session, plan.id), at=MORNING)
+    return len(documents)
 
 
 def test_copies_written_at_the_same_moment_are_all_in_feed_and_index(engine: Engine, issued: list[int]) -> None:
