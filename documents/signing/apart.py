@@ -18,6 +18,8 @@ from models.refusal import Refusal, TooLarge, Unreadable
 PROGRAM = "documents.signing.apart_program"
 PROJECT = Path(__file__).parents[2]
 SECONDS = 20
+PATIENCE = 3
+"""A machine with other work gives a process a share of its time: so many times as long is waited as it may compute."""
 MEMORY_BYTES = 1 << 30
 SLOW = f"Tệp quá phức tạp, kiểm tra hơn {SECONDS} giây vẫn chưa xong nên không kết luận được gì."
 BROKEN = "Tệp hỏng hoặc được làm để gây lỗi nên không kiểm tra được; xin lấy lại bản gốc từ nơi phát hành."
@@ -37,7 +39,8 @@ def judged_apart(
 ) -> list[JudgedSignature]:
     """Every signature of the file, in the order of signing; none for an unsigned one.
 
-    Raises Unreadable for what is no readable PDF, TooLarge for what does not come to an end within `seconds` or `memory` bytes.
+    Raises Unreadable for what is no readable PDF, TooLarge for what does not come to an end within `seconds` of computing or
+    `memory` bytes.
     """
     pem = [root.public_bytes(Encoding.PEM).decode() for root in roots]
     question = {"at": at.isoformat(), "roots": pem, "seconds": seconds, "memory": memory}
@@ -56,8 +59,9 @@ def _answer(question: bytes, seconds: int) -> bytes:
     known = {"PYTHONPATH": str(PROJECT), "PATH": os.defpath, "LANG": "C.UTF-8"}
     try:
         done = subprocess.run(  # noqa: S603  our own program, no shell
-            [sys.executable, "-P", "-m", PROGRAM], input=question, capture_output=True, env=known, timeout=seconds, check=False
-        )
+            [sys.executable, "-P", "-m", PROGRAM],
+            input=question, capture_output=True, env=known, timeout=seconds * PATIENCE, check=False,
+        )  # fmt: skip
     except subprocess.TimeoutExpired as error:
         raise TooLarge(SLOW) from error
     if done.returncode < 0:

@@ -39,13 +39,13 @@ def test_it_trusts_only_whom_it_is_told_to_trust() -> None:
 
 @pytest.mark.parametrize("made", [bomb, nested])
 def test_a_file_made_to_do_harm_ends_its_own_process_only(made: Callable[[], bytes]) -> None:
-    began = time.monotonic()
+    pdf, began = made(), time.monotonic()
 
     with pytest.raises(Refusal, match="Tệp") as refused:
-        judged_apart(made(), roots=(), at=LOOKED_AT, memory=1 << 29)
+        judged_apart(pdf, roots=(), at=LOOKED_AT, memory=1 << 29)
 
     assert refused.value.status in {413, 422}
-    assert time.monotonic() - began < apart.SECONDS
+    assert time.monotonic() - began < apart.SECONDS * apart.PATIENCE
 
 
 def test_who_takes_too_long_is_ended() -> None:
