@@ -20,6 +20,7 @@ _RANKS = {
     "article": 4,
     "number": 5,
     "stage": 6,
+    "point": 6,
     "letter": 7,
     "parenthesis": 8,
 }
@@ -130,6 +131,8 @@ def _heading_depth(block: Block, stack: Sequence[Node], following: Block | None)
     """A bold or marked line without a number is a heading beside its like; other paragraphs are leaves of the part above."""
     if following is not None and _heads_bullets(block, following):
         return _OVER_BULLETS
+    if following is not None and _stands_over(block, following):
+        return _OVER_BULLETS if following.label and following.label.is_bullet else _RANKS["letter"] - _JUST_ABOVE
     if following is not None and following.label and following.label.style == "number" and _heads_list(block):
         return _RANKS["number"] - _JUST_ABOVE
     if not is_heading_like(block) or following is None:
@@ -150,6 +153,14 @@ def _heads_bullets(block: Block, following: Block) -> bool:
         and following.label.is_bullet
         and not block.bold
     )
+
+
+def _stands_over(block: Block, following: Block) -> bool:
+    """True for a short line without a number that ends no sentence, right over bullets or a list a), b), c)."""
+    listed = following.label is not None and (
+        following.label.is_bullet or (following.label.style, following.label.value) == ("letter", 1)
+    )
+    return listed and not is_heading_like(block) and len(block.text.split()) <= _SHORT_HEADING and block.text[-1:].isalpha()
 
 
 def _heads_list(block: Block) -> bool:

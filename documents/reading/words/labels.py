@@ -14,6 +14,10 @@ _ORDINALS = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muo
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 _NAMED = re.compile(r"(phan|chuong|muc|dieu|buoc)\s+(?:thu\s+)?([ivx]+|\d{1,3}|[a-z]{2,5})\s*(?:[.:)]|-(?=\s)|$|(?=\s))\s*")
+_STYLES = {"phan": "part", "chuong": "chapter", "muc": "part-section", "dieu": "article", "buoc": "stage"} | dict.fromkeys(
+    ("khoan", "diem"), "point"
+)
+_POINT = re.compile(r"(diem|khoan)\s+(\d{1,2})\s*[.:)]\s*")
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})(?:\s*[.)/:]\s*|\s*-\s+(?=[^\W\d_]))(?!\d)")
 _NUMBER_BARE = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=[A-ZĐÀ-Ỹ])")
 _ROMAN_LABEL = re.compile(r"([IVX]{1,6})\s*(?:[.)]|[/-](?=\s))\s*")
@@ -46,7 +50,7 @@ class Label:
         return self.style in BULLETS
 
 
-_BEFORE_TWO_LETTERS = frozenset("IVXlPCMDĐB")
+_BEFORE_TWO_LETTERS = frozenset("IVXlPCMDĐBK")
 """The first letters of a label that is longer than one letter: "III.", "Phần I"."""
 
 
@@ -69,15 +73,14 @@ _NOTHING: _Found = (None, 0)
 
 
 def _named(text: str) -> _Found:
-    found = _NAMED.match(plain(text))
+    found = _NAMED.match(plain(text)) or _POINT.match(plain(text))
     if not found or not text[0].isupper():
         return _NOTHING
     kind, word = found.groups()
     value = _value(text[found.start(2) : found.end(2)], word)
     if value is None:
         return _NOTHING
-    style = {"phan": "part", "chuong": "chapter", "muc": "part-section", "dieu": "article", "buoc": "stage"}[kind]
-    return Label(style, value, text[: found.end(2)].strip()), found.end()
+    return Label(_STYLES[kind], value, text[: found.end(2)].strip()), found.end()
 
 
 def _value(written: str, word: str) -> int | None:

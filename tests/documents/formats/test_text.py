@@ -144,8 +144,16 @@ def test_plain_unicode_text_comes_back_line_by_line(rows: list[str]) -> None:
     assert texts(data.encode())[1:] == [unicodedata.normalize("NFC", row) for row in rows]
 
 
-def test_rows_parted_by_tabs_are_a_table_and_a_head_in_two_columns_is_none() -> None:
-    text = "UBND XÃ\tCỘNG HÒA\n\nSTT\tNội dung\tChủ trì\n1\tThu ngân sách\tPhòng Kinh tế\n2\tNâng cấp chợ\tBan Quản lý chợ\n"
+@pytest.mark.parametrize("sign", ["\t", " | ", "|"])
+def test_rows_parted_by_tabs_or_strokes_are_a_table_and_a_head_in_two_columns_is_none(sign: str) -> None:
+    rows = [
+        "UBND XÃ\tCỘNG HÒA",
+        "",
+        "STT\tNội dung\tChủ trì",
+        "1\tThu ngân sách\tPhòng Kinh tế",
+        "2\tNâng cấp chợ\tBan Quản lý chợ",
+    ]
+    text = "\n".join(rows).replace("\t", sign)
 
     lines = lines_of(text.encode(), "bang.txt")
 

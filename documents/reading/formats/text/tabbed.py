@@ -1,22 +1,27 @@
-"""Tables that came into a text file by copying: each row a line, its cells parted by tabs."""
+"""Tables that came into a text file by copying or by a program: each row a line, its cells parted by tabs or by bare strokes."""
 
 from collections.abc import Iterator, Sequence
 
 from documents.reading.formats.text.table_rows import Rows
 
-TABS = 2  # a head in two columns has one
+SIGNS = ("\t", "|")
+PARTED = 2  # a head in two columns has one
 ROWS = 3
 
 
 def tabbed_rows(rows: Sequence[str]) -> Rows:
     """The cells of the rows that belong to such a table, by the place of the row."""
-    return {place: tuple(cell.strip() for cell in rows[place].split("\t")) for run in _runs(rows) for place in run}
+    return {place: _cells(rows[place], sign) for sign in SIGNS for run in _runs(rows, sign) for place in run}
 
 
-def _runs(rows: Sequence[str]) -> Iterator[list[int]]:
+def _cells(row: str, sign: str) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in row.split(sign))
+
+
+def _runs(rows: Sequence[str], sign: str) -> Iterator[list[int]]:
     run: list[int] = []
     for place, row in enumerate(rows):
-        if row.count("\t") >= TABS or (run and "\t" in row.strip()):
+        if _is_row(row, sign, goes_on=bool(run)):
             run.append(place)
             continue
         if len(run) >= ROWS:
@@ -24,3 +29,10 @@ def _runs(rows: Sequence[str]) -> Iterator[list[int]]:
         run = []
     if len(run) >= ROWS:
         yield run
+
+
+def _is_row(row: str, sign: str, *, goes_on: bool) -> bool:
+    """A row in strokes that are closed on both sides is a row of Markdown, which is read as such."""
+    if sign == "|" and row.strip().startswith("|"):
+        return False
+    return row.count(sign) >= PARTED or (goes_on and sign in row.strip())
