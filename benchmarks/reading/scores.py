@@ -83,9 +83,8 @@ class _Scoring:
             allowed = wanted([row for row in self._label["assignments"] if row.get("optional")]) - wanted(rows)
             spread = {one: forms for one, forms in found(self._read).items() if not allowed & {one, *forms}}
             self._set(key, wanted(rows), spread, doubted="assignments")
-        self._set("reporting", _label_reports(self._label), _same(_read_reports(self._read)), doubted="reporting")
-        receivers = {f"{plain(row.by)} to {plain(row.to)}" for row in self._read.reporting if row.to}
-        self._set("receivers", _label_receivers(self._label), _same(receivers), doubted="reporting")
+        self._set("reporting", _label_reports(self._label), _read_reports(self._read), doubted="reporting")
+        self._set("receivers", _label_receivers(self._label), _read_receivers(self._read), doubted="reporting")
         watchers = {plain(row.unit) for row in self._read.follow_up}
         self._set("follow-up", {plain(unit) for unit in self._label["follow_up"]}, _same(watchers), doubted="follow_up")
 
@@ -183,9 +182,23 @@ def _label_receivers(label: Label) -> set[str]:
     return {f"{plain(row['by'])} to {plain(row['to'])}" for row in label["reporting"] if row["to"]}
 
 
-def _read_reports(read: PlanContents) -> set[str]:
-    rows = [(row.by, row.every, [due.on.isoformat() if due.on else None for due in row.dues]) for row in read.reporting]
-    return {duty for by, every, days in rows for duty in _duties(by, every, days)}
+def _read_reports(read: PlanContents) -> Spread:
+    """Each report by the reporter's full name, and as the document writes it where it is charged with work too."""
+    spread: Spread = {}
+    for row in read.reporting:
+        days = [due.on.isoformat() if due.on else None for due in row.dues]
+        written = _duties(_as_written(read, row.by), row.every, days)
+        spread |= {duty: {other} for duty, other in zip(_duties(row.by, row.every, days), written, strict=True)}
+    return spread
+
+
+def _read_receivers(read: PlanContents) -> Spread:
+    rows = [row for row in read.reporting if row.to]
+    return {f"{plain(row.by)} to {plain(row.to)}": {f"{plain(_as_written(read, row.by))} to {plain(row.to)}"} for row in rows}
+
+
+def _as_written(read: PlanContents, name: str) -> str:
+    return next((row.unit_as_written for row in read.assignments if row.unit == name), name)
 
 
 def _duties(by: str, every: str | None, days: Sequence[str | None]) -> list[str]:

@@ -13,7 +13,7 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _ORDINALS = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
-_NAMED = re.compile(r"(phan|chuong|muc|dieu|buoc)\s+(?:thu\s+)?([ivx]+|\d{1,3}|[a-z]{2,5})\s*(?:[.:)]|-(?=\s)|$|(?=\s))\s*")
+_NAMED = re.compile(r"(phan|chuong|muc|dieu|buoc)\s+(?:thu\s+)?([ivx]+|\d{1,3}|[a-z]{1,5})\s*(?:[.:)]|-(?=\s)|$|(?=\s))\s*")
 _STYLES = {"phan": "part", "chuong": "chapter", "muc": "part-section", "dieu": "article", "buoc": "stage"} | dict.fromkeys(
     ("khoan", "diem"), "point"
 )
@@ -88,7 +88,9 @@ def _value(written: str, word: str) -> int | None:
         return int(word)
     if word in _ORDINALS:
         return _ORDINALS.index(word) + 1
-    return roman_value(written) if written.isupper() else None
+    if not written.isupper():
+        return None
+    return ord(written) - ord("A") + 1 if len(written) == 1 and written in "ABCDEGH" else roman_value(written)
 
 
 def roman_value(written: str) -> int | None:

@@ -164,6 +164,17 @@ def test_rows_parted_by_tabs_or_strokes_are_a_table_and_a_head_in_two_columns_is
     ]
 
 
+def test_a_row_between_strokes_may_begin_and_end_with_an_empty_cell() -> None:
+    text = "Tháng | Nội dung | Phụ trách\n9/2024 | Khảo sát | Thanh tra Sở\n | Lập dự toán | Phòng Kế hoạch\n10/2024 | Sơ kết |"
+
+    assert [line.cells for line in lines_of(text.encode(), "bang.txt") if line.cells] == [
+        ("Tháng", "Nội dung", "Phụ trách"),
+        ("9/2024", "Khảo sát", "Thanh tra Sở"),
+        ("", "Lập dự toán", "Phòng Kế hoạch"),
+        ("10/2024", "Sơ kết", ""),
+    ]
+
+
 def test_columns_lined_up_with_blanks_are_a_table_until_the_text_goes_on() -> None:
     text = (
         " TT     Nội dung                  Đơn vị chủ trì         Thời gian\n"

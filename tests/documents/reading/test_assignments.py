@@ -28,6 +28,7 @@ DUTIES = "III. TỔ CHỨC THỰC HIỆN\n"
         ("Tổ cấp dưỡng:\n- Vệ sinh bếp.", "Tổ cấp dưỡng", "Vệ sinh bếp."),
         ("1. Phân công\nPhòng Kế hoạch và Đầu tư\n+ Lập dự toán.", "Phòng Kế hoạch và Đầu tư", "Lập dự toán."),
         ("Điểm 1. Phòng Kế hoạch\na) Lập dự toán.", "Phòng Kế hoạch", "Lập dự toán."),
+        ("Phần C. PHÂN CÔNG\n1. Phòng Kế hoạch\n- Lập dự toán.", "Phòng Kế hoạch", "Lập dự toán."),
         ("Khoản 2: Phòng Kế hoạch\nLập dự toán.", "Phòng Kế hoạch", "Lập dự toán."),
         ("1. Dọn kho lưu trữ.\nĐơn vị thực hiện: Văn phòng.", "Văn phòng", "Dọn kho lưu trữ."),
         ("1. Dọn kho lưu trữ, cụ thể:\na) Cơ quan chủ trì: Văn phòng;\nb) Thời gian: Quý I.", "Văn phòng", "Dọn kho lưu trữ"),

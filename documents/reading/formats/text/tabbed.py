@@ -32,7 +32,7 @@ def _runs(rows: Sequence[str], sign: str) -> Iterator[list[int]]:
 
 
 def _is_row(row: str, sign: str, *, goes_on: bool) -> bool:
-    """A row in strokes that are closed on both sides is a row of Markdown, which is read as such."""
-    if sign == "|" and row.strip().startswith("|"):
+    """A table that begins with a stroke is one of Markdown, which is read as such; a row within may begin with an empty cell."""
+    if sign == "|" and row.strip().startswith("|") and not goes_on:
         return False
     return row.count(sign) >= PARTED or (goes_on and sign in row.strip())
