@@ -24,6 +24,7 @@ _RANKS = {
     "letter": 7,
     "parenthesis": 8,
 }
+_ORDINARY = frozenset({"number", "letter"})
 _BULLET_DEPTH = 90
 _OVER_BULLETS = 89.0
 _SHORT_HEADING = 14
@@ -118,9 +119,19 @@ def _depth(block: Block, stack: Sequence[Node], following: Block | None) -> floa
     if "." in label.style:
         base, _, level = label.style.partition(".")
         return _RANKS[base] + (int(level) - 1) * 0.2
+    if label.style == "parenthesis":
+        return _parenthesis_depth(stack)
     if label.style == "number" and _continues_list(label, stack):
         return next(node.depth for node in reversed(stack) if node.label and node.label.style == "number")
     return float(_RANKS[label.style])
+
+
+def _parenthesis_depth(stack: Sequence[Node]) -> float:
+    """(1), (2) stand under letters and numbers; where there are none above, they take their place."""
+    labelled = [node for node in stack if node.label]
+    beside = (node.depth for node in reversed(labelled) if node.label and node.label.style == "parenthesis")
+    under = any(node.label and node.label.style in _ORDINARY for node in labelled)
+    return next(beside, float(_RANKS["parenthesis" if under else "number"]))
 
 
 def _continues_list(label: Label, stack: Sequence[Node]) -> bool:
@@ -134,6 +145,8 @@ def _heading_depth(block: Block, stack: Sequence[Node], following: Block | None)
     if following is not None and _stands_over(block, following):
         return _OVER_BULLETS if following.label and following.label.is_bullet else _RANKS["letter"] - _JUST_ABOVE
     if following is not None and following.label and following.label.style == "number" and _heads_list(block):
+        return _RANKS["number"] - _JUST_ABOVE
+    if following is not None and _heads_first(block, following):
         return _RANKS["number"] - _JUST_ABOVE
     if not is_heading_like(block) or following is None:
         return _LEAF
@@ -167,6 +180,12 @@ def _heads_list(block: Block) -> bool:
     """True for "Quý I" in a line of its own, which has the list under it; no sentence that ends with a full stop."""
     text = block.text.rstrip(" :")
     return len(text.split()) <= _SHORT_HEADING and not text.endswith(".") and is_only_time(text)
+
+
+def _heads_first(block: Block, following: Block) -> bool:
+    """True for a short line that ends no sentence, over a list that begins with 1: its own number was lost."""
+    begins = following.label is not None and (following.label.style, following.label.value) == ("number", 1)
+    return begins and (is_heading_like(block) or (len(block.text.split()) <= _SHORT_HEADING and block.text[-1:].isalpha()))
 
 
 def is_heading_like(block: Block) -> bool:

@@ -15,23 +15,23 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 _NAMED = re.compile(r"(phan|chuong|muc|dieu|buoc)\s+(?:thu\s+)?([ivx]+|\d{1,3}|[a-z]{1,5})\s*(?:[.:)]|-(?=\s)|$|(?=\s))\s*")
 _STYLES = {"phan": "part", "chuong": "chapter", "muc": "part-section", "dieu": "article", "buoc": "stage"} | dict.fromkeys(
-    ("khoan", "diem"), "point"
+    ("khoan", "diem", "nhiem vu", "noi dung", "giai phap", "du an", "hoat dong", "nhom viec"), "point"
 )
-_POINT = re.compile(r"(diem|khoan)\s+(\d{1,2})\s*[.:)]\s*")
+_POINT = re.compile(r"(diem|khoan|nhiem vu|noi dung|giai phap|du an|hoat dong|nhom viec)\s+(?:so\s+)?(\d{1,2})\s*[.:)]\s*")
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})(?:\s*[.)/:]\s*|\s*-\s+(?=[^\W\d_]))(?!\d)")
 _NUMBER_BARE = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=[A-ZĐÀ-Ỹ])")
 _ROMAN_LABEL = re.compile(r"([IVX]{1,6})\s*(?:[.)]|[/-](?=\s))\s*")
 _ROMAN_NUMBER = re.compile(r"([IVX]{1,5})\.(\d{1,2})\s*[.)]?\s+")
 _ROMAN_DAMAGED = re.compile(r"([I1l|!V]{1,4})\s*\.\s*(?=[^\W\d_])")
 _UPPER = re.compile(r"([A-HK-UYĐ])\s*[.)/]\s+(?=\S)")
-_LETTER = re.compile(r"([a-zđ])\s*(?:[)/]\s*|\.\s+)(?=\S|$)")
+_LETTER = re.compile(r"([a-zđ])\s*(?:[)/]\s*|\.\s+|-\s+)(?=\S|$)")
 _LETTER_NUMBER = re.compile(r"([a-zđ])\.?(\d{1,2})\s*[.)]\s*(?=\S|$)")
 _PARENTHESIS = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S)")
 _BULLETS = (
     ("dash", re.compile(r"(?:[-–—−~]|_(?=\s))\s*(?=[^\W_]|[\"“'(«\[<])")),
     ("plus", re.compile(r"\+\s*(?=\S)")),
     ("star", re.compile(r"\*\s*(?=\S)")),
-    ("check", re.compile("[✓✔❖➢►▶❑☐√→⇒]\\s*(?=\\S)")),
+    ("check", re.compile("[✓✔❖➢►▶❑☐√→⇒]\\s*(?=\\S)|>\\s+(?=\\S)")),
     ("dot", re.compile("(?:[•●▪■◦○§·‣∙\uf000-\uf0ff]|o(?=\\s+[A-ZĐÀ-Ỹ]))\\s*(?=\\S)")),
 )
 
@@ -50,7 +50,7 @@ class Label:
         return self.style in BULLETS
 
 
-_BEFORE_TWO_LETTERS = frozenset("IVXlPCMDĐBK")
+_BEFORE_TWO_LETTERS = frozenset("IVXlPCMDĐBKNGH")
 """The first letters of a label that is longer than one letter: "III.", "Phần I"."""
 
 
