@@ -8,6 +8,7 @@ from benchmarks.reading.copied_layouts import converted, portal
 from benchmarks.reading.damage import heavily, lightly
 from benchmarks.reading.dump_layouts import boxed, flattened, tabbed
 from benchmarks.reading.layouts import markdown, plain, wrapped
+from benchmarks.reading.numbered_layouts import bare, renumbered, unnumbered
 from benchmarks.reading.pdf_layout import dumped, dumped_from_the_middle, pdf, poured, scan
 from benchmarks.reading.scores import scores_of
 from benchmarks.reading.sources import Sample, samples
@@ -24,6 +25,9 @@ FORMATS: dict[str, Callable[[Sample], bytes]] = {
     "cell by cell": flattened,
     "tabs": tabbed,
     "boxes": boxed,
+    "no I., a)": unnumbered,
+    "no 1., -": bare,
+    "Phần A, (1)": renumbered,
     ".docx": word,
     ".docx lists": word_with_lists,
     ".pdf": pdf,

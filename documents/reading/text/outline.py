@@ -148,7 +148,7 @@ def _heading_depth(block: Block, stack: Sequence[Node], following: Block | None)
         return _RANKS["number"] - _JUST_ABOVE
     if following is not None and _heads_first(block, following):
         return _RANKS["number"] - _JUST_ABOVE
-    if not is_heading_like(block) or following is None:
+    if following is None or not (is_heading_like(block) or _heads_paragraph(block, following)):
         return _LEAF
     above = next((node for node in reversed(stack) if node.numbered and node.label), None)
     if block.capitals and block.bold:
@@ -186,6 +186,14 @@ def _heads_first(block: Block, following: Block) -> bool:
     """True for a short line that ends no sentence, over a list that begins with 1: its own number was lost."""
     begins = following.label is not None and (following.label.style, following.label.value) == ("number", 1)
     return begins and (is_heading_like(block) or (len(block.text.split()) <= _SHORT_HEADING and block.text[-1:].isalpha()))
+
+
+def _heads_paragraph(block: Block, following: Block) -> bool:
+    """True for "Phòng Tài chính" in a line of its own, over a sentence without a number."""
+    if following.label is not None or following.cells is not None or is_heading_like(following):
+        return False
+    short = len(block.text.split()) <= _SHORT_HEADING and block.text[:1].isupper() and block.text[-1:].isalpha()
+    return short and following.text[:1].isupper() and following.text.endswith((".", ";", "./"))
 
 
 def is_heading_like(block: Block) -> bool:

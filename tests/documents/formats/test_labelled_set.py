@@ -8,6 +8,7 @@ from benchmarks.reading.__main__ import score
 from benchmarks.reading.copied_layouts import converted, portal
 from benchmarks.reading.damage import heavily, lightly
 from benchmarks.reading.layouts import markdown, plain, wrapped
+from benchmarks.reading.numbered_layouts import bare, renumbered, unnumbered
 from benchmarks.reading.pdf_layout import pdf
 from benchmarks.reading.sources import Sample, sample, samples
 from benchmarks.reading.word_layout import word, word_with_lists
@@ -28,6 +29,14 @@ def test_clean_documents_are_read_as_well_in_every_format(make: Callable[[Sample
     assert scores["departments"].precision >= 0.90
     assert scores["due dates"].recall >= 0.90
     assert scores["reporting"].recall >= 0.90
+
+
+@pytest.mark.parametrize(("make", "share"), [(unnumbered, 0.96), (renumbered, 0.96), (bare, 0.80)])
+def test_numbers_may_be_lost_or_written_otherwise(make: Callable[[Sample], bytes], share: float) -> None:
+    scores = score(make, samples()[1::8])
+
+    assert {key: scores[key].recall for key in HEAD} == dict.fromkeys(HEAD, 1.0)
+    assert min(min(scores[key].recall, scores[key].precision) for key in ("departments", "due dates", "recipients")) >= share
 
 
 @pytest.mark.parametrize(
