@@ -8,7 +8,7 @@ from documents.reading.form.numbering import is_number_or_date
 from documents.reading.form.references import references_in
 from documents.reading.names.units import UnitReader
 from documents.reading.text.blocks import Block
-from documents.reading.text.outline import is_heading_like
+from documents.reading.text.headings import is_heading_like
 from documents.reading.words.plain import any_of, plain
 from documents.reading.words.vocabulary import VOCABULARY
 from models.contents import Basis

@@ -1,16 +1,14 @@
 """The tree of a document's text: numbered parts, the paragraphs and bullets under them, and the sections they make."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from documents.reading.text.blocks import Block
-from documents.reading.times.moments import is_only_time
-from documents.reading.words.labels import Label
+from documents.reading.text.headings import TITLE_WORDS, headed_style, heads_paragraph, is_heading_like
+from documents.reading.words.labels import BULLETS, Label
 from models.contents import Section
 
-_TITLE_WORDS = 45
 _RANKS = {
     "part": 0,
     "chapter": 1,
@@ -27,10 +25,7 @@ _RANKS = {
 _ORDINARY = frozenset({"number", "letter"})
 _BULLET_DEPTH = 90
 _OVER_BULLETS = 89.0
-_SHORT_HEADING = 14
 _JUST_ABOVE = 0.5
-_GOES_ON = re.compile(r";|(?:trong đó|cụ thể|sau|sau đây|gồm|là)\s*:$")
-"""A sentence that the bullets finish, not a heading over them."""
 
 
 @dataclass
@@ -60,7 +55,7 @@ class Node:
     def titled(self) -> bool:
         """True for a heading rather than a paragraph; to be asked when the tree is whole."""
         text = self.text
-        if not text or self.block is None or len(text.split()) > _TITLE_WORDS:
+        if not text or self.block is None or len(text.split()) > TITLE_WORDS:
             return False
         if self.block.bold or self.block.capitals:
             return True
@@ -119,6 +114,10 @@ def _depth(block: Block, stack: Sequence[Node], following: Block | None) -> floa
     if "." in label.style:
         base, _, level = label.style.partition(".")
         return _RANKS[base] + (int(level) - 1) * 0.2
+    return _label_depth(label, stack)
+
+
+def _label_depth(label: Label, stack: Sequence[Node]) -> float:
     if label.style == "parenthesis":
         return _parenthesis_depth(stack)
     if label.style == "number" and _continues_list(label, stack):
@@ -139,68 +138,17 @@ def _continues_list(label: Label, stack: Sequence[Node]) -> bool:
 
 
 def _heading_depth(block: Block, stack: Sequence[Node], following: Block | None) -> float:
-    """A bold or marked line without a number is a heading beside its like; other paragraphs are leaves of the part above."""
-    if following is not None and _heads_bullets(block, following):
-        return _OVER_BULLETS
-    if following is not None and _stands_over(block, following):
-        return _OVER_BULLETS if following.label and following.label.is_bullet else _RANKS["letter"] - _JUST_ABOVE
-    if following is not None and following.label and following.label.style == "number" and _heads_list(block):
-        return _RANKS["number"] - _JUST_ABOVE
-    if following is not None and _heads_first(block, following):
-        return _RANKS["number"] - _JUST_ABOVE
-    if following is None or not (is_heading_like(block) or _heads_paragraph(block, following)):
+    """A heading without a number is just above what it heads, or beside its like; other paragraphs are leaves."""
+    if following is None:
+        return _LEAF
+    if style := headed_style(block, following):
+        return _OVER_BULLETS if style in BULLETS else _RANKS[style] - _JUST_ABOVE
+    if not (is_heading_like(block) or heads_paragraph(block, following)):
         return _LEAF
     above = next((node for node in reversed(stack) if node.numbered and node.label), None)
     if block.capitals and block.bold:
         return 3.5
     return above.depth + 0.05 if above else 4.5
-
-
-def _heads_bullets(block: Block, following: Block) -> bool:
-    """True for a short line "Tổ cấp dưỡng:" before bullets, none of its own."""
-    return (
-        block.text.endswith(":")
-        and not _GOES_ON.search(block.text)
-        and len(block.text.split()) <= _SHORT_HEADING
-        and following.label is not None
-        and following.label.is_bullet
-        and not block.bold
-    )
-
-
-def _stands_over(block: Block, following: Block) -> bool:
-    """True for a short line without a number that ends no sentence, right over bullets or a list a), b), c)."""
-    listed = following.label is not None and (
-        following.label.is_bullet or (following.label.style, following.label.value) == ("letter", 1)
-    )
-    return listed and not is_heading_like(block) and len(block.text.split()) <= _SHORT_HEADING and block.text[-1:].isalpha()
-
-
-def _heads_list(block: Block) -> bool:
-    """True for "Quý I" in a line of its own, which has the list under it; no sentence that ends with a full stop."""
-    text = block.text.rstrip(" :")
-    return len(text.split()) <= _SHORT_HEADING and not text.endswith(".") and is_only_time(text)
-
-
-def _heads_first(block: Block, following: Block) -> bool:
-    """True for a short line that ends no sentence, over a list that begins with 1: its own number was lost."""
-    begins = following.label is not None and (following.label.style, following.label.value) == ("number", 1)
-    return begins and (is_heading_like(block) or (len(block.text.split()) <= _SHORT_HEADING and block.text[-1:].isalpha()))
-
-
-def _heads_paragraph(block: Block, following: Block) -> bool:
-    """True for "Phòng Tài chính" in a line of its own, over a sentence without a number."""
-    if following.label is not None or following.cells is not None or is_heading_like(following):
-        return False
-    short = len(block.text.split()) <= _SHORT_HEADING and block.text[:1].isupper() and block.text[-1:].isalpha()
-    return short and following.text[:1].isupper() and following.text.endswith((".", ";", "./"))
-
-
-def is_heading_like(block: Block) -> bool:
-    """True for a short line that stands out and ends no sentence."""
-    if block.text.endswith((".", ";", ",")) or len(block.text.split()) > _TITLE_WORDS or not any(map(str.isalpha, block.text)):
-        return False
-    return block.bold or bool(block.heading) or (block.capitals and len(block.text.split()) > 1)
 
 
 def _bullet_depth(label: Label, stack: Sequence[Node]) -> float:
