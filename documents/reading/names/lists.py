@@ -12,7 +12,8 @@ from documents.reading.words.vocabulary import VOCABULARY
 
 _DOMAINS = frozenset(VOCABULARY.abbreviations.values())
 _ELIDED = re.compile(
-    r"^((?:các|Các|những)\s+)(sở|phòng|bộ|ban|huyện|xã|phường|cục|vụ|trường|khoa|tổ|trung tâm|UBND xã|UBND huyện|UBND các xã)"
+    r"^((?:các|Các|những)\s+)(sở|phòng|bộ|ban|huyện|xã|phường|cục|vụ|trường|khoa|tổ|trung tâm|bệnh viện"
+    r"|UBND xã|UBND huyện|UBND các xã)"
     r"(?:, (?:ban, )?ngành)?(?:\s+(?:(?:có )?liên quan|tỉnh|thành phố|huyện|lâm sàng|cận lâm sàng|chuyên môn"
     r"|chức năng|chuyên ngành|nghiệp vụ|trực thuộc))?\s*:\s*(.+)$",
     re.IGNORECASE,

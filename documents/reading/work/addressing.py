@@ -36,7 +36,7 @@ _STRONG = re.compile(
 )
 _LIMITED = re.compile(
     r"(?!bao cao|gui bao cao)[^.]{0,250}?(?<!\w)(?:hoan thanh(?= truoc| cham| trong)|xong(?= truoc| cham| trong)"
-    r"|truoc ngay(?= \d)|cham nhat|trong (?:vong|thoi han)(?= \d))(?!\w)"
+    r"|truoc ngay(?= \d)|truoc(?= \d{1,2}[/-]\d)|cham nhat|trong (?:vong|thoi han)(?= \d))(?!\w)"
 )
 """By when: nobody tells so merely what a body does."""
 _AUTHORITY = re.compile(
@@ -52,7 +52,7 @@ _OWN_GROUP = re.compile(
     r"|phuong|thon|ap|khu pho|khom|buon|xom|khu dan cu|huyen uy|thanh uy|quan uy|thi uy|dang uy|chi uy)(?!\w)"
 )
 _ONE_KIND = (
-    r"(?:Các|các)\s+(?:[Ss]ở|[Pp]hòng|[Bb]an|[Bb]ộ|[Vv]ụ|[Cc]ục|[Kk]hoa|[Tt]ổ|[Tt]rung tâm)(?:, (?:ban, )?ngành)?"
+    r"(?:Các|các)\s+(?:[Ss]ở|[Pp]hòng|[Bb]an|[Bb]ộ|[Vv]ụ|[Cc]ục|[Kk]hoa|[Tt]ổ|[Tt]rung tâm|[Bb]ệnh viện)(?:, (?:ban, )?ngành)?"
     r"(?:\s+(?:(?:có )?liên quan|tỉnh|thành phố|huyện|lâm sàng|cận lâm sàng|chuyên môn|chức năng|chuyên ngành"
     r"|nghiệp vụ|trực thuộc))?\s*:\s*(?=[^\W\d_])"
 )
@@ -72,6 +72,8 @@ _JUDGED = re.compile(
 _ANYBODY = re.compile(r"(?:Tập thể|Cá nhân|Đơn vị|Người|Thủ trưởng đơn vị)\b")
 _APART = re.compile(r"[Rr]iêng\s+(?:đối với\s+)?(?!đối\s)(?=\S)")
 """«Riêng tổ Toán - Tin …»: one of those spoken to."""
+_ABOUT = re.compile(r"\W*doi voi\s[^:]*$")
+"""«Đối với doanh nghiệp nợ thuế thì kiên quyết khởi kiện»: of whom a rule speaks, unless a colon or a known duty follows."""
 _POST = re.compile(r"(?:Phó )?(?:Trưởng (?:[Bb]an|đoàn|tiểu ban|nhóm)|Tổ trưởng|Tổ phó|Chủ tịch|Thành viên|Ủy viên|Thư ký)\b")
 _HOLDER = re.compile(
     rf"(?:(?:[Cc]ác )?(?i:ông|bà|thầy|cô|đ/c|đồng chí)(?: \(?(?:ông|bà)\)?)?:?\s+[{CAPITAL}][^;:]{{3,150}}"
@@ -132,6 +134,8 @@ def address_of(text: str, reader: UnitReader, zone: Zone, *, heading: bool = Fal
     found = _named(
         said, reader, heading=heading or bool(lead), standing=above and not lead, any_group=bool(lead) or zone == "duties"
     )
+    if found and lead and _ABOUT.match(flat) and not (found.sure and " thì " not in text):
+        return None
     if found and all(_POST.match(unit) for unit in found.units) and _HOLDER.match(found.rest):
         return None
     if found:

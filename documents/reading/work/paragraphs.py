@@ -73,8 +73,8 @@ _BY_DOING = re.compile(
     r"(?:dam nhiem|dam nhan|phu trach|chiu trach nhiem(?: thuc hien)?|chu tri(?: thuc hien)?|thuc hien)(?=\s*(?:[,.;:]|$))"
 )
 _ANSWERS_LAST = re.compile(
-    rf"(?<=[\w)])\s*[,;]\s+(?P<who>[{CAPITAL}][^,;.:]{{3,80}}?)\s+(?:chủ trì|phụ trách|chịu trách nhiệm|đảm nhiệm|đảm nhận)"
-    r"(?: thực hiện)?\s*[.;]?$"
+    rf"(?<=[\w)])\s*[,;]\s+(?P<who>[{CAPITAL}][^,;.:]{{3,80}}?)\s+(?:chủ trì|phụ trách|chịu trách nhiệm|đảm nhiệm|đảm nhận"
+    r"|làm chủ đầu tư|làm đầu mối)(?: thực hiện)?(?=\s*(?:[,.;]|$))"
 )
 """«Dọn vệ sinh nghĩa trang, | Đoàn Thanh niên xã đảm nhận»."""
 _BESIDE = re.compile(r"\b(?:với|cùng|giao|đề nghị|gồm|các|và|của)\b[^,;]*$")
@@ -207,7 +207,8 @@ class Paragraphs:
         work = sentence[: found.start()].strip(" ,;-") if found else ""
         if not found or _BESIDE.search(work) or len(work.split()) < _TASK_WORDS or not self.reader.is_name(found["who"]):
             return None
-        return Address(tuple(self.reader.split(found["who"])), work, outright=False)
+        rest = sentence[found.end() :].strip(" .;")
+        return Address(tuple(self.reader.split(found["who"])), f"{work}{rest}", outright=False)
 
     def _answers(self, mention: Mention) -> bool:
         """True unless the text may merely tell something of the body."""

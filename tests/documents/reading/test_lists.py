@@ -403,6 +403,12 @@ def test_a_list_falls_apart_where_a_body_ends(listed: str, bodies: list[str]) ->
         ("Huyện đoàn phụ trách đội hình rước đuốc.", ["Huyện đoàn"]),
         ("- Thanh toán: Phòng Tài vụ, xong trước 20/3/2024.", ["Phòng Tài vụ"]),
         ("- Lớp 9A: dọn sân trước.", ["Lớp 9A"]),
+        ("Đối với doanh nghiệp nợ bảo hiểm xã hội kéo dài thì kiên quyết khởi kiện.", []),
+        (
+            "Xây 05 bể chứa tập trung, Ban Quản lý dự án huyện làm chủ đầu tư, thực hiện trong quý II.",
+            ["Ban Quản lý dự án huyện"],
+        ),
+        ("1. Các bệnh viện: Đa khoa tỉnh, Phổi bố trí phòng cách ly.", ["Bệnh viện Đa khoa tỉnh", "Bệnh viện Phổi"]),
         ("Trung tâm Văn hóa (đơn vị chủ trì) trang trí khánh tiết.", ["Trung tâm Văn hóa"]),
         ("Các cơ quan thông tấn, báo chí tăng cường đưa tin.", ["Các cơ quan thông tấn, báo chí"]),
         ("- Trưởng ban: ông Trần Văn An - Chủ tịch UBND xã.", []),
