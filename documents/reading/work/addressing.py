@@ -62,6 +62,7 @@ _ELIDES_HERE = re.compile(_ONE_KIND)
 _PAST = re.compile(
     r"\W*(?:theo (?:bao cao|so lieu|thong ke)|tu (?:nam|dau nam|thang|ngay) [^,]*den nay|trong \d+ thang (?:dau|qua)"
     r"|(?:trong )?(?:thoi gian|nam|nhung nam|cac nam|\d+ nam) (?:qua|gan day|truoc)|qua \d+ nam|tinh den|den nay)(?!\w)"
+    r"|\W*qua (?:kiem tra|thanh tra|ra soat|khao sat|giam sat|thuc te)[^,.;]{0,40}, [^,.;]{3,80} (?:phat hien|cho thay|ghi nhan) "
 )
 """«Từ năm 2021 đến nay, Hội A vận động được …»: what was done."""
 _JUDGED = re.compile(

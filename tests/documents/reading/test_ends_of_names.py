@@ -66,7 +66,8 @@ def test_most_names_in_sentences_of_more_than_a_hundred_offices_are_whole() -> N
 
 @pytest.mark.parametrize("section", ["II. NỘI DUNG", "III. TỔ CHỨC THỰC HIỆN"])
 @pytest.mark.parametrize(
-    ("mentions", "taken"), [("mentions", []), ("mentions_2", ["Thanh tra tỉnh kết luận một số sai phạm năm 2023."])]
+    ("mentions", "taken"),
+    [("mentions", []), ("mentions_3", []), ("mentions_2", ["Thanh tra tỉnh kết luận một số sai phạm năm 2023."])],
 )
 def test_a_body_that_is_only_mentioned_gets_no_work(section: str, mentions: str, taken: list[str]) -> None:
     """What is past and what is to be done differ by nothing but the year in the last."""
