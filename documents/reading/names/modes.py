@@ -116,7 +116,10 @@ _SAME_LINE = re.compile(
     r"|thong ke|truong|cong ty|dien luc|chi huy quan su|thi hanh an|du tru)\b"
 )
 _OWN_LINES = (
-    (re.compile(r".*chi huy quan su"), re.compile(rf"{_MANY}(?:trung doan|tieu doan|dai doi|trung doi)(?!\w)")),
+    (
+        re.compile(r".*(?:chi huy quan su|lu doan|trung doan|su doan|quan khu)"),
+        re.compile(rf"{_MANY}(?:trung doan|tieu doan|dai doi|trung doi)(?!\w)"),
+    ),
     (
         re.compile(r".*bien phong"),
         re.compile(r"(?:cac )?(?:don|hai doi|tieu doan|dai doi|tram|ban chi huy|phong|doi).*(?:bien phong|cua khau)"),

@@ -20,6 +20,7 @@ ORDERS = [
     ("Ban Chỉ đạo chuyển đổi số tỉnh", ("Sở Nội vụ", "Công an tỉnh")),
     ("Công ty Điện lực Hà Trung", ("Các Điện lực trực thuộc", "Phòng Kỹ thuật")),
     ("Bộ Chỉ huy Bộ đội Biên phòng tỉnh", ("Các đồn biên phòng tuyến biển", "Hải đội 2 Biên phòng", "Phòng Trinh sát")),
+    ("Lữ đoàn Công binh 414", ("Tiểu đoàn 3", "Đại đội Thiết bị", "Phòng Chính trị")),
     ("Cục Thi hành án dân sự tỉnh", ("Các Chi cục Thi hành án dân sự huyện, thành phố", "Phòng Nghiệp vụ")),
     ("Sở Nông nghiệp và Môi trường", ("Văn phòng Đăng ký đất đai", "Các Hạt Kiểm lâm khu vực")),
     ("Bộ Chỉ huy Quân sự tỉnh", ("Trung đoàn 754", "Ban CHQS các xã, phường", "Phòng Tham mưu")),
