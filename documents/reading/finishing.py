@@ -13,12 +13,12 @@ from documents.reading.names.modes import asks, mode_of
 from documents.reading.names.naming import Named, Namer
 from documents.reading.names.self_named import without_itself
 from documents.reading.names.units import UnitReader, without_address
-from documents.reading.oddities import oddities_of
+from documents.reading.oddities import UNSURE_END, oddities_of
 from documents.reading.text.damage import is_damaged
 from documents.reading.times.recurrence import repeats
 from documents.reading.words.plain import plain
 from documents.reading.work.items import Item
-from models.contents import Assignment, Due
+from models.contents import Assignment, Doubt, Due
 from models.directory import CONFIDENT
 
 _SAME = 95.0
@@ -43,6 +43,9 @@ class Finisher:
     """Unit and text of each assignment in plain letters."""
     asked: set[str] = field(default_factory=set)
     """Units that are doubted already: one question for each is enough."""
+    ended: set[str] = field(default_factory=set)
+    """Units whose names end for certain somewhere in the document."""
+    odd: list[tuple[str, Doubt]] = field(default_factory=list)
 
     def take(self, items: Iterable[Item]) -> list[Assignment]:
         """The assignments of the items, in order."""
@@ -54,7 +57,8 @@ class Finisher:
                     self.given.append(given)
                     self._tell(assignment, named)
                     if not self.damaged:
-                        self._tell_oddities(assignment, named, in_table=item.from_table)
+                        self._ask(assignment, named, in_table=item.from_table)
+        self._tell_oddities()
         return self.assignments
 
     def _of_item(self, item: Item) -> Iterator[tuple[Assignment, Named]]:
@@ -113,14 +117,25 @@ class Finisher:
             message = "Chữ của nhiệm vụ bị hỏng khi quét; cần đối chiếu với bản gốc."
             self.doubts.add("text_damaged", message, line=line, field=f"assignments[{place}].text")
 
-    def _tell_oddities(self, assignment: Assignment, named: Named, *, in_table: bool) -> None:
-        """What is strange although the letters are sound; a name that the directory knows is not."""
+    def _ask(self, assignment: Assignment, named: Named, *, in_table: bool) -> None:
+        """Note what is strange although the letters are sound; a name that the directory knows is not."""
         place, line = len(self.assignments) - 1, assignment.lines[0] if assignment.lines else None
         known = named.match is not None and named.match.score >= CONFIDENT
-        issued_on = self.deadlines.clock.issued_on
-        for code, message, part in oddities_of(assignment, self.reader, issued_on, in_table=in_table):
-            if not (known and part == "unit"):
-                self.doubts.add(code, message, line=line, field=f"assignments[{place}].{part}")
+        odd = list(oddities_of(assignment, self.reader, self.deadlines.clock.issued_on, in_table=in_table))
+        if not any(part == "unit" for _, _, part in odd):
+            self.ended.add(plain(assignment.unit))
+        unit = plain(assignment.unit)
+        self.odd += [
+            (unit, Doubt(code=code, message=message, line=line, field=f"assignments[{place}].{part}"))
+            for code, message, part in odd
+            if not (known and part == "unit")
+        ]
+
+    def _tell_oddities(self) -> None:
+        """Where a name ends is no question if it ends there for certain elsewhere in the document."""
+        for unit, doubt in self.odd:
+            if doubt.code != UNSURE_END or unit not in self.ended:
+                self.doubts.add(doubt.code, doubt.message, line=doubt.line, field=doubt.field)
 
     def _doubt_unit(self, place: int, line: int | None, assignment: Assignment, named: Named) -> None:
         like = f", có thể là «{named.match.entry.name}»" if named.match else ""

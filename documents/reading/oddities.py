@@ -14,6 +14,7 @@ _HOLDS_MORE = re.compile(r"[;:]|\d/\d|\s(?:và|của|với|để|theo|cho|các|t
 _STATES_CHARGE = re.compile(r"(?:phu trach|dau moi|thuong truc|co quan|don vi|bo phan|giay|chu nhiem)\b")
 _PERSON = re.compile(r"(?:Đ/c|Đồng chí|Ông|Bà|Cô|Thầy)\b", re.IGNORECASE)
 _SHOWN = 40
+UNSURE_END = "unit_end_unsure"
 
 
 def oddities_of(assignment: Assignment, reader: UnitReader, issued_on: dt.date | None, *, in_table: bool) -> Iterator[Oddity]:
@@ -23,7 +24,7 @@ def oddities_of(assignment: Assignment, reader: UnitReader, issued_on: dt.date |
         yield "unit_odd", f"Tên đơn vị «{unit}» có thể thừa hoặc thiếu chữ; cần đối chiếu.", "unit"
     elif not in_table and _goes_on(unit, text, reader):
         told = f"Không rõ tên đơn vị «{unit}» đã hết chưa: sau đó là «{text[:_SHOWN].strip()}»; cần đối chiếu."
-        yield "unit_end_unsure", told, "unit"
+        yield UNSURE_END, told, "unit"
     for due in assignment.dues:
         if due.on and issued_on and due.on < issued_on:
             told = f"Thời hạn «{due.as_written}» ({due.on:%d/%m/%Y}) đã qua trước ngày ban hành; cần đối chiếu."

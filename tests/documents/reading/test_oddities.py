@@ -7,6 +7,9 @@ import pytest
 from documents.reading.names.units import UnitReader
 from documents.reading.oddities import oddities_of
 from models.contents import Assignment, Due
+from tests.documents.reading.written import read_body
+
+DUTIES = "III. TỔ CHỨC THỰC HIỆN\n"
 
 
 def told(unit: str, text: str, *, in_table: bool = False, due: dt.date | None = None) -> list[tuple[str, str]]:
@@ -42,3 +45,14 @@ def test_a_name_that_holds_more_or_breaks_off_is_asked_about(unit: str) -> None:
 def test_a_limit_over_before_the_day_of_issue_is_asked_about() -> None:
     assert told("Sở Nội vụ", "Báo cáo", due=dt.date(2026, 1, 19)) == [("due_past", "dues")]
     assert told("Sở Nội vụ", "Báo cáo", due=dt.date(2026, 3, 1)) == []
+
+
+def test_a_name_that_ends_for_certain_elsewhere_is_not_asked_about() -> None:
+    asked = "Phòng Chính sách trợ giúp xã hội làm thường trực."
+
+    alone = read_body(f"{DUTIES}1. {asked}")
+    known = read_body(f"{DUTIES}1. {asked}\n2. Phòng Chính sách\n- Tham mưu bố trí kinh phí.")
+
+    assert [doubt.code for doubt in alone.warnings] == ["unit_end_unsure"]
+    assert [doubt.code for doubt in known.warnings] == []
+    assert alone.assignments[0].unit == known.assignments[0].unit == "Phòng Chính sách"
