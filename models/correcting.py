@@ -9,7 +9,7 @@ from models.asking import ask, open_step, person_as_addressee
 from models.brought import brought_or_on_the_way
 from models.capacities import require_capacity
 from models.clock import office_day
-from models.correction import Correction, CorrectionState, Passage, correction_of_step
+from models.correction import Correction, CorrectionState, Passage, correction_of_step, corrections_of
 from models.correction_mail import sentence_of, tell_corrected
 from models.deciding import RULES, Capacity, Decided, Rules
 from models.ending import make_stale
@@ -34,14 +34,20 @@ LENGTH_AT_MOST = 1000
 
 
 def propose_correction(session: Session, plan: Plan, passages: Sequence[Passage], *, by: Actor, at: dt.datetime) -> Correction:
-    """Put a công văn đính chính to the signer. Raises NotAllowed, or Refusal with what is missing."""
+    """Put a công văn đính chính to the signer; the same again, by the same person, is the same act.
+
+    Raises NotAllowed, or Refusal with what is missing.
+    """
     today = office_day(at)
     if by.person is None or not may_correct(session, plan, by, today):
         sentence = f"{plan.label} {STATE_NAMES[plan.state]}; chỉ người soạn, văn thư và Chánh Văn phòng lập công văn đính chính."
         raise NotAllowed(sentence, plan_id=plan.id)
     _require_passages(passages)
-    if any(step.kind is StepKind.CORRECTION for step in plan.open_steps()):
-        raise Refusal("Đã có một công văn đính chính văn bản này đang chờ ký.")
+    if (waiting := _waiting(session, plan)) is not None:
+        if waiting.proposed_by_id != by.person.id or waiting.passages != tuple(passages):
+            raise Refusal("Đã có một công văn đính chính văn bản này đang chờ ký.")
+        return waiting
+    _refuse_the_same_again(session, plan, passages)
     symbol_for(session, plan.office_id, LETTER_TYPE, today.year)  # refused now, not when the signer has signed
     signer = session.get_one(Person, plan.signer_id)
     if not signer.works_on(today):
@@ -82,6 +88,18 @@ def keep_letter(session: Session, plan: Plan, correction: Correction, digest: st
     for one in brought_or_on_the_way(session, plan):
         tell_corrected(session, plan, correction, one, at=at)
     tell_of_paper(session, plan, correction, [one.name for one in on_paper_only(session, plan)], at=at)
+
+
+def _waiting(session: Session, plan: Plan) -> Correction | None:
+    return next((one for one in corrections_of(session, plan.id) if one.state is CorrectionState.PROPOSED), None)
+
+
+def _refuse_the_same_again(session: Session, plan: Plan, passages: Sequence[Passage]) -> None:
+    """A page that is loaded again days later sends its old form again."""
+    numbered = {CorrectionState.NUMBERED, CorrectionState.SENT}
+    for one in corrections_of(session, plan.id):
+        if one.state in numbered and one.passages == tuple(passages):
+            raise Refusal(f"Đúng các chỗ này đã được đính chính bằng {one.label}.")
 
 
 def _require_passages(passages: Sequence[Passage]) -> None:

@@ -80,7 +80,10 @@ class RegisterReceipt(Base):
 def note_receipt(
     session: Session, entry: RegisterEntry, *, by: Actor, at: dt.datetime, name: str, on: dt.date
 ) -> RegisterReceipt:
-    """Enter a receipt on paper, on record; not before the document's day, nor in days to come. Locks as for a remark."""
+    """Enter a receipt on paper, on record; not before the document's day, nor in days to come. Locks as for a remark.
+
+    The same name on the same day is the same receipt: the line can never be taken back.
+    """
     if entry.plan_id is None:
         lock_office(session, entry.office_id)
     who = " ".join(name.split())
@@ -88,6 +91,9 @@ def note_receipt(
         raise Refusal("Hãy ghi ai đã ký nhận.", entry_id=entry.id)
     if not entry.document_date <= on <= office_day(at):
         raise Refusal(f"Ngày ký nhận phải từ ngày văn bản ({entry.document_date:%d/%m/%Y}) đến hôm nay.", entry_id=entry.id)
+    same_day = select(RegisterReceipt).where(RegisterReceipt.entry_id == entry.id, RegisterReceipt.received_on == on)
+    if known := next((one for one in session.scalars(same_day) if one.name.casefold() == who.casefold()), None):
+        return known
     receipt = RegisterReceipt(entry_id=entry.id, name=who, received_on=on, at=at, by_name=by.name)
     session.add(receipt)
     session.flush()

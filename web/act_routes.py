@@ -23,7 +23,8 @@ from models.papers import entries_about
 from models.refusal import NotAllowed, NotFound, Unreadable
 from models.register import note_receipt
 from models.roles import is_clerk
-from models.withdrawal import disposals_of
+from models.standing import withdrawal_of
+from models.withdrawal import Withdrawal, disposals_of
 from models.withdrawing import WITHDRAWN_BY, ByLetter, confirm_disposal, withdraw_document
 from web.after import on_to, told
 from web.disposal_routes import paper_typed
@@ -85,13 +86,19 @@ def withdraw_plan(ground: OnGround, token: str, form: Posted) -> Response:
     letter = _letter(ground, token, word(form, "by")) if word(form, "by") in WITHDRAWN_BY else None
     with posting(ground, token, LinkPurpose.STEP) as visit:
         note_opened(visit.session, visit.link, at=visit.at)
-        withdrawn = withdraw_document(
+        withdrawn = _own_withdrawal(visit) or withdraw_document(
             visit.session, visit.plan, by=visit.actor, at=visit.at, reason=word(form, "note"), letter=letter
         )
         asked = len(disposals_of(visit.session, visit.plan.id))
     how = f" bằng {withdrawn.label}" if withdrawn.is_by_letter else ""
     sentence = f"{visit.plan.label} đã thu hồi{how}. {asked} nơi nhận được báo; văn thư theo dõi xác nhận của từng nơi."
     return _ended(ground, visit, "Đã thu hồi văn bản", sentence)
+
+
+def _own_withdrawal(visit: Visit) -> Withdrawal | None:
+    """The same form sent twice (a second click, a page loaded again) is the same act: its author sees that it is done."""
+    known = withdrawal_of(visit.session, visit.plan.id)
+    return known if known is not None and known.by_id == visit.person.id else None
 
 
 def _letter(ground: Ground, token: str, kind: str) -> ByLetter:

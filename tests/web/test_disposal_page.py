@@ -46,6 +46,18 @@ def test_the_signer_takes_the_document_back_on_the_signing_page(desk: Desk) -> N
     assert desk.told == [desk.plan_id]
 
 
+def test_a_second_click_on_withdrawing_shows_its_author_that_it_is_done(desk: Desk) -> None:
+    issued_and_sent(desk)
+    page = desk.browser.get(f"/b/{desk.token(LEADER, kind=StepKind.SIGNING)}")
+
+    first = desk.post(page, "/thu-hoi", note="Ban hành sai thẩm quyền.")
+    second = desk.post(page, "/thu-hoi", note="Ban hành sai thẩm quyền.")
+
+    assert (first.status_code, second.status_code) == (200, 200)
+    assert "đã thu hồi bằng Công văn số 01/BDT-VP" in second.text
+    assert desk.journal().count("withdrawal.numbered") == 1
+
+
 def test_nobody_else_is_offered_the_withdrawal_or_can_post_it(desk: Desk) -> None:
     issued_and_sent(desk)
     token = desk.token("vang-a-su", kind=StepKind.UNIT_REVIEW)
