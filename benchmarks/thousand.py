@@ -24,7 +24,8 @@ from models.clock import OFFICE_ZONE
 from models.contents import PlanContents
 from models.database import open_database, reading, writing
 from models.distributing import to_be_written, written
-from models.issuing import complete, document_name, keep_document, original_name
+from models.issued_document import document_name, original_name
+from models.issuing import complete, keep_document
 from models.journal import Channel, acting
 from models.migrating import upgrade
 from models.office import Office

@@ -14,7 +14,7 @@ from documents.rendering.office_template import office_template
 from models.clock import office_day, office_now
 from models.contents import PlanContents
 from models.database import reading, writing
-from models.issuing import headed
+from models.issued_document import headed
 from models.office import Office
 from models.office_directory import directory
 from models.office_file import read_office

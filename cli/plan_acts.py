@@ -15,12 +15,12 @@ from keys.readiness import cannot_sign_letter
 from models.clock import office_day, office_now
 from models.database import reading
 from models.drafting import recall, stop
-from models.issuing import void_number
 from models.journal import Actor
 from models.letter import ANNOUNCEMENT_TYPE, LETTER_TYPE
 from models.people import person_by_key
 from models.plan import Plan, load_plan
 from models.roles import may_recall, may_stop, may_void, may_withdraw
+from models.unfinished_issue import void_number
 from models.withdrawal import disposals_of
 from models.withdrawing import ByLetter, withdraw_document
 

@@ -20,7 +20,8 @@ from keys.copies import finish_copy
 from keys.readiness import cannot_seal_copy
 from models.clock import office_day, office_now
 from models.contents import PlanContents
-from models.copying import Copy, CopyKind, CopyWanted, copies_of, may_copy, pages_typed, sign_copy, source_of
+from models.copy import Copy, CopyKind, CopyWanted, copies_of, pages_typed
+from models.copying import may_copy, sign_copy, source_of
 from models.correcting import propose_correction
 from models.correction import Passage
 from models.database import reading

@@ -35,11 +35,11 @@ from flows.worker import Worker
 from models.clock import OFFICE_ZONE, office_now
 from models.database import reading, writing
 from models.due import DueNow, due_now
-from models.issuing import record_lost_try
 from models.legal_clock import alarm_urgent, urgent_alarm_is_due
 from models.plan import load_plan, lock_plan
 from models.step import Step, StepState
 from models.step_kind import StepKind
+from models.unfinished_issue import record_lost_try
 from models.unwritten import write_tries
 from notifications.delivery import take_over
 from notifications.rendering import warm_up

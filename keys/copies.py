@@ -12,7 +12,8 @@ from keys.readiness import agency_signing
 from keys.signed_file import signed_copy
 from models.asking_signature import ask_signature
 from models.clock import office_now
-from models.copying import KIND_NAMES, Copy, CopyKind, keep_copy, refuse_what_is_not_copied
+from models.copy import KIND_NAMES, Copy, CopyKind
+from models.copying import keep_copy, refuse_what_is_not_copied
 from models.database import reading, writing
 from models.plan import Plan, load_plan, lock_plan
 from models.signature import SignatureFacts

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from models.asking import ask, open_step
 from models.clock import office_day
 from models.deciding import RULES, Capacity, Decided, Rules
-from models.issuing import issue_by, waits_for_agency
+from models.issuing import waits_for_agency
 from models.journal import SYSTEM, acting
 from models.people import Duty, duty_holder
 from models.plan import Plan, PlanState
@@ -19,6 +19,7 @@ from models.signature import SignedBy, keep_signature
 from models.signing_file import MadeFor, keep_file, required_file
 from models.step import Step
 from models.step_kind import StepKind
+from models.unfinished_issue import issue_by
 
 WHERE = "Hãy mở trang trong thư, tải văn bản đã cấp số, ký số bằng khóa của cơ quan rồi tải tệp đã ký lên."
 GRACE = dt.timedelta(minutes=3)

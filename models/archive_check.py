@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.issuing import original_name
+from models.issued_document import original_name
 from models.journal import JournalLine
 from models.notice import Notice
 from models.plan import Plan, Version

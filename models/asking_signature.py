@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 from models.asking import ask, open_step
 from models.clock import office_day
 from models.contents import Signer
-from models.copying import Copy, keep_copy
+from models.copy import Copy
+from models.copying import keep_copy
 from models.correction import Correction
 from models.deciding import RULES, Capacity, Decided, Rules
-from models.issuing import capacity_of
+from models.issued_document import capacity_of
 from models.journal import acting
 from models.people import Duty, Person, duty_holder
 from models.plan import Plan

@@ -8,7 +8,7 @@ from models.access import LinkPurpose, new_link
 from models.brought import Brought
 from models.correction import Correction, Passage, corrections_sent
 from models.facts import DocumentCorrected
-from models.issuing import PDF
+from models.issued_document import PDF
 from models.notice import Attachment, write_notice
 from models.plan import Plan
 from models.refusal import Refusal

@@ -11,7 +11,7 @@ from models.asking import close_step
 from models.correction import corrections_sent
 from models.deciding import RULES, Capacity, Decided, Rules
 from models.issue_mail import write_to
-from models.issuing import PDF, attachments_of
+from models.issued_document import PDF, attachments_of
 from models.journal import SYSTEM
 from models.learning import remember
 from models.meaning import Meanings, Receiver

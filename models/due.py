@@ -7,7 +7,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from models.clock import office_day
-from models.copying import SEEN_BY_ITSELF, Copy
+from models.copy import Copy
+from models.copying import SEEN_BY_ITSELF
 from models.correction import Correction, CorrectionState
 from models.morning import morning_is_due
 from models.office import Office

@@ -7,9 +7,9 @@ from typing import Final
 from sqlalchemy import ForeignKey, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from models.clerk_alarm import alarm_clerk
 from models.database import Base
 from models.facts import Alarm, AlarmCause
-from models.issuing import alarm_clerk
 from models.journal import SYSTEM
 from models.number_written import taken_apart
 from models.office import Office

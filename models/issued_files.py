@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from models.copying import KIND_NAMES, Copy
+from models.copy import KIND_NAMES, Copy
 from models.correction import Correction, CorrectionState
 from models.letter import Letter, OriginalOnPaper
 from models.plan import STATE_NAMES, Plan, PlanState

@@ -4,7 +4,6 @@ Until that transaction the plan stands as 'đã cấp số, chờ hoàn tất': 
 """
 
 import datetime as dt
-from pathlib import PurePath
 from typing import Literal
 
 from sqlalchemy import select
@@ -13,60 +12,30 @@ from sqlalchemy.orm import Session
 from models.access import Link, LinkPurpose, new_link
 from models.addressing import envelopes_for, freeze_lines, lines_asked, unresolved
 from models.asking import ask, open_step, person_as_addressee, step_link, withdraw
+from models.clerk_alarm import alarm_clerk
 from models.clock import office_day
-from models.contents import PlanContents, Signer
-from models.day_override import calendar_of
-from models.facts import Alarm, AlarmCause, Facts, Issued, WithdrawnBecause
+from models.contents import Signer
+from models.facts import Alarm, AlarmCause, Issued, WithdrawnBecause
 from models.following import begin_following
 from models.handing_out import hand_out
 from models.issue_mail import write_to
+from models.issued_document import attachments_of, capacity_printed
 from models.journal import SYSTEM, Actor
 from models.meaning import Meanings
-from models.notice import Addressee, Attachment, write_notice
-from models.number_written import in_a_file_name
-from models.office import Office
+from models.notice import write_notice
 from models.people import Duty, Person, duty_holder
-from models.plan import STATE_NAMES, Plan, PlanState, Version
-from models.refusal import NotAllowed, Refusal
+from models.plan import STATE_NAMES, Plan, PlanState
+from models.refusal import Refusal
 from models.register import RegisterEntry
-from models.roles import may_void
 from models.signature import SignatureFacts, SignedBy, keep_signature, signature_of
 from models.step import Step, StepState
 from models.step_kind import StepKind
 from models.superseding import supersede_replaced
+from models.unfinished_issue import issue_by
 
-FIRST_RETRY = dt.timedelta(minutes=1)
-LAST_RETRY = dt.timedelta(hours=1)
 TIME_TO_COMPLETE = dt.timedelta(minutes=3)
 """How long the run that has made the document has for what follows, before the check takes it for dead."""
-PDF = "application/pdf"
 MadeFrom = Literal["data", "word"]
-
-
-def issued_contents(plan: Plan) -> PlanContents:
-    """The contents as they are issued: with the number, the date and the signature block that the signature gave."""
-    if plan.number is None or plan.signature is None:
-        raise Refusal(f"{plan.label} chưa được ký và cấp số.", plan_id=plan.id)
-    return headed(plan.version.contents, plan.office).model_copy(
-        update={
-            "number": plan.number,
-            "symbol": plan.symbol,
-            "issued_on": plan.issued_on,
-            "signer": Signer.model_validate(plan.signature),
-            "warnings": [],
-        }
-    )
-
-
-def headed(contents: PlanContents, office: Office) -> PlanContents:
-    """The contents with the head that the form wants: what the text left out of it is the office's (mục II.2, II.4)."""
-    return contents.model_copy(
-        update={
-            "parent_agency": contents.parent_agency or office.parent_agency,
-            "agency": contents.agency or office.name,
-            "place": contents.place or office.place,
-        }
-    )
 
 
 def keep_document(session: Session, plan: Plan, digest: str, *, at: dt.datetime, made_from: MadeFrom | None = None) -> str:
@@ -95,16 +64,6 @@ def keep_signed(
         return kept.hash_after
     _ask_no_longer(session, plan, by=by, at=at)
     return keep_document(session, plan, kept.hash_after, at=at)
-
-
-def capacity_printed(plan: Plan, signed_by: SignedBy) -> str:
-    """'KT. Trưởng ban, Phó Trưởng ban' as it stands above the leader's signature; the agency signs as itself."""
-    return plan.office.name if signed_by is SignedBy.AGENCY else capacity_of(Signer.model_validate(plan.signature))
-
-
-def capacity_of(block: Signer) -> str:
-    """The capacity of a signature block in one line."""
-    return ", ".join([*(f"{one.capacity} {one.for_}" for one in block.capacities), *([block.post] if block.post else [])])
 
 
 def waits_for_agency(plan: Plan) -> bool:
@@ -143,89 +102,6 @@ def complete(session: Session, plan: Plan, *, at: dt.datetime) -> None:
     _tell_issued(session, plan, step, at=at)
     if unresolved(lines):
         ask(session, plan, step, at=at, request=lines_asked(lines))
-
-
-def attachments_of(plan: Plan) -> list[Attachment]:
-    """The issued PDF and the file it was taken from; nothing of a confidential plan leaves by mail."""
-    if plan.confidential or plan.document_hash is None:
-        return []
-    source = plan.version
-    return [
-        Attachment(plan.document_hash, document_name(plan), PDF),
-        Attachment(source.source_hash, f"Ban-goc-{source.source_name}", media_type_of(source.source_name)),
-    ]
-
-
-def document_name(plan: Plan) -> str:
-    """'47-KH-BDT.pdf': the file's name for those who get it."""
-    return f"{in_a_file_name(plan.number_and_symbol or 'du-thao')}.pdf"
-
-
-def original_name(plan: Plan, version: Version) -> str:
-    """'47-KH-BDT-ban-goc.docx': the file it was taken from, beside it in the archive folder."""
-    return f"{document_name(plan).removesuffix('.pdf')}-ban-goc{PurePath(version.source_name).suffix}"
-
-
-def media_type_of(name: str) -> str:
-    """The media type of a taken-in file, by its name."""
-    types = {
-        ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        ".pdf": PDF,
-        ".md": "text/markdown",
-        ".txt": "text/plain",
-    }
-    return types.get(name[name.rfind(".") :].lower(), "application/octet-stream")
-
-
-def record_trouble(session: Session, plan: Plan, why: str, *, at: dt.datetime) -> None:
-    """The middle failed: number and date stay, the reason is on record, the clerk is alarmed, and a next try has its time."""
-    if plan.state is not PlanState.NUMBERED:
-        return
-    plan.issue_tries += 1
-    plan.trouble = why
-    plan.next_try_at = at + min(FIRST_RETRY * 2 ** (plan.issue_tries - 1), LAST_RETRY)
-    plan.note(session, by=SYSTEM, action="issue.failed", at=at, tries=plan.issue_tries, why=why)
-    facts = Alarm(
-        cause=AlarmCause.ISSUE_UNFINISHED,
-        label=plan.label,
-        title=plan.told_title,
-        what=f"Đã cấp số nhưng chưa phát hành được: {plan.told_why(why)}",
-        remedy="Hệ thống tự thử lại. Nếu quá hạn vẫn chưa xong, hãy báo quản trị hoặc trình người ký hủy số.",
-        due=issue_by(session, plan),
-    )
-    alarm_clerk(session, plan, facts, key=f"plan:{plan.id}:unfinished", at=at)
-
-
-def record_lost_try(session: Session, plan: Plan, tries: int, *, at: dt.datetime) -> None:
-    """The run of a try ended without a word of what failed (it was cancelled, or broke outside its work): so counted, once."""
-    if plan.issue_tries == tries and (plan.next_try_at is None or plan.next_try_at <= at):
-        record_trouble(session, plan, "Lượt chạy hoàn tất trong Prefect đã hỏng hoặc bị hủy.", at=at)
-
-
-def issue_by(session: Session, plan: Plan) -> dt.date | None:
-    """The last day for issuing: the day of signature, at latest the next working day; urgent ones at once (Điều 18)."""
-    if plan.numbered_at is None:
-        return None
-    signed = office_day(plan.numbered_at)
-    return signed if plan.urgency else calendar_of(session, plan.office_id).next_working_day(signed)
-
-
-def void_number(session: Session, plan: Plan, *, by: Actor, at: dt.datetime, reason: str) -> None:
-    """Hủy số: a number given and never issued stays in the register with its reason; nobody else ever gets it."""
-    if not may_void(plan, by, office_day(at)):
-        raise NotAllowed("Chỉ người ký được hủy số, khi văn bản đã cấp số mà chưa phát hành.", plan_id=plan.id)
-    if not reason.strip():
-        raise Refusal("Hủy số phải ghi lý do: số vẫn nằm trong sổ đăng ký cùng lý do này.")
-    entry = session.scalars(select(RegisterEntry).where(RegisterEntry.plan_id == plan.id)).one()
-    entry.voided_at, entry.void_reason = at, reason
-    withdraw(session, plan, plan.open_steps(), because=WithdrawnBecause.STOPPED, by=by, at=at, note=reason)
-    plan.move(session, PlanState.VOIDED, by=by, at=at, reason=reason)
-
-
-def alarm_clerk(session: Session, plan: Plan, facts: Facts, *, key: str, at: dt.datetime) -> None:
-    """Write to the văn thư that something needs a person."""
-    to = Addressee(name="Văn thư", address=plan.office.clerk_mailbox)
-    write_notice(session, facts, key=key, office_id=plan.office_id, to=to, at=at, plan_id=plan.id)
 
 
 def _tell_issued(session: Session, plan: Plan, step: Step, *, at: dt.datetime) -> None:

@@ -7,10 +7,11 @@ import datetime as dt
 
 from sqlalchemy.orm import Session
 
+from models.clerk_alarm import alarm_clerk
 from models.facts import Alarm, AlarmCause
-from models.issuing import alarm_clerk, issue_by
 from models.notice import is_written
 from models.plan import Plan, PlanState
+from models.unfinished_issue import issue_by
 
 
 def clock_words(session: Session, plan: Plan) -> str | None:

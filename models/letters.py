@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 
 from models.brought import Brought
 from models.capacities import open_capacities
+from models.clerk_alarm import alarm_clerk
 from models.clock import office_day
 from models.contents import Signer
 from models.correction import Correction
 from models.facts import Alarm, AlarmCause
-from models.issuing import alarm_clerk, capacity_of
+from models.issued_document import capacity_of
 from models.journal import SYSTEM
 from models.letter import LETTER_TYPE, ORIGINAL_WORDS, Letter, OriginalOnPaper, original_words
 from models.numbering import number_about

@@ -7,7 +7,7 @@ from sqlalchemy import String, cast, func, select, union_all
 from sqlalchemy.orm import Session
 
 from models.access import Link
-from models.copying import Copy, copies_of
+from models.copy import Copy, copies_of
 from models.correction import Correction, corrections_of
 from models.notice import Notice
 from models.plan import Plan

@@ -11,11 +11,11 @@ from models.addressing import lines_asked, unresolved
 from models.asking import ask, person_as_addressee, step_link
 from models.assignment import Assignment, AssignmentState
 from models.calendar import Calendar
+from models.clerk_alarm import alarm_clerk
 from models.clock import office_day
 from models.day_override import calendar_of
 from models.distributing import lines_of
 from models.facts import Alarm, AlarmCause, DueItem, Reminder
-from models.issuing import alarm_clerk, issue_by
 from models.meaning import Meanings
 from models.morning import plans_followed
 from models.notice import Addressee, write_notice
@@ -24,6 +24,7 @@ from models.period_mail import unit_as_addressee
 from models.plan import Plan, PlanState, lock_plan
 from models.roles import seats
 from models.step_kind import StepKind
+from models.unfinished_issue import issue_by
 from models.withdrawal import outstanding
 
 # Working days before the last day on which somebody is reminded; on the day itself and after it, every working morning.

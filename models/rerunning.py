@@ -5,8 +5,8 @@ import datetime as dt
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from models.clerk_alarm import alarm_clerk
 from models.facts import Alarm, AlarmCause
-from models.issuing import alarm_clerk
 from models.plan import Plan
 from models.step import Step
 

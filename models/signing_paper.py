@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from models.capacities import require_capacity
 from models.clock import office_day
 from models.contents import PlanContents, Signer
-from models.issuing import headed
+from models.issued_document import headed
 from models.people import Person
 from models.plan import Plan
 from models.refusal import Refusal

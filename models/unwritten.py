@@ -8,12 +8,13 @@ import datetime as dt
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from models.clerk_alarm import alarm_clerk
 from models.facts import Alarm, AlarmCause
-from models.issuing import FIRST_RETRY, LAST_RETRY, alarm_clerk
 from models.journal import SYSTEM
 from models.plan import Plan, PlanState
 from models.recipient import TIME_TO_WRITE, Delivery, DeliveryKind
 from models.standing import dated
+from models.unfinished_issue import FIRST_RETRY, LAST_RETRY
 
 ALARM_AT = 3
 """The try whose failure the clerk is told of: what heals within minutes is nobody's work."""

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from models.access import Link
 from models.asking import person_as_addressee
 from models.facts import DocumentWithdrawn
-from models.issuing import PDF
+from models.issued_document import PDF
 from models.notice import Addressee, Attachment, write_notice
 from models.people import Person
 from models.plan import Plan

@@ -8,9 +8,11 @@ from documents.rendering.marks import PlanMarks, urgency_of
 from documents.word.libreoffice import NoLibreOffice
 from documents.word.text_of_record import PlanDocument, plan_document
 from models.contents import PlanContents
-from models.issuing import complete, issued_contents, keep_document, record_trouble
+from models.issued_document import issued_contents
+from models.issuing import complete, keep_document
 from models.plan import Plan, load_plan, lock_plan
 from models.text_of_record import word_text
+from models.unfinished_issue import record_trouble
 from notifications.threads import in_thread
 from settings import files
 from tasks.effects import effect

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from documents.rendering.official_letter import OfficialLetter, official_letter_pdf
 from models.asking_signature import paper_asked
-from models.copying import Copy
+from models.copy import Copy
 from models.correcting import keep_letter
 from models.correction import Correction
 from models.letters import letter_of_step, note_unsent

@@ -16,7 +16,7 @@ from models.archive_check import INDEX_NAME
 from models.contents import Signer
 from models.correction import corrections_sent
 from models.distributing import finish_distribution, to_be_written, written
-from models.issuing import document_name, original_name
+from models.issued_document import document_name, original_name
 from models.office import Office
 from models.plan import Plan, load_plan, lock_plan, lock_plan_of_step
 from models.recipient import Delivery, DeliveryKind

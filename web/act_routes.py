@@ -12,9 +12,10 @@ from models.access import LinkPurpose
 from models.case import load_case, may_take_out, note_taken_out
 from models.correcting import PASSAGES_AT_MOST, propose_correction
 from models.correction import Passage
+from models.disposing import confirm_disposal
 from models.distributing import ADDRESS
 from models.drafting import recall, stop
-from models.issuing import document_name, void_number
+from models.issued_document import document_name
 from models.mail import Mail
 from models.mail_outcome import resend
 from models.notice import Notice
@@ -24,8 +25,9 @@ from models.refusal import NotAllowed, NotFound, Unreadable
 from models.register import note_receipt
 from models.roles import is_clerk
 from models.standing import withdrawal_of
+from models.unfinished_issue import void_number
 from models.withdrawal import Withdrawal, disposals_of
-from models.withdrawing import WITHDRAWN_BY, ByLetter, confirm_disposal, withdraw_document
+from models.withdrawing import WITHDRAWN_BY, ByLetter, withdraw_document
 from web.after import on_to, told
 from web.disposal_routes import paper_typed
 from web.drafting_page import own_token

@@ -9,7 +9,8 @@ from documents.rendering.copy_pdf import page_count
 from keys.copies import finish_copy as finish
 from keys.readiness import cannot_seal_copy
 from models.access import LinkPurpose
-from models.copying import Copy, CopyKind, CopyWanted, copies_of, may_copy, pages_typed, sign_copy, source_of
+from models.copy import Copy, CopyKind, CopyWanted, copies_of, pages_typed
+from models.copying import may_copy, sign_copy, source_of
 from models.outbox import note_opened
 from models.refusal import NotAllowed, NotFound, Refusal, Unreadable
 from models.standing import require_readable

@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse, Response
 from sqlalchemy import select
 
 from models.access import LinkPurpose
+from models.disposing import confirm_disposal
 from models.office import Office
 from models.outbox import note_opened
 from models.plan import Plan
@@ -14,7 +15,6 @@ from models.refusal import NotFound, Refusal, Unreadable
 from models.standing import withdrawal_of
 from models.withdrawal import Disposal, Withdrawal
 from models.withdrawal_mail import told_reason
-from models.withdrawing import confirm_disposal
 from web.after import on_to
 from web.files import shown
 from web.ground import SHOWS, Ground, OnGround

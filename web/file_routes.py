@@ -5,7 +5,7 @@ from fastapi.responses import Response
 
 from models.access import LinkPurpose
 from models.correction import corrections_sent
-from models.issuing import document_name, media_type_of
+from models.issued_document import document_name, media_type_of
 from models.refusal import NotAllowed, NotFound
 from models.standing import require_readable
 from models.step import Step

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from fastapi.responses import Response
 
-from models.issuing import PDF
+from models.issued_document import PDF
 
 FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'"
 

@@ -10,7 +10,7 @@ from starlette.datastructures import FormData, UploadFile
 from keys.desk import Turn, make, taken_in, turn_of
 from models.access import LinkPurpose
 from models.answering import NotTaken, answer_by_link
-from models.issuing import PDF, document_name
+from models.issued_document import PDF, document_name
 from models.outbox import note_opened
 from models.plan import Plan
 from models.refusal import Gone, Refusal, Unreadable

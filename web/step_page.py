@@ -10,13 +10,14 @@ from models.addressing import unresolved
 from models.capacities import open_capacities
 from models.case import may_take_out
 from models.contents import Doubt, PlanContents
-from models.copying import Copy, copies_of, may_copy, unfinished_copies
+from models.copy import Copy, copies_of
+from models.copying import may_copy, unfinished_copies
 from models.correction import Correction, correction_of_step, corrections_sent
 from models.distributing import lines_of
 from models.extending import Extension, extension_of_step
 from models.facts import WithdrawnBecause
 from models.followed import periods_of
-from models.issuing import headed, issued_contents
+from models.issued_document import headed, issued_contents
 from models.journal import Channel, acting
 from models.legal_clock import clock_words
 from models.letter import LETTER_TYPE

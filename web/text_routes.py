@@ -12,7 +12,7 @@ from documents.word.trial import try_word
 from models.access import LinkPurpose
 from models.contents import PlanContents
 from models.drafting import require_docx
-from models.issuing import document_name, headed, media_type_of
+from models.issued_document import document_name, headed, media_type_of
 from models.office_directory import directory
 from models.outbox import note_opened
 from models.refusal import NotAllowed, Refusal, Unreadable

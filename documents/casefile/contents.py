@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from documents.casefile.entry import CaseEntry, safe_name
 from documents.casefile.texts import MAIL_NAMES, mail_text, report_text, version_json
 from models.case import Case
-from models.issuing import document_name
+from models.issued_document import document_name
 from models.period import Period
 
 Stored = Callable[[str], bytes]

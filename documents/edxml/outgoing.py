@@ -12,7 +12,7 @@ from models.case import Case
 from models.clock import OFFICE_ZONE
 from models.contents import Signer
 from models.folding import bare, fold
-from models.issuing import document_name
+from models.issued_document import document_name
 from models.people import Unit
 from models.refusal import Refusal
 

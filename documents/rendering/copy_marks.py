@@ -2,7 +2,7 @@
 
 from documents.rendering.copy_pdf import CopyMarks, copy_pdf
 from models.contents import Signer
-from models.copying import KIND_NAMES, Copy, CopyKind
+from models.copy import KIND_NAMES, Copy, CopyKind
 from models.plan import Plan
 from models.standing import dated
 

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 import settings
 from documents.rendering.plan_pdf import PlanMarks, plan_pdf
-from models.copying import copies_of
+from models.copy import copies_of
 from models.correction import CorrectionState, corrections_of
 from models.database import reading, writing
 from models.issuing import complete, keep_document

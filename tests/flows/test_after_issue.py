@@ -17,6 +17,7 @@ from models.contents import PlanContents
 from models.correcting import propose_correction
 from models.correction import Passage
 from models.database import reading, writing
+from models.disposing import confirm_disposal
 from models.drafting import take_in
 from models.journal import Actor, Channel, acting
 from models.office import Office, office_by_key
@@ -26,7 +27,7 @@ from models.replacing import begin_replacement
 from models.step import StepState, Verdict
 from models.step_kind import StepKind
 from models.withdrawal import disposals_of
-from models.withdrawing import ByLetter, confirm_disposal, withdraw_document
+from models.withdrawing import ByLetter, withdraw_document
 from settings import files, record, settings
 from tests.living_office import LINK, LivingOffice, awaited, installed, open_office
 from tests.notifications.conftest import MailServer, server

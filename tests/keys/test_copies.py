@@ -16,7 +16,7 @@ from documents.signing.test_authority import TestAuthority
 from documents.signing.verdict import Conclusion
 from models.asking import step_link
 from models.clock import office_now
-from models.copying import Copy, copies_of
+from models.copy import Copy, copies_of
 from models.database import reading, writing
 from models.due import due_now
 from models.issued_files import IssuedFile, issued_as

@@ -14,7 +14,7 @@ from documents.signing.test_authority import TestAuthority
 from documents.signing.verdict import Conclusion
 from documents.signing.widgets import place_of
 from keys import copies
-from models.copying import Copy
+from models.copy import Copy
 from models.correction import CorrectionState
 from models.database import reading, writing
 from models.due import due_now

@@ -10,10 +10,10 @@ from documents.signing.test_authority import EXPIRED, TestAuthority
 from documents.signing.verdict import Conclusion
 from models.clock import OFFICE_ZONE, move_clock, office_now
 from models.database import writing
-from models.issuing import void_number
 from models.journal import Channel, acting
 from models.plan import PlanState, lock_plan
 from models.step_kind import StepKind
+from models.unfinished_issue import void_number
 from settings import record
 from tasks.issuing import complete_issue
 from tasks.signing import sign_for_agency, sign_for_leader

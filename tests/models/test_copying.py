@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from models.copying import Copy, CopyKind, CopyWanted, copies_of, keep_copy, pages_typed, sign_copy
+from models.copy import Copy, CopyKind, CopyWanted, copies_of, pages_typed
+from models.copying import keep_copy, sign_copy
 from models.database import writing
 from models.journal import Channel, acting
 from models.journal_check import verify

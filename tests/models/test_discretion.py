@@ -19,7 +19,7 @@ from models.extending import ask_for_time
 from models.facts import DecisionRefused, StepOpened
 from models.followed import assignments_of, periods_of
 from models.following import close_due, open_due
-from models.issuing import complete, keep_document, record_trouble
+from models.issuing import complete, keep_document
 from models.journal import Channel, acting
 from models.notice import Notice
 from models.office import Office
@@ -29,6 +29,7 @@ from models.reminding import remind
 from models.road import Answer
 from models.step import Verdict
 from models.step_kind import StepKind
+from models.unfinished_issue import record_trouble
 from tests.office import MORNING, an_office, carried_to, decided, open_step_of, person, some_contents
 
 MARK = "TUYỆT-MẬT"

@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 from flows.plan_page import plan_page
 from models.database import writing
 from models.facts import AlarmCause
-from models.issuing import complete, issue_by, keep_document
+from models.issuing import complete, keep_document
 from models.legal_clock import alarm_urgent, clock_words, urgent_alarm_is_due
 from models.notice import Notice
 from models.plan import Plan
 from models.reminding import remind
 from models.step import Verdict
 from models.step_kind import StepKind
+from models.unfinished_issue import issue_by
 from tests.office import MORNING, a_plan, an_office, carried_to, decided, person
 
 FRIDAY = MORNING + dt.timedelta(days=4)

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from models.copying import CopyKind, CopyWanted, sign_copy
+from models.copy import CopyKind, CopyWanted
+from models.copying import sign_copy
 from models.database import writing
 from models.exchange import plan_answered
 from models.journal import Channel, acting

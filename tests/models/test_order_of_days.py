@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from models.copying import CopyKind, CopyWanted, copies_of, sign_copy
+from models.copy import CopyKind, CopyWanted, copies_of
+from models.copying import sign_copy
 from models.correcting import propose_correction
 from models.correction import CorrectionState, Passage
 from models.database import writing

@@ -5,12 +5,13 @@ from sqlalchemy import Engine, select
 
 from models.database import writing
 from models.facts import Alarm, NoticeKind
-from models.issuing import keep_document, record_trouble, void_number
+from models.issuing import keep_document
 from models.journal import Channel, acting
 from models.notice import Notice
 from models.plan import lock_plan
 from models.refusal import Refusal
 from models.step_kind import StepKind
+from models.unfinished_issue import record_trouble, void_number
 from tests.office import MORNING, a_plan, a_plan_at, an_office, carried_to, person
 
 

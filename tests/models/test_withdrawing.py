@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.assignment import AssignmentState
 from models.database import writing
+from models.disposing import confirm_disposal
 from models.distributing import finish_distribution, to_be_written, written
 from models.due import due_now
 from models.facts import Alarm, DocumentWithdrawn, NoticeKind
@@ -32,7 +33,7 @@ from models.step import StepState, Verdict
 from models.step_kind import StepKind
 from models.wanted import why_unwanted
 from models.withdrawal import Withdrawal, disposals_of, outstanding
-from models.withdrawing import ByLetter, confirm_disposal, keep_withdrawal_letter, letter_types, withdraw_document
+from models.withdrawing import ByLetter, keep_withdrawal_letter, letter_types, withdraw_document
 from tests.office import MORNING, a_plan, an_office, carried_to, decided, open_step_of, person
 from tests.remembered import lived_once
 

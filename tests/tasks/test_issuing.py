@@ -9,7 +9,8 @@ from documents.rendering.form_check import check_form
 from documents.rendering.plan_pdf import plan_pdf
 from documents.word.libreoffice import has_libreoffice
 from models.database import writing
-from models.issuing import headed, keep_document
+from models.issued_document import headed
+from models.issuing import keep_document
 from models.journal import JournalLine
 from models.plan import Plan, lock_plan
 from models.step import Verdict

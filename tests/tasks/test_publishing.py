@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 import tasks.record
 from models.database import reading, writing
 from models.distributing import to_be_written
-from models.issuing import complete, keep_document, void_number
+from models.issuing import complete, keep_document
 from models.journal import Channel, acting
 from models.plan import Plan, lock_plan
 from models.recipient import Delivery, DeliveryKind
@@ -19,6 +19,7 @@ from models.series import Series
 from models.step import Verdict
 from models.step_kind import StepKind
 from models.store import FileStore
+from models.unfinished_issue import void_number
 from settings import settings
 from tasks import publishing
 from tests.office import MORNING, a_plan, an_office, carried_to, decided, person

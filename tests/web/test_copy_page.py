@@ -1,7 +1,7 @@
 """A copy is made on the step's page by whoever may sign copies, and opened there by people of the office."""
 
 from documents.rendering.plan_pdf import PlanMarks, plan_pdf
-from models.copying import copies_of
+from models.copy import copies_of
 from models.database import reading
 from models.plan import Plan
 from models.step_kind import StepKind
