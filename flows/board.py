@@ -4,13 +4,14 @@ What it shows can be rebuilt from the record at any time: a call that fails rais
 and is mended by the worker's check.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Self
 
+from flows.deployments import Deployments
 from flows.forms import keyset
-from flows.prefect_api import BROKEN, CONFLICT, NOT_FOUND, TIMEOUT_SECONDS, PrefectApi, PrefectUnreachable
+from flows.prefect_api import BROKEN, NOT_FOUND, TIMEOUT_SECONDS, PrefectApi, PrefectUnreachable
+from flows.run_inputs import RunInputs
 from flows.runs import Deployment, Run, Waiting, Woken
 
 __all__ = ["Board", "Deployment", "PrefectUnreachable", "Run", "Waiting", "Woken"]
@@ -29,7 +30,7 @@ class Board:
         """
         self.pool = pool
         self._api = PrefectApi(api_url, auth=auth, timeout_seconds=timeout_seconds)
-        self._deployments: dict[str, str] = {}
+        self._deployments, self._inputs = Deployments(self._api, pool), RunInputs(self._api)
 
     def __enter__(self) -> Self:
         return self
@@ -43,10 +44,7 @@ class Board:
 
     def set_up(self, deployments: Iterable[Deployment]) -> None:
         """Make sure the pool and these deployments exist as described; what is there already is brought up to date."""
-        pool = {"name": self.pool, "type": "process", "description": "Trình Ký: các bước của kế hoạch"}
-        self._api.call("POST", "/work_pools/", pool, accept=(CONFLICT,))
-        for deployment in deployments:
-            self._deployments[deployment.flow] = self._deploy(deployment)
+        self._deployments.set_up(deployments)
 
     def open_run(
         self,
@@ -72,21 +70,18 @@ class Board:
         body |= {"enforce_parameter_schema": False}
         if waiting is not None:
             body |= _suspended(waiting.key)
-        run = self._run(self._create(flow, body))
+        run = self._run(self._deployments.create_run(flow, body))
         if waiting is not None and run.asks_under == waiting.key:
             self.show_form(run.id, waiting)
         return run
 
     def show_form(self, run_id: str, waiting: Waiting) -> None:
         """Store the form of a suspended run; one that is there already stays."""
-        names = keyset(waiting.key)
-        self._store(run_id, names["schema"], waiting.form.schema_for_prefect(waiting.initial))
-        self._store(run_id, names["description"], waiting.description)
+        self._inputs.show_form(run_id, waiting)
 
     def mend_form(self, run: Run, waiting: Waiting) -> None:
         """Store the form of a waiting run whose opener was killed before it could: without it, Resume fails."""
-        last_stored = keyset(waiting.key)["description"]
-        if run.asks_under == waiting.key and self._stored(run.id, last_stored) is None:
+        if run.asks_under == waiting.key and not self._inputs.is_shown(run.id, waiting):
             self.show_form(run.id, waiting)
 
     def wake(self, run_id: str) -> Woken:
@@ -118,15 +113,15 @@ class Board:
 
     def stored_answer(self, run_id: str, key: str) -> Mapping[str, Any] | None:
         """The answer that waits under `key` and that no run has taken yet."""
-        return self._stored(run_id, keyset(key)["response"])
+        return self._inputs.answer(run_id, key)
 
     def stored_form(self, run_id: str, key: str) -> Mapping[str, Any] | None:
         """The JSON Schema of the form shown under `key`."""
-        return self._stored(run_id, keyset(key)["schema"])
+        return self._inputs.form(run_id, key)
 
     def forget_answer(self, run_id: str, key: str) -> None:
         """Delete an answer; one that is gone is as good."""
-        self._api.call("DELETE", f"/flow_runs/{run_id}/input/{keyset(key)['response']}", accept=(NOT_FOUND,))
+        self._inputs.forget_answer(run_id, key)
 
     def run(self, run_id: str) -> Run | None:
         """One run, or nothing when Prefect does not know it."""
@@ -177,36 +172,6 @@ class Board:
         run = Run.from_prefect(raw)
         return replace(run, key=run.key.removeprefix(self._own("")))
 
-    def _deploy(self, deployment: Deployment) -> str:
-        flow = self._api.call("POST", "/flows/", {"name": deployment.flow})
-        body = {
-            "name": self.pool,  # one server may serve several pools, each with its own deployments
-            "flow_id": flow["id"],
-            "entrypoint": deployment.entrypoint,
-            "description": deployment.description,
-            "tags": list(deployment.tags),
-            "work_pool_name": self.pool,
-            "parameter_openapi_schema": {"type": "object", "properties": {}} | dict(deployment.parameters),
-        }
-        created: str = self._api.call("POST", "/deployments/", body)["id"]
-        return created
-
-    def _create(self, flow: str, body: Mapping[str, Any]) -> Any:  # noqa: ANN401  JSON of another program
-        created = self._api.find("POST", f"/deployments/{self._deployment(flow)}/create_flow_run", body)
-        if created is None:  # Prefect's database is another one than when we looked
-            del self._deployments[flow]
-            created = self._api.call("POST", f"/deployments/{self._deployment(flow)}/create_flow_run", body)
-        return created
-
-    def _deployment(self, flow: str) -> str:
-        if flow not in self._deployments:
-            found = self._api.find("GET", f"/deployments/name/{flow}/{self.pool}")
-            if found is None:
-                msg = f"Prefect has no deployment of {flow!r} yet"
-                raise PrefectUnreachable(msg)
-            self._deployments[flow] = found["id"]
-        return self._deployments[flow]
-
     def _pages(self, wanted: Mapping[str, Any]) -> Iterator[Run]:
         offset = 0
         while True:
@@ -232,14 +197,6 @@ class Board:
 
     def _set_state(self, run_id: str, state: Mapping[str, str]) -> None:
         self._api.call("POST", f"/flow_runs/{run_id}/set_state", {"state": dict(state), "force": False}, accept=(NOT_FOUND,))
-
-    def _store(self, run_id: str, name: str, value: object) -> None:
-        text = json.dumps(value, ensure_ascii=False)
-        self._api.call("POST", f"/flow_runs/{run_id}/input", {"key": name, "value": text}, accept=(CONFLICT,))
-
-    def _stored(self, run_id: str, name: str) -> Mapping[str, Any] | None:
-        stored: Mapping[str, Any] | None = self._api.find("GET", f"/flow_runs/{run_id}/input/{name}")
-        return stored
 
 
 def _suspended(key: str) -> dict[str, Any]:
