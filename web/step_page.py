@@ -8,11 +8,8 @@ from documents.rendering.marks import PlanMarks, urgency_of
 from keys.desk import Turn, is_signed_elsewhere, turn_of
 from models.addressing import unresolved
 from models.capacities import open_capacities
-from models.case import may_take_out
 from models.contents import Doubt, PlanContents
-from models.copy import Copy, copies_of
-from models.copying import may_copy, unfinished_copies
-from models.correction import Correction, correction_of_step, corrections_sent
+from models.correction import Correction, correction_of_step
 from models.distributing import lines_of
 from models.extending import Extension, extension_of_step
 from models.facts import WithdrawnBecause
@@ -23,25 +20,19 @@ from models.legal_clock import clock_words
 from models.letter import LETTER_TYPE
 from models.meaning import Meanings
 from models.office import Office
-from models.papers import entries_about, signatures_of_papers
+from models.papers import signatures_of_papers
 from models.people import Person
 from models.period import Period
 from models.plan import STATE_NAMES, Plan, Version
 from models.recipient import RecipientLine
 from models.refusal import Gone, NotAllowed
-from models.register import RegisterEntry
-from models.replacing import draft_replacing
-from models.roles import Seat, is_clerk, may_correct, may_recall, may_replace, may_stop, may_void, may_withdraw, seats
+from models.roles import Seat, is_clerk, may_recall, may_stop, may_void, seats
 from models.settling import MUST_BE_SETTLED, unsettled
 from models.signature import Signature, signatures_of
-from models.standing import Standing, dated, standing_of, withdrawal_of
 from models.step import VERDICTS, Decision, Step, StepState, Verdict
 from models.step_kind import StepKind
 from models.text_of_record import departures
-from models.unwritten import still_shown
-from models.withdrawal import Disposal, Withdrawal, disposals_of
-from models.withdrawing import letter_types
-from web.deliveries import OnItsWay, deliveries_of
+from web.after_issue import AfterIssue, after_issue
 from web.road_so_far import Said, Waiting, said_at, waiting_now
 from web.visit import Visit
 
@@ -75,6 +66,7 @@ class StepPage:
     doubts: tuple[Doubt, ...]
     confirmed: tuple[Doubt, ...]
     next: tuple[Waiting, ...]
+    after: AfterIssue
     capacities: tuple[tuple[str, ...], ...] = ()
     printed: tuple[str, ...] = ()
     lines: tuple[RecipientLine, ...] = ()
@@ -85,25 +77,8 @@ class StepPage:
     may_recall: bool = False
     may_stop: bool = False
     may_void: bool = False
-    may_withdraw: bool = False
-    withdrawn_by: tuple[str, ...] = ()
-    may_replace: bool = False
-    replaces: str = ""
-    replacement: Plan | None = None
-    may_copy: bool = False
-    copies: tuple[Copy, ...] = ()
-    unfinished: tuple[int, ...] = ()
-    entries: tuple[RegisterEntry, ...] = ()
-    may_correct: bool = False
     correction: Correction | None = None
-    corrections: tuple[Correction, ...] = ()
-    standing: Standing | None = None
-    withdrawal: Withdrawal | None = None
-    disposals: tuple[Disposal, ...] = ()
-    still_shown: bool = False
     may_send_again: bool = False
-    may_take_out: bool = False
-    deliveries: tuple[OnItsWay, ...] = ()
     signatures: tuple[Signature, ...] = ()
     of_papers: tuple[tuple[str, Signature], ...] = ()
     departs: tuple[str, ...] = ()
@@ -139,7 +114,7 @@ def step_page(visit: Visit, step: Step, *, refused: str | None = None, typed: Ma
     plan, session, today = visit.plan, visit.session, visit.today
     seat, actor = seat_here(visit, step), acting(visit.person, Channel.PAGE)
     version = next(one for one in plan.versions if one.no == step.version_no)
-    is_open, draft = step.is_open, draft_replacing(session, plan)
+    is_open = step.is_open
     return StepPage(
         token=visit.token,
         office=plan.office,
@@ -166,29 +141,13 @@ def step_page(visit: Visit, step: Step, *, refused: str | None = None, typed: Ma
         may_recall=may_recall(session, plan, actor, today),
         may_stop=may_stop(session, plan, actor, today),
         may_void=may_void(plan, actor, today),
-        may_withdraw=may_withdraw(session, plan, actor, today),
-        withdrawn_by=letter_types(session, plan, actor, today),
-        may_replace=may_replace(session, plan, actor, today) and draft is None,
-        replaces=dated(session.get_one(Plan, plan.replaces_id)) if plan.replaces_id else "",
-        replacement=draft,
-        may_copy=may_copy(session, plan, actor, today),
-        copies=tuple(copies_of(session, plan.id)),
-        unfinished=tuple(one.id for one in unfinished_copies(session, plan.id)),
-        may_correct=may_correct(session, plan, actor, today) and not _asks_correction(plan),
         correction=correction_of_step(session, step.id) if step.kind is StepKind.CORRECTION else None,
-        corrections=tuple(corrections_sent(session, plan.id)),
-        standing=standing_of(session, plan),
-        withdrawal=withdrawal_of(session, plan.id),
-        disposals=tuple(disposals_of(session, plan.id)) if step.kind is StepKind.WITHDRAWAL else (),
-        still_shown=still_shown(session, plan),
         may_send_again=is_clerk(session, plan.office_id, visit.person, today),
-        may_take_out=step.kind is StepKind.RECIPIENTS and not plan.confidential and may_take_out(session, plan, actor, today),
-        deliveries=tuple(deliveries_of(session, plan.id)) if step.kind is StepKind.RECIPIENTS else (),
-        entries=_entries(visit, step),
         signatures=tuple(signatures_of(session, plan.id)),
         of_papers=tuple(signatures_of_papers(session, plan)),
         departs=tuple(departures(plan, version)),
         elsewhere=_elsewhere(visit, step, seat),
+        after=after_issue(visit, step),
         clock=clock_words(session, plan),
         refused=refused,
         typed=typed or {},
@@ -225,13 +184,6 @@ def _confirmed(version: Version) -> tuple[Doubt, ...]:
     return tuple(one for one in doubts if one.field in settled)
 
 
-def _entries(visit: Visit, step: Step) -> tuple[RegisterEntry, ...]:
-    """The lines of the register that the clerk enters receipts on, where the document was handed out."""
-    here = step.kind in {StepKind.RECIPIENTS, StepKind.WITHDRAWAL} and visit.plan.completed_at is not None
-    clerk = is_clerk(visit.session, visit.plan.office_id, visit.person, visit.today)
-    return tuple(entries_about(visit.session, visit.plan)) if here and clerk else ()
-
-
 def _elsewhere(visit: Visit, step: Step, seat: Seat | None) -> Turn | None:
     """What this person signs elsewhere; nothing for one who has no capacity to sign."""
     if seat is None or not step.is_open or not is_signed_elsewhere(visit.plan, step):
@@ -260,10 +212,6 @@ def reports_here(visit: Visit, step: Step) -> tuple[Period, ...]:
     """The periods whose consolidated report lies here: with the clerk all of them, with the head of office that of the step."""
     made = [one for one in periods_of(visit.session, visit.plan.id) if one.report_hash is not None]
     return tuple(one for one in made if step.kind is StepKind.RECIPIENTS or one.step_id == step.id)
-
-
-def _asks_correction(plan: Plan) -> bool:
-    return any(step.kind is StepKind.CORRECTION for step in plan.open_steps())
 
 
 def _why_void(plan: Plan, step: Step) -> str:
