@@ -161,7 +161,7 @@ def test_one_letter_at_a_time_waits_for_the_signer(engine: Engine) -> None:
         proposed(session, plan)
 
         with pytest.raises(Refusal, match="đang chờ ký"):
-            proposed(session, plan)
+            proposed(session, plan, PASSAGE.model_copy(update={"place": "mục II"}))
 
 
 def test_a_returned_letter_takes_no_number_and_its_author_is_told(engine: Engine) -> None:
@@ -191,7 +191,7 @@ def test_a_letter_about_a_document_withdrawn_meanwhile_is_not_sent(engine: Engin
         plan = issued(session)
         signed = proposed(session, plan)
         judged(session, plan)
-        waiting = proposed(session, plan)
+        waiting = proposed(session, plan, PASSAGE.model_copy(update={"place": "mục II"}))
         leader = acting(person(session, plan.office, LEADER), Channel.PAGE)
 
         withdraw_document(session, plan, by=leader, at=MORNING, reason="Sai thẩm quyền.")
