@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from documents.reading.doubts import Doubts
 from documents.reading.limits.deadlines import Deadlines
+from documents.reading.limits.under_month import in_month
 from documents.reading.names.company import Company, company_of
 from documents.reading.names.modes import asks, mode_of
 from documents.reading.names.naming import Named, Namer
@@ -66,7 +67,11 @@ class Finisher:
         said = list(item.dues) or (
             []
             if item.from_table or (item.settled and item.repeats)
-            else self._deadlines_under(item.inherited).in_prose(without_itself(item.text, self.agency))
+            else in_month(
+                self._deadlines_under(item.inherited).in_prose(without_itself(item.text, self.agency)),
+                item.inherited,
+                strictly_before=self.deadlines.strictly_before,
+            )
         )
         dues = said or item.inherited
         item = replace(item, text=company.text, role=company.role, dues=tuple(dues))

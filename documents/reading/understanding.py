@@ -155,7 +155,7 @@ def _contents(parts: Parts, heading: Heading, tools: Tools, quality: float) -> P
         closing=[block.text for block in parts.opening.closing],
         appendices=read_appendices(parts.appendices),
         assignments=assignments,
-        reporting=_reports(told, heading.agency, tools),
+        reporting=_reports(told, [item for item in items if item.from_table], heading.agency, tools),
         follow_up=_watchers(told, tools),
         recipients=signing.recipients,
         archive=signing.archive,
@@ -165,8 +165,8 @@ def _contents(parts: Parts, heading: Heading, tools: Tools, quality: float) -> P
     )
 
 
-def _reports(told: Sequence[Told], agency: str | None, tools: Tools) -> list[Reporting]:
-    duties = duties_in(told, agency, tools.reader, tools.deadlines)
+def _reports(told: Sequence[Told], rows: Sequence[Item], agency: str | None, tools: Tools) -> list[Reporting]:
+    duties = duties_in(told, rows, agency, tools.reader, tools.deadlines)
     for place, duty in enumerate(duties if tools.damaged else ()):
         message = f"Chế độ báo cáo của «{duty.by}» đọc từ bản quét; cần đối chiếu."
         tools.doubts.add("report_unsure", message, line=duty.line, field=f"reporting[{place}].by")

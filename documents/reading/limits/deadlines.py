@@ -15,6 +15,7 @@ from documents.reading.limits.limiting import (
     FIELD,
     NOW_TO,
     OF_PROGRAMME,
+    OF_THINGS,
     UNTIL,
     WITHIN,
     begins_clause,
@@ -26,6 +27,7 @@ from documents.reading.limits.limiting import (
     is_period_of,
     is_range,
     limits,
+    year_after,
 )
 from documents.reading.limits.undated import of_report, undated, undated_field
 from documents.reading.times.clock import Clock
@@ -33,6 +35,8 @@ from documents.reading.times.moments import Moment, moments_in
 from documents.reading.times.recurrence import rhythms_of_field
 from documents.reading.words.plain import plain
 from models.contents import Due, DueKind
+
+_YEAR = re.compile(r"20\d\d")
 
 
 class Deadlines:
@@ -111,13 +115,23 @@ class Deadlines:
     def _range(self, text: str, flat: str, start: Moment, moment: Moment, *, loose: bool) -> Due | None:
         before = flat[: start.start]
         lead = re.search(r"(?:trong\s+)?(?:thoi gian\s+)?(?:tu\s+)?$", before)
+        moment = self._ending_later(flat, start, in_other_year(flat, moment))
         past = moment.on is None or moment.on.year < (self.clock.year or 0)
+        if not loose and OF_THINGS.search(before):
+            return None
         if not loose and moment.kind in {"year", "years"} and (past or OF_PROGRAMME.search(before)) and not FIELD.search(before):
             return None
         if not loose and not (lead and lead.group().strip()) and not FIELD.search(before):
             return None
         begin = lead.start() if lead else start.start
         return Due(kind="range", on=moment.on, as_written=text[begin : moment.end].strip())
+
+    @staticmethod
+    def _ending_later(flat: str, start: Moment, moment: Moment) -> Moment:
+        """«từ tháng 11 đến tháng 4» ends in the year after."""
+        written = flat[moment.start : moment.end]
+        turns = moment.on and start.first and moment.on < start.first and not _YEAR.search(written)
+        return replace(moment, on=year_after(moment.on)) if moment.on and turns else moment
 
     def _before(self, text: str, moment: Moment, lead: re.Match[str], *, hour: bool) -> Due:
         begin = lead.start() if lead.re is BEFORE else moment.start
@@ -142,6 +156,8 @@ class Deadlines:
         if not loose and not limits(plain(text), before, moment, lead) and not self._stands_apart(text, moment):
             return None
         kind: DueKind = {"date": "on", "half": "range", "years": "range"}.get(moment.kind, moment.kind)  # type: ignore[assignment]  # the rest are equal
+        if kind == "on" and moment.first != moment.on:
+            kind = "range"
         begin = UNTIL.search(before) or (re.search(r"vao\s+$", before) if kind == "day_of_month" else None)
         return Due(kind=kind, on=moment.on, as_written=text[begin.start() if begin else moment.start : moment.end].strip())
 

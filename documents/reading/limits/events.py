@@ -87,7 +87,7 @@ class Events:
             return None
         if dates[1:] and _TO.fullmatch(flat[first.end : dates[1].start]):
             return dates[0].on, dates[1].on or dates[0].on
-        return _begin(before, dates[0].on), dates[0].on
+        return (first.first if first.first and first.first < dates[0].on else _begin(before, dates[0].on)), dates[0].on
 
 
 def _is_about(said: str, named: re.Pattern[str]) -> bool:

@@ -22,12 +22,15 @@ _PART_OF_DAY = rf"(?: luc| khoang)?(?: {_HOUR})?(?: (?:buoi )?(?:sang|trua|chieu
 WITHIN = re.compile(
     rf"(?:trong|suot|vao{_PART_OF_DAY}|vao dip|hoan thanh|hoan thanh trong|xong|xong trong|thoi gian|thoi gian thuc hien"
     r"|thoi gian hoan thanh|thuc hien trong"
-    r"|thuc hien|to chuc|ban hanh|trinh|bat dau|(?<!du kien trong )tuan(?:\s+(?:thu\s+)?\w+){0,2}(?:\s+cua)?)\s*:?\s*(?:tu\s*)?$"
+    r"|thuc hien|to chuc|ban hanh|trinh|bat dau|khoi cong|khanh thanh|ban giao|dot (?:\d{1,2}|[ivx]+)"
+    r"|(?<!du kien trong )tuan(?:\s+(?:thu\s+)?\w+){0,2}(?:\s+cua)?)\s*:?\s*(?:tu\s*)?$"
 )
 FIELD = re.compile(r"(?<!\w)(?:thoi gian|thoi han|tien do|han|hoan thanh|thoi diem)(?!\w)[^:;.]{0,40}:[^.;]{0,30}$")
-_FROM_TO = re.compile(r"\s*(?:den(?:\s+het)?|-|toi)\s*$")
+_FROM_TO = re.compile(r"\s*(?:nam\s+nay\s+)?(?:den(?:\s+het)?|-|toi)\s*$")
 OF_PROGRAMME = re.compile(r"[^\W\d_]\s+giai doan(?:\s+(?:[ivx]+|\d))?\s*:?\s*(?:tu\s+)?$")
 """«Chương trình … giai đoạn I: từ năm 2021 đến năm 2025»: the years of a programme."""
+OF_THINGS = re.compile(r"(?<!\w)(?:sinh|phat sinh|ton dong|tuyen dung|duoc cap)\s+(?:tu\s+)?(?:ngay\s+)?$")
+"""«thanh niên sinh từ 01/01/1999 đến 31/12/2007»: which are meant."""
 NOW_TO = re.compile(r"tu nay(?:\s+cho)?\s+den(?:\s+het)?\s*$")
 _AFTER_NUMBER = re.compile(r"\d\s?[-/]\s?[^\W\d_][\w&/.\-]*\s*,?\s*\(?\s*$")
 _AFTER_ACT = re.compile(rf"(?<!\w){any_of(VOCABULARY.types.acts)}(?!\w)[^.;:]{{0,160}}$")
@@ -99,10 +102,11 @@ def in_other_year(flat: str, moment: Moment) -> Moment:
         return moment
     if not said["next"]:
         return replace(moment, on=None, first=None)
-    return replace(moment, on=_year_after(moment.on), first=_year_after(moment.first))
+    return replace(moment, on=year_after(moment.on), first=year_after(moment.first))
 
 
-def _year_after(day: dt.date) -> dt.date:
+def year_after(day: dt.date) -> dt.date:
+    """The same day a year later."""
     leap = (day.month, day.day) == (2, 29)
     return day.replace(year=day.year + 1, day=28 if leap else day.day)
 

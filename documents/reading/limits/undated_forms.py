@@ -43,7 +43,9 @@ FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
         ("truoc ",),
         re.compile(
             rf"(?P<way>truoc)(?: it nhat| toi thieu)? {_COUNT}"
-            rf"(?= so voi| khi| doi voi| to chuc| dien ra| khai mac| ngay(?! \d))(?P<event>[^.;,)]{{0,60}})"
+            rf"(?= so voi| khi| doi voi| to chuc| dien ra| khai mac"
+            r"| ngay(?! \d| thu (?:hai|ba|tu|nam|sau|bay|[2-7])\b| cuoi| lam viec cuoi))"
+            r"(?P<event>[^.;,)]{0,60})"
         ),
     ),
     (
@@ -116,6 +118,14 @@ FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
         re.compile(
             r"(?<!\w)(?P<words>(?:trong|vao)(?: cuoi| dau| giua)? hoc ky (?:i{1,2}|1|2)(?: nam hoc 20\d\d\s?-\s?20\d\d)?"
             r"(?: va (?:cuoi )?(?:nam hoc|hoc ky ii))?)(?=\s*(?:[.;)]|$))"
+        ),
+    ),
+    (
+        "event",
+        ("cuoi hoc ky",),
+        re.compile(
+            r"(?<!\w)(?:vao )?cuoi hoc ky(?: (?:i{1,2}|1|2)(?!\w))?(?: nam hoc 20\d\d\s?-\s?20\d\d)?"
+            r"(?:,? (?:va )?(?:cuoi )?(?:nam hoc|hoc ky (?:ii|2)))?(?!\w)(?! (?:\((?:truoc|cham nhat)|i{1,2}\b|[12]\b))"
         ),
     ),
     (

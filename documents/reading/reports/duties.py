@@ -43,6 +43,13 @@ def merge(found: list[Duty], duty: Duty) -> None:
     found.append(duty)
 
 
+def address(found: list[Duty], told: list[Duty]) -> None:
+    """«Các sở gửi báo cáo về Sở A», which says no more, tells of all their reports to whom they go."""
+    goes_to = {plain(duty.by): duty.to for duty in told if duty.to and not duty.every and not duty.dues}
+    for known in found if goes_to else ():
+        known.to = known.to or goes_to.get(plain(known.by))
+
+
 def _same_rhythm(known: Duty, duty: Duty) -> bool:
     """True if two statements may be of one duty: the same rhythm, or one of them says neither how often nor by when."""
     if _on_occasion(known) or _on_occasion(duty):

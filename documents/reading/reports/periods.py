@@ -15,21 +15,27 @@ _AFTER = re.compile(
     r"\s*\(?(?:doi voi |cho |voi )?bao cao (?:(?P<count>0?[369]|sau|chin) )?(?P<period>thang|quy|nam|tuan|hoc ky)(?!\w| \d)"
 )
 """«trước ngày 15/6 đối với báo cáo 6 tháng»."""
-_EVERY: dict[str, Every] = {"thang": "month", "quy": "quarter", "nam": "year", "tuan": "week", "hoc ky": "term"}
+_EVERY: dict[str, Every] = {
+    "thang": "month",
+    "quy": "quarter",
+    "nam": "year",
+    "tuan": "week",
+    "hoc ky": "term",
+}
 _MONTHS: dict[str, Every] = {"3": "quarter", "6": "half-year", "sau": "half-year", "9": "nine-months", "chin": "nine-months"}
 _TWO = 2
 
 
-def reports_of(clause: str, periods: Sequence[Every], dues: list[Due]) -> list[Period]:
+def reports_of(clause: str, periods: Sequence[Every], dues: list[Due], *, goes_on: bool = False) -> list[Period]:
     """The reports of a clause, each with its days.
 
-    A day right after a period, in brackets or where several do so, is its own; else as many days as periods belong one to each;
-    a date and a day of each month are two reports.
+    A day right after a period, in brackets, where several do so or in a clause that goes on with those before, is its own;
+    else as many days as periods belong one to each; a date and a day of each month are two reports.
     """
     asked = [due for due in dues if due.kind == "on_request"]
     if asked and (periods or len(asked) < len(dues)):
         return [*reports_of(clause, periods, [due for due in dues if due not in asked]), (None, asked)]
-    own = dict(_periods_of(clause, dues))
+    own = dict(_periods_of(clause, dues, goes_on=goes_on))
     if own:
         rest = [due for at, due in enumerate(dues) if at not in own]
         paired = {every: [due for at, due in enumerate(dues) if own.get(at) == every] for every in own.values()}
@@ -52,7 +58,7 @@ def _of_one(every: Every | None, dues: list[Due]) -> list[Period]:
     return [("month" if every is None and monthly else every, dues)]
 
 
-def _periods_of(clause: str, dues: Sequence[Due]) -> Iterator[tuple[int, Every]]:
+def _periods_of(clause: str, dues: Sequence[Due], *, goes_on: bool) -> Iterator[tuple[int, Every]]:
     """The places of the dues that stand right after a period of their own, with it."""
     flat = plain(clause)
     found: list[tuple[int, Every, bool]] = []
@@ -69,7 +75,7 @@ def _periods_of(clause: str, dues: Sequence[Due]) -> Iterator[tuple[int, Every]]
             alone = (said["mark"] or "").startswith("(") and flat[end:].lstrip().startswith(")")
             found.append((place, _every(said), alone))
     several = len({every for _, every, _ in found}) >= _TWO
-    yield from ((place, every) for place, every, alone in found if several or alone)
+    yield from ((place, every) for place, every, alone in found if several or alone or goes_on)
 
 
 def _every(said: re.Match[str]) -> Every:

@@ -13,7 +13,8 @@ _TO_ANY = re.compile(r"(?<!\w)(?:gui\s+ve|gui\s+cho|gui\s+den|gui|ve|cho|voi|len
 _NAMED_SO = "".join(f"(?<!{word})" for word in ("Kế hoạch", "Hành chính", "Nghiên cứu", "Nghiệp vụ", "Phòng", "Ban", "Tổ", "Vụ"))
 """What stands before "tổng hợp" where that is part of a name: "Phòng Kế hoạch tổng hợp"."""
 _END_OF_RECEIVER = re.compile(
-    r"\s+(?:trước|theo|để|qua|chậm|định kỳ|khi|vào|trong|(?:hằng|hàng) (?:tháng|quý|năm|tuần|ngày)|kết quả|tình hình|tiến độ|việc"
+    r"\s+(?:trước|theo|để|qua|thông qua|chậm|định kỳ|khi|vào|trong"
+    r"|(?:hằng|hàng) (?:tháng|quý|năm|tuần|ngày)|kết quả|tình hình|tiến độ|việc"
     r"|và\s+(?:thực hiện|tham mưu|đề xuất|dự thảo|xây dựng|lập|kiến nghị|thông báo|công khai|đăng)"
     r"|nhằm|tham mưu|các\s+(?:vấn đề|nội dung)"
     r"|về (?:các|những|việc|kết quả|tình hình|tiến độ|công tác)|truoc|de|vao|khi|biết|xem|đúng|nếu|bằng|tại"

@@ -1,19 +1,22 @@
 """Duties to report, and who watches over the plan."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from documents.reading.limits.deadlines import Deadlines
 from documents.reading.names.self_named import is_itself
 from documents.reading.names.units import UnitReader
-from documents.reading.reports.duties import Duty, merge, spells_out
+from documents.reading.reports.duties import Duty, address, merge, spells_out
 from documents.reading.reports.periods import reports_of
 from documents.reading.reports.receivers import after_lead, before_whom, receiver, through
 from documents.reading.reports.reporters import openings, reporters, subject_of
+from documents.reading.reports.rhythms import rhythms_of_report
+from documents.reading.reports.rows import duties_of_row
 from documents.reading.reports.telling import Told
-from documents.reading.reports.words import REPORT, is_duty, is_no_duty
-from documents.reading.times.recurrence import rhythms, rhythms_of_report
+from documents.reading.reports.words import is_duty, is_no_duty, report_in
+from documents.reading.times.recurrence import rhythms
+from documents.reading.work.items import Item
 from models.contents import Due, Every
 
 _KINDS = r"(?:báo cáo|sơ kết|tổng kết|(?:0?[369]|sáu|chín) tháng|quý|năm|học kỳ|đợt|lần|định kỳ|đột xuất)"
@@ -21,31 +24,40 @@ _CLAUSES = re.compile(
     rf"(:)\s+(?={_KINDS}\s)|[;.]\s+|\n|(,)\s+(?=(?:đồng thời\s+)?(?:định kỳ|hằng|hàng)\s(?:(?! và )[^,;.]){{0,60}}báo cáo)"
     r"|(\s+và\s+)(?=(?:(?:gửi|nộp) )?báo cáo\s(?![^;.]*(?:\d|hằng|hàng|định kỳ)))|\s+và\s+(?=(?:(?:gửi|nộp) )?báo cáo\s)"
     r"|,?\s+(để tổng hợp)(?=[^.;:]{0,40}báo cáo[^.;]*\d)"
+    r"|,\s+(?=đồng thời (?:gửi )?báo cáo\s)"
     r"|,\s+(?=(?:báo cáo (?:(?:0?[369]|sáu|chín) tháng|quý|năm)|(?:báo cáo )?(?:sơ kết|tổng kết))\s[^,;:]{0,40}"
     r"(?:trước|chậm nhất))"
 )
 _GOES_ON = re.compile(
     r"\W*(?:va )?(?:so ket|tong ket|ket qua|(?:0?[369]|sau|chin) thang|quy|nam|ca nam"
-    r"|hoc ky|ky|dot|lan|dinh ky|dot xuat|giua|cuoi|dau)(?!\w)"
+    r"|hoc ky|ky|dot|lan|dinh ky|dot xuat|giua|cuoi|dau|(?:nhanh|so bo|chinh thuc|tong hop)(?= (?:truoc|cham nhat)))(?!\w)"
 )
 """«Báo cáo về Sở: sơ kết … trước ngày …; tổng kết … trước ngày …»: what goes on with the duty before it."""
 _SENTENCES = re.compile(r"\.\s+|\n")
 
 
-def duties_in(told: Sequence[Told], agency: str | None, reader: UnitReader, deadlines: Deadlines) -> list[Duty]:
+def duties_in(
+    told: Sequence[Told], rows: Iterable[Item], agency: str | None, reader: UnitReader, deadlines: Deadlines
+) -> list[Duty]:
     """Every duty to report, the same one once; what a line ending in a colon says of the receiver holds below it."""
     found: list[Duty] = []
+    stated: list[Duty] = []
     for part in told:
         duties = list(_of_part(part, agency, reader, deadlines))
         to = _announced_receiver(part.above, reader) if part.above and duties else None
         for duty in duties:
-            merge(found, replace(duty, to=duty.to or to, line=part.line))
+            stated.append(replace(duty, to=duty.to or to, line=part.line))
+            merge(found, replace(stated[-1], dues=list(duty.dues)))
+    address(found, stated)
+    for row in rows:
+        for duty in duties_of_row(row, reader):
+            merge(found, duty)
     return found
 
 
 def _announced_receiver(above: str, reader: UnitReader) -> str | None:
     flat = reader.flat(above)
-    at = REPORT.search(flat)
+    at = report_in(flat)
     return receiver(above, flat, at, reader) if at else None
 
 
@@ -60,14 +72,14 @@ def _of_part(part: Told, agency: str | None, reader: UnitReader, deadlines: Dead
 
 def _of_sentence(sentence: str, part: Told, agency: str | None, reader: UnitReader, deadlines: Deadlines) -> Iterator[Duty]:
     """The duties of the clauses of a sentence; what one says of the receiver holds for those after it."""
-    if not REPORT.search(reader.flat(sentence)):
+    if not report_in(reader.flat(sentence)):
         return
     by = reporters(sentence, part, agency, reader)
     to: str | None = None
     begun = False
     for clause in _clauses(sentence, reader):
         flat = reader.flat(clause.text)
-        at = REPORT.search(flat)
+        at = report_in(flat)
         likely = begun and bool(_GOES_ON.match(flat))
         if not at and not likely:
             continue
@@ -91,7 +103,7 @@ def _of_sentence(sentence: str, part: Told, agency: str | None, reader: UnitRead
         if agency and by == (agency,) and goes_to and is_itself(goes_to, agency):
             continue
         for unit in by:
-            for every, days in reports_of(clause.text, periods, dues):
+            for every, days in reports_of(clause.text, periods, dues, goes_on=goes_on):
                 yield Duty(unit, goes_to, every, days, announces=clause.announces)
 
 
@@ -116,7 +128,7 @@ def _clauses(sentence: str, reader: UnitReader) -> Iterator[_Clause]:
     parts: list[str | None] = [*_CLAUSES.split(sentence), None, None, None, None]
     pending, of_receiver, follows = "", False, False
     for text, colon, comma, joined, purpose in zip(*(parts[at::5] for at in range(5)), strict=True):
-        if (comma or joined) and not REPORT.search(reader.flat(text or "")):
+        if (comma or joined) and not report_in(reader.flat(text or "")):
             pending = f"{pending}{text}{joined or ', '}"
             continue
         yield _Clause(f"{pending}{text}", follows, bool(colon), of_receiver)

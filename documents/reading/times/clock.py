@@ -52,9 +52,14 @@ def _of_date(facts: dict[str, str | None], year: int | None, clock: Clock) -> Da
         return (None, None)
     try:
         on = dt.date(year, month, day)
+        return (_first_day(facts.get("d1"), facts.get("m1"), on), on)
     except ValueError:
         return None
-    return (on, on)
+
+
+def _first_day(day: str | None, month: str | None, last: dt.date) -> dt.date:
+    """The 10th of "10 - 15/3", the 1st of March of "01/3 - 30/4"."""
+    return last.replace(day=int(day), month=int(month or last.month)) if day else last
 
 
 def _of_month(facts: dict[str, str | None], year: int | None, clock: Clock) -> Days:

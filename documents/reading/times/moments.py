@@ -40,6 +40,7 @@ _PATTERNS: tuple[tuple[MomentKind, tuple[str, ...], str], ...] = (
         rf"thang\s+(?:0?[1-9]|1[0-2])\s?/\s?20\d\d\s*-\s*(?:thang\s+)?{_MONTH}\s?/\s?{_YEAR}(?![\d/])",
     ),
     ("month", ("thang",), rf"thang\s+(?:0?[1-9]|1[0-2])\s*-\s*(?:thang\s+)?{_MONTH}(?!\d){_OF_YEAR}?"),
+    ("date", ("ngay",), rf"ngay\s+(?P<d1>0?[1-9]|[12]\d|3[01])\s?-\s?{_DAY}\s?/\s?{_MONTH}(?:\s?/\s?{_YEAR})?(?![\d/])"),
     (
         "date",
         ("thang",),
@@ -100,10 +101,14 @@ _COMPILED = tuple((kind, cues, re.compile(rf"(?<![^\W\d_]){pattern}")) for kind,
 
 _ONLY_TIME = re.compile(
     r"(?=.*\d|.*quy\s+[iv])"
-    r"(?:(?:tu|den|het|ngay|thang|quy|tuan|nam|thu \w+|cuoi|dau|giua|va|trong|[ivx]+|\d+)(?!\w)|[\s/,.\-()])+"
+    r"(?:(?:tu|den|het|ngay|thang|quy|tuan|nam|thu \w+|cuoi|dau|giua|va|trong|giai doan|dot|buoc|[ivx]+|\d+)(?!\w)|[\s/,.:\-()])+"
 )
-_BARE_RANGE = re.compile(rf"(?<![\d/.,\-])(?:0?[1-9]|[12]\d|3[01])\s?/\s?(?:0?[1-9]|1[0-2])\s?-\s?{_DAY}\s?/\s?{_MONTH}(?![\d/])")
-"""«01/3-30/4»: its last day counts."""
+_BARE_RANGE = re.compile(
+    r"(?<![\d/.,\-])(?:tu )?(?:ngay )?(?P<d1>0?[1-9]|[12]\d|3[01])(?:\s?/\s?(?P<m1>0?[1-9]|1[0-2]))?"
+    r"\s?(?:-|den(?: het)?(?: ngay)?)\s?"
+    rf"{_DAY}\s?/\s?{_MONTH}(?:\s?/\s?{_YEAR})?(?![\d/])"
+)
+"""«01/3-30/4», "10 - 15/3": its last day counts."""
 _BARE: tuple[tuple[MomentKind, re.Pattern[str]], ...] = (
     ("years", _BARE_AND_ON),
     ("years", _BARE_YEARS),

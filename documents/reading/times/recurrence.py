@@ -1,6 +1,7 @@
 """How often: "hằng năm", "định kỳ 6 tháng", "cuối mỗi học kỳ"."""
 
 import re
+from collections.abc import Iterator
 
 from documents.reading.words.plain import plain
 from models.contents import Every
@@ -24,43 +25,40 @@ _LISTED = re.compile(
 )
 _SAID = re.compile(r"dinh|bao")
 """One of the words a list of periods begins with."""
-_REPORT_OF = re.compile(
-    r"bao cao (?:[^\W\d_]+ ){0,8}?((?:0?[369]|sau|chin) thang|thang|quy|nam|tuan)(?! \d{4})"
-    r"(?=(?: dau nam| cuoi nam| [ivx]+| [1-4])?(?: (?:truoc (?=\d|ngay|thang)|cham|gui|ve |vao )|:| \())"
-)
-"""«báo cáo thống kê năm gửi …», "báo cáo tổng kết 6 tháng đầu năm trước ngày …": of which period it is."""
-_SUMMED = re.compile(r"(?:so ket (?:(?:0?[69]|sau|chin) thang|quy)|tong ket nam)(?! \d| hoc| [ivx]+(?!\w))(?=(?:,|;| va)? )")
-_LIST_PART = re.compile(r"(?:(0?6|sau|0?9|chin|mot|0?1) )?(?<!dau )(?<!cuoi )(thang|quy|nam|tuan)")
+_LIST_PART = re.compile(r"(?:(0?[369]|ba|sau|chin|mot|0?1) )?(?<!dau )(?<!cuoi )(thang|quy|nam|tuan)")
 _ONLY_PERIODS = re.compile(
     r"(?:(?:0?[369]|sau|chin) )?(?:thang|quy|nam|tuan)(?:(?:,| va|;)\s*(?:(?:0?[369]|sau|chin) )?(?:thang|quy|nam|tuan))*"
 )
-_ORDER: list[Every] = [every for every, _ in _PERIODS]
+ORDER: list[Every] = [every for every, _ in _PERIODS]
 _ANY = re.compile(
     r"(?<!\w)(?:hang|moi|tung|dinh ky|hoc ky|nam hoc|thang (?:cuoi|dau|ke tiep|tiep theo|lien ke|sau)|bao cao)(?!\w)"
     r"|(?<!\w)(?:cung cap|gui|cap nhat|cong bo|cong khai|thong ke|tong hop) [^.;,]{0,60}"
     r"(?<!\w)theo (?:tuan|thang|quy(?! (?:dinh|che|mo|hoach|trinh|uoc|dat)))(?! ?\d)(?!\w)"
     r"|/\s?(?:tuan|thang|quy|nam|lan)(?!\w)|thang (?:mot|0?1) lan|(?:nhat|bay|tuan|sau|hai) (?:dau|cuoi)(?!\w)"
+    r"|ngay (?:lam viec )?(?:cuoi cung|dau tien) (?:cua )?(?:thang|quy)(?!\w)(?! ?\d)(?! [iv]+\b)"
 )
 _OF_THING = re.compile(
     r"(?<!\w)(?:ke hoach|du toan|chuong trinh|ngan sach|(?<!bo tri )kinh phi|dinh muc|chi tieu|tieu chi|nhiem vu"
     r"|thi dua|ngay hoi|so lieu thong ke|mau|bieu)(?: [^\W\d_]+){0,3} (?:hang|moi) (?:nam|quy|thang|tuan)(?!\w)"
 )
 _TIMES_A = re.compile(r"\d+ (?!thang)[^\W\d]+\s?/\s?(?:1 |01 )?(tuan|thang|quy|nam)(?!\w)")
-_TIMES_A_TERM = re.compile(r"\d lan\s?/\s?(?:1 |01 )?hoc ky(?!\w)")
+_TIMES_A_TERM = re.compile(r"\d (?!thang)[^\W\d_]+\s?/\s?(?:1 |01 )?hoc ky(?!\w)")
 _WEEKLY = re.compile(r"bao cao (?:ket qua )?tuan(?! \d)(?!\w)")
 _MONTHS_A_TIME = re.compile(r"(?<!\d)0?([1369]|12) thang\s?(?:/|mot|1)\s?(?:01 |1 )?lan")
+_FIGURES = {"mot": "1", "ba": "3", "sau": "6", "chin": "9"}
 _OF_MONTHS: dict[str, Every] = {"1": "month", "3": "quarter", "6": "half-year", "9": "nine-months", "12": "year"}
 _MONTH_OF_QUARTER = re.compile(r"thang (?:cuoi|dau) (?:cua )?(?:moi |hang )?quy(?! [\divx])")
 _OPENING = re.compile(r"^\W*(?:trong |vao )?(?:cuoi |dau )?(?:hang|moi)\s+(tuan|thang|quy|n\w{0,2}m)\b")
 _NEXT_MONTH = re.compile(r"ngay \d{1,2} (?:cua )?thang (?:ke tiep|tiep theo|lien ke|sau)(?! (?:cua )?(?:moi |hang )?quy| khi)")
 _END_OF = re.compile(r"ngay (?:lam viec )?(?:cuoi cung|cuoi|dau tien) (?:cua )?(?:hang |moi )?(thang|quy)(?! ?\d)(?! [iv]+\b)")
+_DAY_OF_WEEK = r"thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat"
 _WEEKDAY_OF = re.compile(
-    r"(?<!\w)(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|tuan) (?:tuan )?(?:dau|cuoi)(?: tien| cung)?"
+    rf"(?<!\w)(?:{_DAY_OF_WEEK}|tuan) (?:tuan )?(?:dau|cuoi)(?: tien| cung)?"
     r" (?:cua )?(?:moi |hang )?(thang|quy)(?! ?\d)(?! [iv]+\b)(?! (?:nay|toi|sau)\b)"
 )
+_WEEKDAY = re.compile(rf"(?<!\w)(?:{_DAY_OF_WEEK}|ngay) (?:dau|cuoi) tuan(?! (?:nay|toi|sau)\b)(?!\w)")
 _BOTH_TERMS = re.compile(r"hoc ky (?:i|1),? (?:va )?(?:cuoi )?(?:nam hoc|hoc ky (?:ii|2))(?!\w)")
-_SCHOOL_YEAR = re.compile(r"(?:cuoi|ket thuc|het) nam hoc(?!\s*\d)")
-_BRACKETS_BEFORE = re.compile(r"\s*\([^()]*\)(?=,| va )")
+_SCHOOL_YEAR = re.compile(r"(?<!truoc khi )(?:cuoi|ket thuc|het) nam hoc(?!\s*\d)")
 _EDGE_OF_QUARTER = re.compile(r"(?:cuoi|dau)\s+(?:moi\s+|hang\s+)?quy\b(?!\s+(?:\d|[iv]+\b))")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BARE = re.compile(r"(?<!\w)dinh ky(?!\w)")
@@ -69,6 +67,7 @@ _DAILY = re.compile(
     r"|(?:hang|moi) ngay[^.;]{0,80}bao (?:cao|ket qua|tien do)"
 )
 """Oftener than any rhythm that has a name here."""
+_EVERY_FEW = re.compile(r"(?<!\d)(?:0?[2-9]|10|15) (?:ngay|tuan)\s?(?:/|mot|1)\s?lan")
 _OF_LISTED: dict[str, Every] = {"thang": "month", "quy": "quarter", "nam": "year", "tuan": "week"}
 
 
@@ -83,27 +82,18 @@ def rhythms(text: str) -> list[Every]:
         found += ["month"] if _NEXT_MONTH.search(flat) else []
         found += [_OF_LISTED[at[1]] for at in _END_OF.finditer(flat)]
     found += [_OF_LISTED[at[1]] for at in _WEEKDAY_OF.finditer(flat)]
+    if "tuan" in flat and _WEEKDAY.search(flat):
+        found.append("week")
     if "hoc ky" in flat and _BOTH_TERMS.search(flat):
         found.append("term")
-    if _SCHOOL_YEAR.search(flat):
+    elif _SCHOOL_YEAR.search(flat):
         found.append("year")
     if _SAID.search(flat) and (listed := _LISTED.search(" ".join(_BRACKETS.sub(" ", flat).split()))):
-        found += [_listed(count, period) for count, period in _LIST_PART.findall(listed.group(1))]
+        found += listed_in(listed.group(1))
     if "quy" in flat and "ngay" in flat and _EDGE_OF_QUARTER.search(flat):
         found.append("quarter")
-    order = [every for every, _ in _PERIODS]
-    named = sorted(set(found), key=order.index)
-    return named or (["unspecified"] if _BARE.search(flat) or _DAILY.search(flat) else [])
-
-
-def rhythms_of_report(text: str) -> list[Every]:
-    """The same for a duty to report, where "báo cáo năm trước ngày …" and "6 tháng (trước …), năm (trước …)" say it too."""
-    flat = _BRACKETS_BEFORE.sub("", plain(text))
-    told = [at[1] for at in _REPORT_OF.finditer(plain(text))]
-    told += [at.group() for at in _SUMMED.finditer(plain(text))]
-    named = {_listed(count, period) for words in told for count, period in _LIST_PART.findall(words)}
-    found = rhythms(flat)
-    return sorted({*found, *named} - {"unspecified"}, key=_ORDER.index) if named else found
+    named = sorted(set(found), key=ORDER.index)
+    return named or (["unspecified"] if _BARE.search(flat) or _DAILY.search(flat) or _EVERY_FEW.search(flat) else [])
 
 
 def rhythms_of_field(text: str) -> list[Every]:
@@ -111,7 +101,7 @@ def rhythms_of_field(text: str) -> list[Every]:
     if _SCHOOL_YEAR.fullmatch(plain(text).strip(" .;")):
         return []
     bare = _ONLY_PERIODS.fullmatch(plain(text).strip(" .;"))
-    return [_listed(count, period) for count, period in _LIST_PART.findall(bare.group())] if bare else rhythms(text)
+    return listed_in(bare.group()) if bare else rhythms(text)
 
 
 def repeats(text: str) -> Every | None:
@@ -127,10 +117,14 @@ def repeats(text: str) -> Every | None:
     named += ["week"] if _WEEKLY.search(own) else []
     named += ["term"] if _TIMES_A_TERM.search(own) else []
     named += ["quarter"] if _MONTH_OF_QUARTER.search(own) else []
-    return min(named, key=_ORDER.index, default=None)
+    return min(named, key=ORDER.index, default=None)
 
 
-def _listed(count: str, period: str) -> Every:
-    if period == "thang" and count and count not in {"mot", "1", "01"}:
-        return "half-year" if count in {"6", "06", "sau"} else "nine-months"
-    return _OF_LISTED[period]
+def listed_in(words: str) -> list[Every]:
+    """The periods of a list in plain letters: "quy, 6 thang, nam"."""
+    return [_OF_MONTHS[count] if count else _OF_LISTED[period] for count, period in _counted(words)]
+
+
+def _counted(words: str) -> Iterator[tuple[str, str]]:
+    for count, period in _LIST_PART.findall(words):
+        yield (_FIGURES.get(count, count.lstrip("0")) if period == "thang" else ""), period

@@ -8,7 +8,7 @@ from typing import Literal
 from documents.reading.words.plain import any_of, plain
 from documents.reading.words.vocabulary import VOCABULARY
 
-FieldKind = Literal["lead", "support", "both", "product", "due", "task", "leader", "place"]
+FieldKind = Literal["lead", "support", "both", "product", "due", "task", "leader", "place", "receiver"]
 _FIELDS = VOCABULARY.fields
 _NAMES: dict[FieldKind, tuple[str, ...]] = {
     "both": _FIELDS.both,
@@ -19,6 +19,7 @@ _NAMES: dict[FieldKind, tuple[str, ...]] = {
     "task": _FIELDS.task,
     "leader": _FIELDS.leader,
     "place": _FIELDS.place,
+    "receiver": _FIELDS.receiver,
 }
 _MORE: dict[FieldKind, str] = {
     "due": r"(?:\s+[^\W\d_]+){0,4}",
@@ -36,6 +37,7 @@ _HINTS: tuple[tuple[FieldKind, re.Pattern[str]], ...] = (
     ("both", re.compile(r"chu tri.*phoi hop")),
     ("support", re.compile(r"phoi hop")),
     ("lead", re.compile(rf"chu tri|{_BODY}.*(?:thuc hien|phu trach|chiu trach nhiem|dau moi)")),
+    ("place", re.compile(r"(?:bat dau|khoi dong)(?!.*(?:ket thuc|hoan thanh))")),
     ("due", re.compile(r"thoi (?:gian|han|diem)|tien do|^thang$|^tuan$|^ngay|^quy$|^nam$|thang/nam|hoan thanh")),
     ("product", re.compile(r"san pham|ket qua")),
     ("task", re.compile(r"noi dung|nhiem vu|cong viec|hoat dong|giai phap")),
@@ -48,8 +50,8 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HEADING = 80
-_COLUMN_ORDER: tuple[FieldKind, ...] = ("both", "support", "lead", "due", "product", "task", "leader", "place")
-_ORDER: tuple[FieldKind, ...] = ("both", "lead", "support", "product", "due", "task", "leader", "place")
+_COLUMN_ORDER: tuple[FieldKind, ...] = ("both", "support", "lead", "due", "product", "task", "leader", "place", "receiver")
+_ORDER: tuple[FieldKind, ...] = ("both", "lead", "support", "product", "due", "task", "leader", "place", "receiver")
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,7 @@ class Fields(_Words):
     task: tuple[str, ...]
     leader: tuple[str, ...]
     place: tuple[str, ...]
+    receiver: tuple[str, ...]
 
 
 class Sections(_Words):

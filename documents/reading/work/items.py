@@ -22,6 +22,10 @@ class Item:
     inherited: tuple[Due, ...] = ()
     """By when a heading above says it; holds where the item itself says nothing."""
     repeats: Every | None = None
+    when: str = ""
+    """A row's cell that says by when or how often."""
+    receiver: str | None = None
+    """Who receives what a row asks for, where a column says it."""
     from_table: bool = False
     settled: bool = field(default=False)
     """True where role and partners come from named fields, so that the text is not searched for them."""

@@ -115,6 +115,8 @@ def _item(  # noqa: PLR0917  one call, in one order
         product=product or None,
         dues=tuple(deadlines.in_field(due)) if due else tuple(deadlines.in_prose(task)),
         repeats=every[0] if every else None,
+        when=due,
+        receiver=columns.cell("receiver", cells) or None,
         from_table=True,
         settled=True,
     )
