@@ -167,9 +167,13 @@ def _contents(parts: Parts, heading: Heading, tools: Tools, quality: float) -> P
 
 def _reports(told: Sequence[Told], rows: Sequence[Item], agency: str | None, tools: Tools) -> list[Reporting]:
     duties = duties_in(told, rows, agency, tools.reader, tools.deadlines)
-    for place, duty in enumerate(duties if tools.damaged else ()):
-        message = f"Chế độ báo cáo của «{duty.by}» đọc từ bản quét; cần đối chiếu."
-        tools.doubts.add("report_unsure", message, line=duty.line, field=f"reporting[{place}].by")
+    for place, duty in enumerate(duties):
+        if tools.damaged:
+            message = f"Chế độ báo cáo của «{duty.by}» đọc từ bản quét; cần đối chiếu."
+            tools.doubts.add("report_unsure", message, line=duty.line, field=f"reporting[{place}].by")
+        elif duty.assumed:
+            message = f"Câu này không nói ai báo cáo; được hiểu là «{duty.by}». Cần đối chiếu."
+            tools.doubts.add("reporter_unsaid", message, line=duty.line, field=f"reporting[{place}].by")
     return [
         Reporting(by=_reporter(duty.by, agency, tools), to=_to(duty.to, tools), every=duty.every, dues=duty.dues)
         for duty in duties

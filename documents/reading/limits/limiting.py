@@ -80,12 +80,13 @@ def is_listed_after(flat: str, limited: Moment | None, moment: Moment) -> bool:
 
 
 def is_past(before: str, moment: Moment, issued_on: dt.date | None) -> bool:
-    """«hồ sơ phát sinh trước ngày 01/01/2024»: a day gone by when the plan was issued tells which things are meant."""
+    """«hồ sơ phát sinh trước ngày 01/01/2024», "xây dựng trước năm 2000": a time gone by tells which things are meant."""
     if _COUNTED.search(before):
         return True
     if not issued_on or not moment.on or moment.on > issued_on:
         return False
-    return bool(_ARISEN.search(before))
+    long_ago = moment.kind == "year" and moment.on.year < issued_on.year - 1
+    return long_ago or bool(_ARISEN.search(before))
 
 
 def is_period_of(flat: str, moment: Moment, following: Moment) -> bool:

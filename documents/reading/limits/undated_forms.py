@@ -65,7 +65,7 @@ FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
         "event",
         ("truoc mua", "truoc vu ", "truoc tet", "truoc khi", "khai giang", "truoc nam hoc"),
         re.compile(
-            r"(?<!\w)truoc (?:mua (?:mua|bao|lu|kho)|vu (?:he|he thu|dong|dong xuan|mua|xuan|chiem)(?=\s*(?:[.;,)]|$))"
+            r"(?<!\w)truoc (?:mua [^\W\d_]+|vu (?:he|he thu|dong|dong xuan|mua|xuan|chiem)(?=\s*(?:[.;,)]|$))"
             r"|tet(?! \d)|(?:ngay )?khai giang|nam hoc moi)[^.;:,)\d]{0,30}"
             r"|(?:hoan thanh|xong)[^.;,]{0,30}?(?P<words>truoc khi [^.;,)]{4,60})"
         ),
@@ -162,8 +162,10 @@ FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
     ),
     (
         "event",
-        ("cham nhat ",),
-        re.compile(r"(?<!\w)(?:sau [^.;,)\d]{3,30} )?cham nhat \d{1,2} (?:ngay(?: lam viec)?|gio)(?=\s*(?:[.;,)]|$))"),
+        ("cham nhat ", "khong qua "),
+        re.compile(
+            r"(?<!\w)(?:sau [^.;,)\d]{3,30} )?(?:cham nhat|khong qua) \d{1,2} (?:ngay(?: lam viec)?|gio)(?=\s*(?:[.;,)]|$))"
+        ),
     ),
     (
         "event",
@@ -186,8 +188,8 @@ FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
         "event",
         ("sau khi", "ngay khi"),
         re.compile(
-            r"(?<!\w)(?:ngay khi|(?:ngay )?sau khi) (?:ke hoach|ket thuc|hoan thanh|co |nhan duoc|duoc |phat sinh"
-            r"|xay ra|phat hien)[^.;,)]{0,60}"
+            r"(?<!\w)(?:ngay khi (?:ghi nhan|nghi|bat dau|xuat hien|(?=[^.;,)]{3,40}(?:[.;)]|$)))|(?:ngay )?(?:ngay khi|sau khi)"
+            r" (?:ke hoach|ket thuc|hoan thanh|co |nhan duoc|duoc |phat sinh|xay ra|phat hien))[^.;,)]{0,60}"
         ),
     ),
     (

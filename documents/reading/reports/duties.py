@@ -19,6 +19,8 @@ class Duty:
     announces: bool = False
     """True before a colon, after which each report stands by itself."""
     line: int | None = None
+    assumed: bool = False
+    """True where no words say who reports, so that it is taken for the office's own duty."""
 
 
 def spells_out(duty: Duty, announced: Duty) -> bool:

@@ -47,7 +47,9 @@ def receiver(clause: str, flat: str, report: re.Match[str], reader: UnitReader) 
     direct = _name_at(clause, manner.end() if manner else report.end(), reader)
     if direct:
         return direct
-    return after_lead(clause, flat, report.end() if "gui" not in flat[: report.start()] else 0, reader)
+    return after_lead(
+        clause, flat, max(flat.rfind("gui", 0, report.start()), 0) if "gui" in flat[: report.start()] else report.end(), reader
+    )
 
 
 def before_whom(clause: str, flat: str, reader: UnitReader) -> str | None:

@@ -15,8 +15,9 @@ _ANYONE = re.compile(
     r"|(?:mọi|mỗi|từng|toàn thể|tất cả) (?:đơn vị|cơ quan|địa phương|tổ chức|cơ sở|cá nhân|doanh nghiệp|nhân viên|cán bộ)\s"
     r"(?!nào)[^,.;:]{2,50}?"
     r"|(?:đơn vị|cơ quan|địa phương|tổ chức|cơ sở|cá nhân|doanh nghiệp|cán bộ|viên chức|đảng viên|chi bộ)"
-    r"(?:(?= (?:có trách nhiệm|phải) )| (?:được|có(?! trách nhiệm)|thuộc|trực thuộc|đã|chưa|nhận|đang)\s[^,.;:]{2,50}?))"
-    r"(?<! và)\s+(?:(?:có trách nhiệm|phải|kịp thời)\s+)?(?:báo cáo|gửi|nộp)(?!\w)",
+    r"(?:(?= (?:có trách nhiệm|phải) )| (?:được|có(?! trách nhiệm)|thuộc|trực thuộc|đã|chưa|nhận|đang|bị"
+    r"|(?:để )?xảy ra)\s[^,.;:]{2,50}?))"
+    r"(?<! và)\s+(?:(?:có trách nhiệm|phải|kịp thời)\s+)?(?:báo cáo|gửi|nộp|thông báo)(?!\w)",
     re.IGNORECASE,
 )
 """«Đơn vị được kiểm tra gửi báo cáo …»: no body with a name, but it is told who."""
@@ -35,13 +36,18 @@ _CLOSING = re.compile(
     r"|tren day la [^.;]*?[,;] (?:[^,.;]{2,60} )?(?=(?:de nghi|yeu cau|giao) ))"
 )
 """«Nhận được kế hoạch này, các đơn vị …», «Trên đây là Kế hoạch …, đề nghị các đơn vị …»."""
+_MUST = re.compile(r"[^\W\d_]{2,} (?:va )?phai (?:kip thoi )?(?:bao cao|gui bao cao)(?!\w)")
 _MOST_OPENINGS = 4
 
 
 def reporters(sentence: str, part: Told, agency: str | None, reader: UnitReader) -> tuple[str, ...]:
-    """Who a sentence is about: its own subject, whom the item is about, whoever it says does it, or the office."""
-    said = subject_of(sentence, agency, reader) or part.by
-    return said or _done_by(sentence, reader) or ((agency,) if agency else ())
+    """Who a sentence is about: its own subject, whom the item is about, or whoever it says does it; () where nobody is named."""
+    return subject_of(sentence, agency, reader) or part.by or _done_by(sentence, reader) or ()
+
+
+def must_report(flat: str) -> bool:
+    """«Cán bộ … phải báo cáo cơ quan quản lý»: of itself an office does not say that it must."""
+    return bool(_MUST.search(flat))
 
 
 def subject_of(sentence: str, agency: str | None, reader: UnitReader) -> tuple[str, ...] | None:

@@ -10,7 +10,7 @@ from documents.reading.names.units import UnitReader
 from documents.reading.reports.duties import Duty, address, merge, spells_out
 from documents.reading.reports.periods import reports_of
 from documents.reading.reports.receivers import after_lead, before_whom, receiver, through
-from documents.reading.reports.reporters import openings, reporters, subject_of
+from documents.reading.reports.reporters import must_report, openings, reporters, subject_of
 from documents.reading.reports.rhythms import rhythms_of_report
 from documents.reading.reports.rows import duties_of_row
 from documents.reading.reports.telling import Told
@@ -74,7 +74,8 @@ def _of_sentence(sentence: str, part: Told, agency: str | None, reader: UnitRead
     """The duties of the clauses of a sentence; what one says of the receiver holds for those after it."""
     if not report_in(reader.flat(sentence)):
         return
-    by = reporters(sentence, part, agency, reader)
+    named = reporters(sentence, part, agency, reader)
+    by = named or ((agency,) if agency and not must_report(reader.flat(sentence)) else ())
     to: str | None = None
     begun = False
     for clause in _clauses(sentence, reader):
@@ -92,7 +93,7 @@ def _of_sentence(sentence: str, part: Told, agency: str | None, reader: UnitRead
             continue
         goes_to = receiver(clause.text, flat, at, reader) if at else after_lead(clause.text, flat, 0, reader)
         to = goes_to or before_whom(clause.text, flat, reader) or (to if own is None else None)
-        by = by if own is None else own
+        by, named = (by, named) if own is None else (own, own)
         begun = True
         periods = rhythms_of_report(clause.text) or (
             [] if goes_on or (dues and clause.follows) else _opening_rhythms(sentence, reader)
@@ -104,7 +105,7 @@ def _of_sentence(sentence: str, part: Told, agency: str | None, reader: UnitRead
             continue
         for unit in by:
             for every, days in reports_of(clause.text, periods, dues, goes_on=goes_on):
-                yield Duty(unit, goes_to, every, days, announces=clause.announces)
+                yield Duty(unit, goes_to, every, days, announces=clause.announces, assumed=not named)
 
 
 def _of_report(dues: list[Due], clause: str, report: re.Match[str] | None) -> list[Due]:

@@ -6,7 +6,7 @@ from documents.reading.times.recurrence import rhythms
 from models.contents import Due, Every
 
 _REPORT = re.compile(
-    r"(?<!\w)(?:bao (?:ket qua|tien do|so lieu)(?= ve | cho | hang )"
+    r"(?<!\w)(?:bao nhanh|bao (?:ket qua|tien do|so lieu)(?= ve | cho | hang )"
     r"|bao cao(?!\s+vien(?! (?:kiem|truong|han|nghien|khoa)))(?!\w)|(?:gui|nop) (?:ket qua|so lieu(?=[^.;]*(?:tong hop|bao cao)))"
     r"|(?:phan anh|thong tin)(?: ve)? (?:ket qua|tinh hinh|tien do)(?= [^.;]{0,60}(?:truoc|hang|dinh ky|cham nhat))"
     r"|(?:tong hop|thong ke)(?:,| so lieu| ket qua)?(?: theo [^.;,]{3,20})? gui"

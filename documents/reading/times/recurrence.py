@@ -44,7 +44,7 @@ _OF_THING = re.compile(
 _TIMES_A = re.compile(r"\d+ (?!thang)[^\W\d]+\s?/\s?(?:1 |01 )?(tuan|thang|quy|nam)(?!\w)")
 _TIMES_A_TERM = re.compile(r"\d (?!thang)[^\W\d_]+\s?/\s?(?:1 |01 )?hoc ky(?!\w)")
 _WEEKLY = re.compile(r"bao cao (?:ket qua )?tuan(?! \d)(?!\w)")
-_MONTHS_A_TIME = re.compile(r"(?<!\d)0?([1369]|12) thang\s?(?:/|mot|1)\s?(?:01 |1 )?lan")
+_MONTHS_A_TIME = re.compile(r"(?<![\d\w])(?:0?(?P<n>[1369]|12)|(?P<w>mot|ba|sau|chin)) thang\s?(?:/|mot|1)\s?(?:01 |1 )?lan")
 _FIGURES = {"mot": "1", "ba": "3", "sau": "6", "chin": "9"}
 _OF_MONTHS: dict[str, Every] = {"1": "month", "3": "quarter", "6": "half-year", "9": "nine-months", "12": "year"}
 _MONTH_OF_QUARTER = re.compile(r"thang (?:cuoi|dau) (?:cua )?(?:moi |hang )?quy(?! [\divx])")
@@ -77,7 +77,7 @@ def rhythms(text: str) -> list[Every]:
     found: list[Every] = [every for every, pattern in _PATTERNS if pattern.search(flat)] if _PERIOD.search(flat) else []
     if "/" in flat or "lan" in flat:
         found += [_OF_LISTED[at[1]] for at in _TIMES_A.finditer(flat)]
-        found += [_OF_MONTHS[at[1]] for at in _MONTHS_A_TIME.finditer(flat)]
+        found += [_OF_MONTHS[at["n"] or _FIGURES[at["w"]]] for at in _MONTHS_A_TIME.finditer(flat)]
     if "ngay" in flat:
         found += ["month"] if _NEXT_MONTH.search(flat) else []
         found += [_OF_LISTED[at[1]] for at in _END_OF.finditer(flat)]

@@ -450,3 +450,14 @@ def test_what_a_body_stands_by_for_is_no_reporter() -> None:
     line = "- Cán bộ phụ trách Điểm Tân Kiều: Thường trực quản lý nền nếp, theo dõi sĩ số; báo cáo định kỳ về Ban Giám hiệu."
 
     assert [duty.by for duty in read_body(f"III. TỔ CHỨC THỰC HIỆN\n{line}").reporting] == ["Cán bộ phụ trách Điểm Tân Kiều"]
+
+
+def test_who_reports_is_doubted_where_no_words_say_it() -> None:
+    contents = read_body(
+        "III. BÁO CÁO\n1. Báo cáo UBND tỉnh kết quả cải tạo trước ngày 20/12/2024.\n2. Văn phòng báo cáo Giám đốc Sở hằng quý."
+    )
+
+    doubted = [doubt.field for doubt in contents.warnings if doubt.code == "reporter_unsaid"]
+
+    assert [(row.by, row.to) for row in contents.reporting] == [("Văn phòng", "Giám đốc Sở"), ("Sở Xây dựng", "UBND tỉnh")]
+    assert doubted == ["reporting[1].by"]
