@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from documents.reading.limits.deadlines import Deadlines
 from documents.reading.names.self_named import is_itself
@@ -76,6 +77,7 @@ def _of_sentence(sentence: str, part: Told, agency: str | None, reader: UnitRead
         return
     named = reporters(sentence, part, agency, reader)
     by = named or ((agency,) if agency and not must_report(reader.flat(sentence)) else ())
+    opening = cache(lambda: _opening_rhythms(sentence, reader))
     to: str | None = None
     begun = False
     for clause in _clauses(sentence, reader):
@@ -96,7 +98,7 @@ def _of_sentence(sentence: str, part: Told, agency: str | None, reader: UnitRead
         by, named = (by, named) if own is None else (own, own)
         begun = True
         periods = rhythms_of_report(clause.text) or (
-            [] if goes_on or (dues and clause.follows) else _opening_rhythms(sentence, reader)
+            [] if goes_on or (dues and clause.follows) else opening()
         )
         if not goes_on and not is_duty(flat, to, periods, dues, in_reports=part.in_reports):
             continue

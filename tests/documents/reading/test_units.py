@@ -214,3 +214,10 @@ def test_no_phrase_breaks_the_reader(phrase: str) -> None:
     assert all(part.strip() for part in READER.split(phrase))
     READER.leading(phrase)
     READER.is_name(phrase, alone=True, any_group=True)
+
+
+@pytest.mark.parametrize("beginning", ["đến 15 đơn vị", "tháng trước", "tuổi trẻ"])
+def test_a_paragraph_that_begins_with_a_word_of_spans_is_read(beginning: str) -> None:
+    contents = read_body(f"III. TỔ CHỨC THỰC HIỆN\n- {beginning} thực hiện.\n1. Văn phòng: lập danh sách.")
+
+    assert [row.unit for row in contents.assignments] == ["Văn phòng"]
