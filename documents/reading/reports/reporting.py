@@ -97,9 +97,7 @@ def _of_sentence(sentence: str, part: Told, agency: str | None, reader: UnitRead
         to = goes_to or before_whom(clause.text, flat, reader) or (to if own is None else None)
         by, named = (by, named) if own is None else (own, own)
         begun = True
-        periods = rhythms_of_report(clause.text) or (
-            [] if goes_on or (dues and clause.follows) else opening()
-        )
+        periods = rhythms_of_report(clause.text) or ([] if goes_on or (dues and clause.follows) else opening())
         if not goes_on and not is_duty(flat, to, periods, dues, in_reports=part.in_reports):
             continue
         goes_to = to or through(clause.text, flat, reader)

@@ -6,6 +6,7 @@ from documents.reading.names.casing import natural
 from documents.reading.names.listing import is_group
 from documents.reading.names.naming import expanded, restored
 from documents.reading.names.units import UnitReader
+from tests.documents.reading.written import read_body
 
 READER = UnitReader()
 
