@@ -98,7 +98,7 @@ def _is_about(said: str, named: re.Pattern[str]) -> bool:
 def _paragraphs(node: Node, above: str) -> Iterator[_Told]:
     """The paragraphs that may give a day, with the headings they stand under."""
     flat = plain(node.text)
-    if node.block and node.block.cells is None and _FIGURES.search(flat):
+    if node.block and _FIGURES.search(flat):
         yield _Told(node.text, above, f"{above} / {flat}")
     inside = f"{above} / {flat}" if node.numbered and is_title(node) else above
     for child in node.children:

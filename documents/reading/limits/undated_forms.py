@@ -15,7 +15,7 @@ FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
         "on_request",
         ("yeu cau", "de nghi", "khi can", "co lenh"),
         re.compile(
-            r"(?<!\w)(?:khi (?:[^.;,:()]{2,40} )?(?:co|duoc) (?:(?:yeu cau|(?:van ban )?de nghi)(?: cua [^.;,:()]{2,50})?"
+            r"(?<!\w)(?:(?<!tu )khi (?:[^.;,:()]{2,40} )?(?:co|duoc) (?:(?:yeu cau|(?:van ban )?de nghi)(?: cua [^.;,:()]{2,50})?"
             r"|lenh(?! ))"
             r"|theo yeu cau(?! (?:cua )?(?:nhiem vu|cong viec|thuc te|thuc tien|de ra))(?: cua [^.;,:()]{2,50})?"
             r"|(?<!tu )(?<!gio )(?<!phut )(?<!viec )(?<!sau )(?<!truoc )khi (?!nhan )"
@@ -164,7 +164,8 @@ FIXED: tuple[tuple[DueKind, tuple[str, ...], re.Pattern[str]], ...] = (
         "event",
         ("cham nhat ", "khong qua "),
         re.compile(
-            r"(?<!\w)(?:sau [^.;,)\d]{3,30} )?(?:cham nhat|khong qua) \d{1,2} (?:ngay(?: lam viec)?|gio)(?=\s*(?:[.;,)]|$))"
+            r"(?<!\w)(?:sau [^.;,)\d]{3,30} )?(?:cham nhat|khong qua) \d{1,2} (?:ngay(?: lam viec)?|gio)"
+            r"(?=\s*(?:[.;,)]|$)| doi voi )"
         ),
     ),
     (
