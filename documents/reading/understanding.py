@@ -32,6 +32,7 @@ from documents.reading.word_doubts import WordDoubts
 from documents.reading.words.vocabulary import mender
 from documents.reading.work.appendices import Part, attached_to, parts_of, read_appendices
 from documents.reading.work.assigning import Assigner
+from documents.reading.work.dotted import without_stops
 from documents.reading.work.items import Item
 from models.contents import Basis, FollowUp, PlanContents, Reporting
 from models.directory import Directory
@@ -135,7 +136,8 @@ def _parts(layout: Layout, *, damaged: bool) -> Parts:
     opening = read_opening(blocks_of(layout.text, damaged=damaged), _mend(damaged=damaged))
     carrier = blocks_of(layout.carrier.text, damaged=damaged) if layout.carrier else []
     carried = read_opening(carrier, _mend(damaged=damaged)).bases
-    return Parts(layout, opening, outline(opening.rest), parts_of(layout.appendices, damaged=damaged), carried)
+    rest = tuple(without_stops(opening.rest, UnitReader(mend=_mend(damaged=damaged), damaged=damaged)))
+    return Parts(layout, opening, outline(rest), parts_of(layout.appendices, damaged=damaged), carried)
 
 
 def _contents(parts: Parts, heading: Heading, tools: Tools, quality: float) -> PlanContents:

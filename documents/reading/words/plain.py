@@ -34,10 +34,19 @@ def _table() -> dict[int, str]:
 _TABLE = _table()
 
 
+_SPELT = re.compile(r"(?<!\w)(?:qu[íỉ]|k[ìĩỉ]|lí|mĩ|sỹ)(?!\w)", re.IGNORECASE)
+"""«quí», «kì», «lí», «sỹ»: syllables that are also spelt with the other i."""
+
+
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
-    """Lower case, no diacritics, plain dashes and quotes; as long as the text, so that places carry over."""
-    return text.translate(_TABLE)
+    """Lower case, no diacritics, one spelling of i and y, plain dashes and quotes; as long as the text, for places carry over."""
+    return _SPELT.sub(_other_i, text).translate(_TABLE)
+
+
+def _other_i(found: re.Match[str]) -> str:
+    syllable = found.group()
+    return syllable[:-1] + ("i" if syllable[-1] in "ỹỸ" else "y")
 
 
 def any_of(phrases: Iterable[str]) -> str:
