@@ -164,6 +164,12 @@ def test_rows_parted_by_tabs_or_strokes_are_a_table_and_a_head_in_two_columns_is
     ]
 
 
+def test_two_blanks_between_all_words_part_no_columns() -> None:
+    text = "Kế hoạch thực hiện công tác năm 2024\nTM. ỦY BAN NHÂN DÂN\nNguyễn Văn An\n".replace(" ", "  ")
+
+    assert texts(text.encode()) == ["Kế hoạch thực hiện công tác năm 2024", "TM. ỦY BAN NHÂN DÂN", "Nguyễn Văn An", ""]
+
+
 def test_a_row_between_strokes_may_begin_and_end_with_an_empty_cell() -> None:
     text = "Tháng | Nội dung | Phụ trách\n9/2024 | Khảo sát | Thanh tra Sở\n | Lập dự toán | Phòng Kế hoạch\n10/2024 | Sơ kết |"
 

@@ -30,6 +30,7 @@ DUTIES = "III. TỔ CHỨC THỰC HIỆN\n"
         ("Điểm 1. Phòng Kế hoạch\na) Lập dự toán.", "Phòng Kế hoạch", "Lập dự toán."),
         ("Phần C. PHÂN CÔNG\n1. Phòng Kế hoạch\n- Lập dự toán.", "Phòng Kế hoạch", "Lập dự toán."),
         ("2. Mục tiêu\nTổ chức thực hiện\n1. Phòng Kế hoạch\n- Lập dự toán.", "Phòng Kế hoạch", "Lập dự toán."),
+        ("1. Phòng Kế hoạch.\n- Lập dự toán.", "Phòng Kế hoạch", "Lập dự toán."),
         ("(1) Phòng Kế hoạch\na) Lập dự toán.", "Phòng Kế hoạch", "Lập dự toán."),
         ("Phòng Kế hoạch\nLập dự toán cho cả năm.", "Phòng Kế hoạch", "Lập dự toán cho cả năm."),
         ("Khoản 2: Phòng Kế hoạch\nLập dự toán.", "Phòng Kế hoạch", "Lập dự toán."),

@@ -50,6 +50,7 @@ def test_days_that_are_listed(text: str, days: list[str]) -> None:
         ("trước ngày 15 của tháng cuối quý", ("day_of_month", None, "trước ngày 15 của tháng cuối quý")),
         ("định kỳ hằng tháng trước ngày 25.", ("day_of_month", None, "trước ngày 25")),
         ("trong quý III/2026", ("quarter", "2026-09-30", "quý III/2026")),
+        ("trong quí III/2026", ("quarter", "2026-09-30", "quí III/2026")),
         ("hoàn thành trong tháng 01 năm 2026", ("month", "2026-01-31", "tháng 01 năm 2026")),
         ("Tổng kết (tháng 11/2026)", ("month", "2026-11-30", "tháng 11/2026")),
         ("Ngày 15/3/2026 tổ chức ra quân.", ("on", "2026-03-15", "Ngày 15/3/2026")),

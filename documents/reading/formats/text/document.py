@@ -1,5 +1,7 @@
 """Text files: the lines as they stand, so that numbers are those of an editor, without the marks of Markdown."""
 
+import re
+
 from documents.reading.formats import limits
 from documents.reading.formats.text.aligned import aligned_rows
 from documents.reading.formats.text.boxed import unboxed
@@ -31,5 +33,11 @@ def text_lines(data: bytes) -> list[Line]:
     return lines
 
 
+_ONE_BLANK, _TWO_BLANKS = re.compile(r"(?<=\S) (?=\S)"), re.compile(r"(?<=\S)  (?=\S)")
+
+
 def _rows(text: str) -> list[str]:
+    """The lines; where a program set two blanks between most words, they are one and part no columns."""
+    if len(_TWO_BLANKS.findall(text)) > len(_ONE_BLANK.findall(text)):
+        text = _TWO_BLANKS.sub(" ", text)
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n").split("\n")
