@@ -18,7 +18,7 @@ def without_stops(blocks: Iterable[Block], reader: UnitReader) -> Iterator[Block
 
 def _names_only(block: Block, following: Block, reader: UnitReader) -> bool:
     label = block.label
-    if label is None or label.is_bullet or not block.text.endswith(".") or following.cells is not None:
+    if label is None or label.is_bullet or not block.text.endswith((".", ";")) or following.cells is not None:
         return False
     below = following.label is None or following.label.style != label.style
     return below and reader.is_name(block.text, alone=True)
