@@ -86,7 +86,7 @@ def outline(blocks: Sequence[Block]) -> Node:
     stack = [root]
     for place, block in enumerate(blocks):
         depth = _depth(block, stack, blocks[place + 1] if place + 1 < len(blocks) else None)
-        while len(stack) > 1 and (stack[-1].depth >= depth or _is_closed_bullet(stack[-1], depth)):
+        while len(stack) > 1 and (stack[-1].depth >= depth or _is_closed_bullet(stack[-1], block, depth)):
             stack.pop()
         node = Node(block, depth)
         stack[-1].children.append(node)
@@ -98,9 +98,11 @@ def outline(blocks: Sequence[Block]) -> Node:
 _LEAF = 200.0
 
 
-def _is_closed_bullet(node: Node, depth: float) -> bool:
-    """A paragraph without a bullet belongs to the part above, unless the bullet before it announces it with a colon."""
-    return depth == _LEAF and not node.numbered and node.block is not None and not node.text.endswith(":")
+def _is_closed_bullet(node: Node, block: Block, depth: float) -> bool:
+    """A paragraph without a bullet belongs to the part above, unless the bullet before it announces it or is its heading."""
+    if depth != _LEAF or node.numbered or node.block is None:
+        return False
+    return not node.text.endswith(":") and not heads_paragraph(node.block, block)
 
 
 def _depth(block: Block, stack: Sequence[Node], following: Block | None) -> float:
