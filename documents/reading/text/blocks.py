@@ -3,7 +3,7 @@
 import re
 import textwrap
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -66,7 +66,31 @@ class Block:
 
 def blocks_of(pieces: Sequence[Piece], *, damaged: bool = False) -> list[Block]:
     """The paragraphs of the pieces, in order."""
-    return [part for group in _groups(pieces, damaged=damaged) for part in _cut(_block(group, damaged=damaged))]
+    blocks = _with_labels(_block(group, damaged=damaged) for group in _groups(pieces, damaged=damaged))
+    return [part for block in blocks for part in _cut(block)]
+
+
+def _with_labels(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Each block; a number or bullet that stands in a line of its own is that of the paragraph below it."""
+    waiting: Block | None = None
+    for block in blocks:
+        if waiting and block.label is None and block.cells is None:
+            block = replace(block, label=waiting.label, first=waiting.first)  # noqa: PLW2901  the same paragraph
+        elif waiting:
+            yield waiting
+        waiting = _label_alone(block)
+        if not waiting:
+            yield block
+    if waiting:
+        yield waiting
+
+
+def _label_alone(block: Block) -> Block | None:
+    """The block with its label, if it is nothing else."""
+    if block.label or len(block.text) != 1:
+        return block if block.label and not block.text else None
+    label = split_label(f"{block.text} A")[0]
+    return replace(block, text="", label=label) if label and label.is_bullet else None
 
 
 def _block(group: Sequence[Piece], *, damaged: bool) -> Block:

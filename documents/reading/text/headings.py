@@ -68,7 +68,7 @@ def heads_paragraph(block: Block, following: Block) -> bool:
 
 def _is_short(block: Block) -> bool:
     """True for a few words that end no sentence."""
-    return len(block.text.split()) <= _SHORT_HEADING and block.text[-1:].isalpha()
+    return len(block.text.split()) <= _SHORT_HEADING and (block.text[-1:].isalnum() or block.text.endswith(")"))
 
 
 def is_heading_like(block: Block) -> bool:

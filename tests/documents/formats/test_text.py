@@ -170,6 +170,12 @@ def test_two_blanks_between_all_words_part_no_columns() -> None:
     assert texts(text.encode()) == ["Kế hoạch thực hiện công tác năm 2024", "TM. ỦY BAN NHÂN DÂN", "Nguyễn Văn An", ""]
 
 
+def test_a_bullet_between_tabs_is_no_row_of_a_table() -> None:
+    text = "\t-\tLập dự toán.\n\t-\tKiểm tra kho.\n\ta)\tLập biên bản.\n"
+
+    assert [line.cells for line in lines_of(text.encode(), "ke-hoach.txt")] == [None] * 4
+
+
 def test_a_row_between_strokes_may_begin_and_end_with_an_empty_cell() -> None:
     text = "Tháng | Nội dung | Phụ trách\n9/2024 | Khảo sát | Thanh tra Sở\n | Lập dự toán | Phòng Kế hoạch\n10/2024 | Sơ kết |"
 
