@@ -35,6 +35,14 @@ _LEADERS = re.compile(
     r"|trang trại|tàu|phương tiện|đầu tư|nhà|lò|đập|hồ|chợ|vườn|công trình|nguồn thải)\b"
 )
 _OWNER = re.compile(r"chủ (?!yếu|trương|trì|động|đề|nhiệm|tịch|thể\b)\w", re.IGNORECASE)
+_BUILDER = re.compile(
+    r"(?:các )?(?:chủ (?:đầu tư|sở hữu|sử dụng|công trình)|nhà thầu|đơn vị (?:thi công|tư vấn))\b", re.IGNORECASE
+)
+_BUILDER_TOO = re.compile(
+    r"nhà thầu\b|(?:đơn vị|tổ chức|ban) (?:thi công|tư vấn|quản lý|quản trị|vận hành|khai thác|giám sát|thiết kế|kiểm định"
+    r"|cung cấp)\b"
+)
+"""«các chủ đầu tư | nhà thầu | đơn vị quản lý vận hành nhà chung cư»: who builds and who runs, each told in full."""
 _SMALL_BODY = re.compile(
     r"(?:trạm y tế|trung tâm y tế|bệnh viện|công đoàn|đoàn thanh niên|ban quản lý|ban chỉ đạo|ban giám hiệu|ban đại diện|chi bộ"
     r"|chi đoàn|chi hội|tổ dân phố|đồn biên phòng|hợp tác xã|hạt kiểm lâm|trạm kiểm lâm|ban nhân dân|ban công tác mặt trận"
@@ -132,6 +140,11 @@ def is_group(written: str) -> bool:
 def is_owner(written: str) -> bool:
     """True for "chủ rừng ngoài nhà nước", beside a group too a body of its own."""
     return bool(_OWNER.match(written))
+
+
+def builds_too(before: str, following: str) -> bool:
+    """True for "chủ đầu tư | nhà thầu", beside a group too bodies of their own."""
+    return bool(_BUILDER.match(before) and _BUILDER_TOO.match(following))
 
 
 def is_of_people(written: str) -> bool:

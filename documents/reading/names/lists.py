@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from documents.reading.names.beginnings import Beginnings, capital
 from documents.reading.names.ends import without_person
-from documents.reading.names.listing import begins_anew, is_group, is_owner, shares_an_office, stays_one
+from documents.reading.names.listing import begins_anew, builds_too, is_group, is_owner, shares_an_office, stays_one
 from documents.reading.names.speaking import without_order
 from documents.reading.words.plain import CAPITAL
 from documents.reading.words.vocabulary import VOCABULARY
@@ -136,7 +136,7 @@ class Lists(Beginnings):
         if self.words.match("group", look) or self.known(re.split(r"[,;]|\bvà\b", following)[0].strip()):
             return True
         own = bool((_WHICH.match(before) or _SPECIAL.match(before) or _OF_ALL.match(following)) and _SPECIAL.match(following))
-        own = own or is_owner(following)
+        own = own or is_owner(following) or builds_too(before, following)
         of_group = is_group(before) or ("CÁC " in before and following.isupper())
         if of_group and not own and ";" not in separator and self._goes_on_with_group(following):
             return False

@@ -161,7 +161,7 @@ def _named(text: str, reader: UnitReader, *, heading: bool, standing: bool, any_
     if mention and not mention.known and not standing:
         return Address(mention.written, _without_self(mention.rest), sure=False)
     whole = text.strip(" .:;")
-    longest = _LONGEST_HEADING if standing else 0 if mention else _LONGEST_NAME
+    longest = _longest_heading(whole, reader) if standing else 0 if mention else _LONGEST_NAME
     if _is_heading(whole, reader, any_group=any_group, longest=longest):
         return Address(tuple(reader.split(whole)), "")
     return _of_names(text[: mention.rest_start], _without_self(mention.rest), reader, mention) if mention else None
@@ -190,6 +190,13 @@ def _is_heading(name: str, reader: UnitReader, *, any_group: bool, longest: int)
     """True if a line is a name and nothing else; a short one may hold words that could be duties ("Phòng Quản lý xây dựng")."""
     words = len(name.split())
     return words <= _MAX_HEADING and reader.is_name(name, alone=words <= longest, any_group=any_group)
+
+
+def _longest_heading(text: str, reader: UnitReader) -> int:
+    """A list of bodies, none of them too long for a heading, may be as long as they are together."""
+    names = reader.split(text)
+    short = all(len(name.split()) <= _LONGEST_HEADING and reader.begins(capital(name)) for name in names)
+    return _MAX_HEADING if short else _LONGEST_HEADING
 
 
 def _colon(text: str) -> int | None:

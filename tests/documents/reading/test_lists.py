@@ -418,3 +418,21 @@ def test_a_list_falls_apart_where_a_body_ends(listed: str, bodies: list[str]) ->
 )
 def test_who_is_charged_in_one_line(line: str, bodies: list[str]) -> None:
     assert [row.unit_as_written for row in duties(line).assignments] == bodies
+
+
+def test_a_long_list_over_items_is_a_heading_though_its_last_name_holds_a_verb() -> None:
+    contents = duties(
+        "1. Các chủ đầu tư, nhà thầu thi công, đơn vị quản lý vận hành nhà ở công nhân", "- Kiểm tra lối thoát nạn."
+    )
+
+    assert [row.unit for row in contents.assignments] == [
+        "Các chủ đầu tư",
+        "Nhà thầu thi công",
+        "Đơn vị quản lý vận hành nhà ở công nhân",
+    ]
+
+
+def test_a_task_of_guarding_is_no_guard() -> None:
+    contents = duties("1. Bảo vệ cây trồng", "- Che phủ gốc cây.", "2. Bảo vệ", "- Khóa cổng trường.")
+
+    assert [row.unit for row in contents.assignments] == ["Bảo vệ"]
