@@ -73,7 +73,7 @@ class Parts:
         part = self.look[self.at : found.end()]
         self.take(found.end(), purpose=found is purpose)
         self.open = self.words.has("open", _GROUP.sub("", part))
-        self.takes = begins and (self.takes or self.words.has("never alone", part))
+        self.takes = begins and (self.takes or self._is_incomplete(part))
         self.wants = self.wants and begins
         self.company = found.re in self.words.of_company or self.open or self.company or part.startswith(_OWNERS)
         self.headed, self.kind = True, self.company and self.words.has("kind", _GROUP.sub("", part))
@@ -93,16 +93,22 @@ class Parts:
     def take(self, end: int, *, purpose: bool = False) -> bool:
         """A part of the name ends at `end`; what it is tells what may follow."""
         part, small = self.look[self.at : end], self.text[self.at].islower()
+        another = self.joined and not small and self._is_incomplete(part)
         self.at = self.name = end
         self.company = small and (self.company or self.joined or self.words.has("open", part))
         self.headed = self.kind = False
         self.group = self.at if self.group >= 0 and small else -1
         self.joined, self.linked, self.fresh, self.given, self.purpose = False, False, True, False, purpose
         self.place, self.wants, self.takes = (self.words.has(kind, part) for kind in ("place", "wanting", "taker"))
+        self.takes = self.takes or another
         self.doing = self.doing if small else self.words.has("doing", part)
         self.deals = self.deals and small
         self.open = self.deals and self.words.has("dealing", part)
         return True
+
+    def _is_incomplete(self, part: str) -> bool:
+        """«Chi nhánh | cấp nước»; after "Sở" a verb in small letters is what it does."""
+        return self.words.has("never alone", part) and not self.words.has("complete", part)
 
     def stranger(self) -> bool:
         """An unknown word with a capital: with its second syllable, unless it is the name of a place or made of initials."""

@@ -42,6 +42,7 @@ _SETS = {
     "taker": (*NAME_WORDS.takers, *NAME_WORDS.wanting),
     "doing": _VERBAL,
     "never alone": _UNITS.never_alone,
+    "complete": NAME_WORDS.complete,
     "kind": NAME_WORDS.kinds,
     "dealing": NAME_WORDS.dealings,
     "dealer": NAME_WORDS.dealers,
@@ -120,6 +121,8 @@ def _sources(duties: Iterable[str]) -> dict[str, str]:
         "free": rf"{free}(?!\w){_ENTRUSTS}",
         "strict": rf"(?:{heads}|lớp(?= \d))(?!\w)",
         "not head": rf"(?:{_any(_UNITS.not_heads)}(?!\w)|khối\s+(?:lớp\s+)?\d"
+        rf"|bảo vệ\s+(?!{_any(NAME_WORDS.guarded)}(?!\w))"
+        rf"(?:{_any((*NAME_WORDS.noun_beginnings, 'sản phẩm', 'công trình', 'hành lang'))}(?!\w))"
         rf"|thường trực\s+{duty}"
         r"|(?:cơ quan|đơn vị|bộ phận) (?:đầu mối|chủ trì|phối hợp)(?!\w)"
         rf"|lãnh đạo\s+(?!(?!tổ chức)(?:các|{heads}|{free}|{nouns})(?!\w)|(?:phụ trách|được)\s)\w)",

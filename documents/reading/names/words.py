@@ -29,6 +29,8 @@ class NameWords(BaseModel):
     relative: tuple[str, ...]
     modifiers: tuple[str, ...]
     nouns_of_doing: tuple[str, ...]
+    complete: tuple[str, ...]
+    guarded: tuple[str, ...]
     incomplete: tuple[str, ...]
     purpose_heads: tuple[str, ...]
     purposes: tuple[str, ...]

@@ -24,6 +24,14 @@ READER = UnitReader()
             ["Văn phòng", "Thanh tra Sở", "các phòng chuyên môn"],
             "rà soát",
         ),
+        (
+            "Bưu điện huyện, Chi nhánh cấp nước Sông Trà hỗ trợ di dời",
+            ["Bưu điện huyện", "Chi nhánh cấp nước Sông Trà"],
+            "hỗ trợ di dời",
+        ),
+        ("Hội Cựu giáo chức toàn quốc vận động", ["Hội Cựu giáo chức toàn quốc"], "vận động"),
+        ("Bảo vệ nhà trường mở cổng", ["Bảo vệ nhà trường"], "mở cổng"),
+        ("Bảo vệ trực 24/24 giờ", ["Bảo vệ"], "trực 24/24 giờ"),
         ("Ban quản lý dự án lập hồ sơ", ["Ban quản lý dự án"], "lập hồ sơ"),
         ("Sở Nội vụ (cơ quan thường trực) theo dõi", ["Sở Nội vụ"], "theo dõi"),
         ("Các đơn vị được giao nhiệm vụ báo cáo", ["Các đơn vị được giao nhiệm vụ"], "báo cáo"),
@@ -102,6 +110,9 @@ def test_a_sentence_begins_with_the_bodies_it_speaks_of(text: str, units: list[s
         "Số đơn vị được kiểm tra",
         "Quý III thực hiện",
         "Lực lượng tuần tra phải nắm chắc tọa độ",
+        "Sở quản lý 43 cây cầu",
+        "Bảo vệ công trình thủy lợi thường xuyên",
+        "Nhà xưởng kiểm tra định kỳ",
     ],
 )
 def test_what_only_looks_like_a_body(text: str) -> None:
@@ -133,6 +144,10 @@ def test_what_only_looks_like_a_body(text: str) -> None:
         ("Báo và Đài PT-TH tỉnh, Cổng thông tin", ["Báo và Đài PT-TH tỉnh", "Cổng thông tin"]),
         ("Y tế thôn, cộng tác viên dân số", ["Y tế thôn", "cộng tác viên dân số"]),
         ("Giáo viên, nhân viên", ["Giáo viên, nhân viên"]),
+        (
+            "Các chủ đầu tư, nhà thầu thi công, đơn vị quản lý vận hành chợ",
+            ["Các chủ đầu tư", "nhà thầu thi công", "đơn vị quản lý vận hành chợ"],
+        ),
         ("Các sở, ngành: Công Thương, Xây dựng", ["Sở Công Thương", "Sở Xây dựng"]),
         ("Các phòng, đơn vị, ban nhân dân các ấp", ["Các phòng, đơn vị", "ban nhân dân các ấp"]),
         ("Các phòng, ban chuyên môn", ["Các phòng, ban chuyên môn"]),
