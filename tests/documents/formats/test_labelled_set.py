@@ -57,10 +57,10 @@ def test_the_whole_set_reads_as_its_labels_say() -> None:
 
     assert {key: scores[key].recall for key in HEAD} == dict.fromkeys(HEAD, 1.0)
     assert scores["recipients"].recall >= 0.99
-    assert min(scores[key].recall for key in ("departments", "due dates", "reporting")) >= 0.955
+    assert min(scores[key].recall for key in ("departments", "due dates", "reporting")) >= 0.97
     assert min(scores["work"].recall, scores["work"].precision, scores["with"].recall) >= 0.95
-    assert min(scores[key].recall for key in ("roles", "modes")) >= 0.985
-    assert min(scores[key].precision for key in ("departments", "due dates", "reporting")) >= 0.955
+    assert min(scores[key].recall for key in ("roles", "modes")) >= 0.99
+    assert min(scores[key].precision for key in ("departments", "due dates", "reporting")) >= 0.965
 
 
 def test_every_document_of_the_set_has_its_label_and_its_parts() -> None:
