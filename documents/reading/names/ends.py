@@ -30,6 +30,8 @@ _RANGE = re.compile(
     r"(?:đến|den|tới|toi)\s+(?:lớp\s+|lop\s+|số\s+|so\s+|tổ\s+|to\s+)?(?:\d+\w*)(?![/.]\d)|tháng(?: tuổi)?(?!\w)|tuổi(?!\w)"
 )
 """«các lớp 12A1 | đến 12A8», "Khối Nhà trẻ 24-36 | tháng"."""
+_COUNTED = re.compile(r"[^\W\d_]+ [^\W\d_]+ 0\d [^\W\d_]")
+"""«Xí nghiệp Chế biến | đại tu 02 dây chuyền»: what is counted is worked on."""
 _STOP = frozenset(".:?!)")
 _ALWAYS_DONE = frozenset({"tổ chức", "tiếp nhận", "hoạt động"})
 """«Ban Quản lý | tổ chức hội nghị»: never what is managed."""
@@ -205,7 +207,7 @@ class Walk(Parts):
 
     def _is_noun(self) -> bool:
         """A noun right after a name, or joined to it by "và" or a dash; one after "về" or "của" too."""
-        if self.clean or self.open:
+        if self.clean or self.open or _COUNTED.match(self.look, self.at):
             return False
         before = self.look[: self.at].rstrip()
         if self.linked and before.endswith((" về", " của", " thuộc")):

@@ -35,7 +35,8 @@ _STRONG = re.compile(
     r" muu|phoi hop|theo doi|duoc giao|phu trach)\b"
 )
 _LIMITED = re.compile(
-    r"(?!bao cao|gui bao cao)[^.]{0,250}?(?<!\w)(?:hoan thanh(?= truoc| cham| trong)|xong(?= truoc| cham| trong)"
+    r"(?!bao cao|gui bao cao)[^.]{0,250}?(?<!\w)"
+    r"(?:hoan thanh(?= truoc| cham| trong|[^.;]{3,120} trong (?:quy|thang) [iv\d])|xong(?= truoc| cham| trong)"
     r"|truoc ngay(?= \d)|truoc(?= \d{1,2}[/-]\d)|cham nhat|trong (?:vong|thoi han)(?= \d))(?!\w)"
 )
 """By when: nobody tells so merely what a body does."""

@@ -436,3 +436,12 @@ def test_a_task_of_guarding_is_no_guard() -> None:
     contents = duties("1. Bảo vệ cây trồng", "- Che phủ gốc cây.", "2. Bảo vệ", "- Khóa cổng trường.")
 
     assert [row.unit for row in contents.assignments] == ["Bảo vệ"]
+
+
+def test_authorities_named_with_a_quarter_to_finish_in_are_charged_outside_the_part_on_duties() -> None:
+    contents = read_body(
+        "I. NHIỆM VỤ\n1. UBND các huyện, thành phố\n- UBND huyện Sông Trà, UBND huyện Hà Bắc hoàn thành đền bù mặt bằng khu tái"
+        " định cư trong quý III/2024."
+    )
+
+    assert [row.unit for row in contents.assignments] == ["UBND huyện Sông Trà", "UBND huyện Hà Bắc"]

@@ -31,6 +31,7 @@ READER = UnitReader()
         ),
         ("Hội Cựu giáo chức toàn quốc vận động", ["Hội Cựu giáo chức toàn quốc"], "vận động"),
         ("Bảo vệ nhà trường mở cổng", ["Bảo vệ nhà trường"], "mở cổng"),
+        ("Nhà máy Xi măng đại tu 03 lò nung", ["Nhà máy Xi măng"], "đại tu 03 lò nung"),
         ("Bảo vệ trực 24/24 giờ", ["Bảo vệ"], "trực 24/24 giờ"),
         ("Ban quản lý dự án lập hồ sơ", ["Ban quản lý dự án"], "lập hồ sơ"),
         ("Sở Nội vụ (cơ quan thường trực) theo dõi", ["Sở Nội vụ"], "theo dõi"),
