@@ -6,7 +6,7 @@ text without any such word nothing is asked. Of a scan that reads well those wor
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from documents.mending.text import mended
@@ -18,6 +18,8 @@ from models.contents import PlanContents
 from models.hurt_words import lost_words
 
 _EDGES = " .,;:()[]“”\"'-–*|"
+_PAGE = 60
+"""Lines."""
 _HEAD = (("title", "trích yếu"), ("agency", "tên cơ quan"), ("parent_agency", "tên cơ quan cấp trên"), ("place", "địa danh"))
 
 
@@ -50,19 +52,28 @@ class WordDoubts:
     lines: Sequence[Line]
     doubts: Doubts
     namer: Namer
+    _found: dict[tuple[str, bool], list[Suspect]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def _unsure(self) -> frozenset[str]:
         return frozenset(_core(word).lower() for line in self.lines for word in line.unsure)
 
+    @cached_property
+    def _near(self) -> frozenset[int]:
+        """The numbers of the lines around such a word: letters are lost by the page, and one word speaks for no other page."""
+        hurt = (line.number for line in self.lines if line.unsure or lost_words(line.text))
+        return frozenset(number for at in hurt for number in range(at - _PAGE, at + _PAGE + 1))
+
     def tell(self, contents: PlanContents, blocks: Iterable[Block]) -> None:
         """Doubt every value that holds such a word, and every paragraph with one that gave no such value and is no known name."""
         for value in _values_of(contents):
+            if value.line is not None and value.line not in self._near:
+                continue
             if found := self._suspects(value.text, is_name=value.is_name):
                 self._tell_value(value, found)
         told = {doubt.line for doubt in self.doubts.found}
         for block in blocks:
-            known = block.first in told or self.namer.known(block.text)
+            known = block.first in told or block.first not in self._near or self.namer.known(block.text)
             if not known and (found := self._suspects(block.text)):
                 message = f"Chữ {', '.join(map(str, found))} ở dòng này có thể sai; cần đối chiếu."
                 self.doubts.add("line_damaged", message, line=block.first)
@@ -72,6 +83,12 @@ class WordDoubts:
         self.doubts.add("word_unsure", message, line=value.line or self._line_of(value.text, found), field=value.field)
 
     def _suspects(self, text: str, *, is_name: bool = False) -> list[Suspect]:
+        """Looked for once: the same name and the same work stand in many places."""
+        if (text, is_name) not in self._found:
+            self._found[text, is_name] = self._looked_for(text, is_name=is_name)
+        return self._found[text, is_name]
+
+    def _looked_for(self, text: str, *, is_name: bool) -> list[Suspect]:
         """By the words beside it, by the same name elsewhere in the document, by its letters alone."""
         found = {change.written: change.meant for change in mended(text).changes if not _same(change.written, change.meant)}
         meant = self.namer.evidence.voted(text) if is_name else text
